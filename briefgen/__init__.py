@@ -1,0 +1,3 @@
+"""Briefing packs from an organisation's press releases, every statement with its source."""
+
+__version__ = "0.1.0"

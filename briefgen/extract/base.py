@@ -1,0 +1,166 @@
+"""The text of an article as the recognisers see it, and the mentions they leave for each other.
+
+A `Page` is made once for each article: its sentences and tokens, with offsets into the
+release's text.  Recognisers are functions from a Page (and earlier mentions) to mentions;
+nothing here knows a language, which is the lexicon's business.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from briefgen.model.dates import DateClaim
+from briefgen.model.event import EventKind, Money, Party, Side
+from briefgen.model.release import Article
+from briefgen.model.text import Evidence, Span
+
+
+class Token(NamedTuple):
+    """A word, number or punctuation mark.  `fold` is lower case without accents, ’ as '."""
+
+    text: str
+    start: int
+    end: int
+    fold: str
+    is_word: bool
+    is_capital: bool  # first letter is upper case
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence (or the headline, with paragraph -1) and its tokens."""
+
+    index: int  # in the page
+    paragraph: int  # -1 for the headline
+    span: Span
+    tokens: tuple[Token, ...]
+    folds: frozenset[str]  # of its tokens: a quick test before any pattern is tried
+    in_quotation: bool = False  # direct speech throughout
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateMention:
+    """A state, by any of its names; `form` tells which: name, formal, demonym, capital, code."""
+
+    span: Span
+    sentence: int
+    code: str  # ISO alpha-2
+    form: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationMention:
+    """An organisation by name or acronym; `key` is its canonical name."""
+
+    span: Span
+    sentence: int
+    key: str
+    acronym: str | None = None
+    known: bool = False  # in the gazetteer or the workspace
+    state: str | None = None  # the state it belongs to: a ministry, an embassy
+    kind: str = ""  # head noun class: "ministry", "embassy", "bank", "university", "" ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeMention:
+    """An office as it stands in the text: "Minister of X and Y of Z"."""
+
+    span: Span
+    sentence: int
+    head: str  # lexicon class of the head noun: "minister", "ambassador", "director", ...
+    states: tuple[str, ...] = ()  # whose office it is
+    posted: tuple[str, ...] = ()  # where the holder is posted ("Ambassador of A to B": B)
+    organisation: str | None = None  # key, when the office is of an organisation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonMention:
+    """A personal name, and the office that stands with it, if any."""
+
+    span: Span  # the name without honorifics
+    sentence: int
+    name: str
+    honorific: str = ""
+    office: OfficeMention | None = None
+    title: str | None = None
+    affiliation_words: str | None = None  # "of the X", "from Y" beside the name
+
+
+@dataclass(slots=True, kw_only=True)
+class Person:
+    """All mentions of one person in an article, resolved."""
+
+    name: str
+    mentions: list[PersonMention] = field(default_factory=list)
+    honorific: str = ""
+    title: str | None = None
+    title_span: Span | None = None
+    affiliation: str | None = None  # ISO code of a state or key of an organisation
+    office: OfficeMention | None = None
+    side: Side = Side.OTHER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """A date, time or recurrence expression and what it can mean."""
+
+    span: Span
+    sentence: int
+    claim: DateClaim
+    role: str = ""  # "event", "published", "instrument", "range", "background", ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyMention:
+    """A sum of money."""
+
+    span: Span
+    sentence: int
+    money: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """An article cut into sentences; `text` is the whole release's, so spans fit it."""
+
+    article: Article
+    text: str
+    sentences: tuple[Sentence, ...]
+
+    def words(self, span: Span) -> str:
+        """The text of a span with line breaks folded."""
+        return " ".join(self.text[span.start : span.end].split())
+
+    def evidence(self, span: Span) -> Evidence:
+        """The span as evidence."""
+        return Evidence.of(self.article.release.id, self.text, span)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentions:
+    """All that the recognisers found in one page, each list in reading order."""
+
+    states: Sequence[StateMention] = ()
+    organisations: Sequence[OrganisationMention] = ()
+    offices: Sequence[OfficeMention] = ()
+    people: Sequence[Person] = ()
+    dates: Sequence[DateMention] = ()
+    money: Sequence[MoneyMention] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One event of a page as the encounter reader knows it: who met whom, in which sentences."""
+
+    sentences: tuple[int, ...]  # indexes of the sentences that tell of this event, in order
+    kind: EventKind
+    home: str | None  # key of the home party, as in Event.home
+    parties: tuple[Party, ...]
+    people: tuple[Person, ...]  # with their sides set
+    trigger: Span | None = None  # the words that say it happened
+    planned: bool = False
+    rule: str = ""

@@ -1,0 +1,131 @@
+"""Cut an article into sentences and tokens.
+
+In:  an Article (and the sentence words of its language).
+Out: a Page: the headline as sentence 0 when there is one, then the sentences of each
+     paragraph, all offsets pointing into the release's text.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from briefgen.extract.base import Page, Sentence, Token
+from briefgen.lexicon import section
+from briefgen.model.release import Article
+from briefgen.model.text import Span, fold
+
+_TOKEN = re.compile(
+    r"""
+      (?:[^\W\d_]\.){2,}(?![^\W\d_])          # U.S.  H.E.  K.P.
+    | [dlDL]['’](?=[^\W\d_])                  # d’Ivoire, l’Organisation: the elided word apart
+    | \d+(?:[.,]\d+)*                         # 2,090,000  5.5
+    | [^\W_]+(?:['’](?!s\b)[^\W\d_]+)*        # words, O’Brien
+    | ['’]s\b
+    | \.\.\.
+    | \S
+    """,
+    re.VERBOSE,
+)
+_ENDERS = frozenset({".", "!", "?", "…", "..."})
+_CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "»"})
+_OPENERS = frozenset({'"', "“", "‘", "'", "(", "[", "«"})
+
+
+def make_page(article: Article) -> Page:
+    """The article as sentences of tokens; standing paragraphs are left out."""
+    text = article.release.text
+    standing = set(article.boilerplate)
+    pieces = [(n, p) for n, p in enumerate(article.paragraphs) if p not in standing]
+    if article.title is not None:
+        pieces.insert(0, (-1, article.title))
+    sentences: list[Sentence] = []
+    for paragraph, span in pieces:
+        tokens = tokenize(text, span, article.language)
+        parts = [tokens] if paragraph == -1 else split_sentences(tokens, article.language)
+        for part in parts:
+            if part:
+                sentences.append(_sentence(len(sentences), paragraph, tuple(part)))
+    return Page(article=article, text=text, sentences=tuple(sentences))
+
+
+def tokenize(text: str, span: Span, language: str) -> list[Token]:
+    """The tokens of a stretch of text; an abbreviation keeps its full stop."""
+    abbreviations = _words(language, "abbreviations")
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text, span.start, span.end):
+        word, (start, end) = match.group(), match.span()
+        if (
+            word == "."
+            and tokens
+            and tokens[-1].end == start
+            and _keeps_stop(tokens, abbreviations)
+        ):
+            last = tokens.pop()
+            word, start = last.text + ".", last.start
+        first = word[0]
+        tokens.append(Token(word, start, end, fold(word), first.isalnum(), first.isupper()))
+    return tokens
+
+
+def split_sentences(tokens: list[Token], language: str) -> Iterator[list[Token]]:
+    """Runs of tokens that are a sentence each; their closing quotes stay with them."""
+    starters = _words(language, "starters")
+    begin = i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if token.text in _ENDERS:
+            end = i + 1
+            while (
+                end < len(tokens)
+                and tokens[end].text in _CLOSERS
+                and tokens[end].start == tokens[end - 1].end
+            ):
+                end += 1
+            if end == len(tokens) or _may_open(tokens[end], tokens[end - 1]):
+                yield tokens[begin:end]
+                begin = end
+            i = end
+            continue
+        if token.text.endswith(".") and token.is_word and i + 1 < len(tokens):
+            following = tokens[i + 1]
+            dotted = token.text.count(".") > 1 or token.fold in ("jr.", "sr.")
+            if dotted and following.is_capital and following.fold in starters:
+                yield tokens[begin : i + 1]
+                begin = i + 1
+        i += 1
+    if begin < len(tokens):
+        yield tokens[begin:]
+
+
+def _keeps_stop(tokens: list[Token], abbreviations: frozenset[str]) -> bool:
+    last = tokens[-1]
+    if last.is_capital and len(last.text) == 1 and last.text.isalpha():
+        return True  # an initial
+    return last.fold in abbreviations
+
+
+def _may_open(token: Token, before: Token) -> bool:
+    if token.start == before.end:
+        return token.is_capital and before.text in _ENDERS  # "end.Next", a lost space
+    return (
+        token.is_capital or token.text in _OPENERS or not token.is_word or token.text[0].isdigit()
+    )
+
+
+def _sentence(index: int, paragraph: int, tokens: tuple[Token, ...]) -> Sentence:
+    span = Span(tokens[0].start, tokens[-1].end)
+    quoted = tokens[0].text in ("“", '"', "«") and paragraph != -1
+    return Sentence(
+        index=index,
+        paragraph=paragraph,
+        span=span,
+        tokens=tokens,
+        folds=frozenset(t.fold for t in tokens if t.is_word),
+        in_quotation=quoted,
+    )
+
+
+@cache
+def _words(language: str, name: str) -> frozenset[str]:
+    words = section(language, "sentences") or section("en", "sentences")
+    return frozenset(fold(word) for word in words[name])

@@ -1,0 +1,58 @@
+"""What a source says about when: never more precise than its words."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from briefgen.model.text import Evidence
+
+
+class Precision(StrEnum):
+    """How finely a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Basis(StrEnum):
+    """What a date rests on."""
+
+    STATED = "stated"  # day, month and year are in the text
+    WEEKDAY = "weekday"  # the weekday decides between candidate years
+    RELATIVE = "relative"  # "today", "Thursday", counted from a date the text states
+    CONTEXT = "context"  # a missing year bounded by what the text speaks of
+    OTHER_COPY = "other_copy"  # another release of the same event
+    OFFICER = "officer"  # a correction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateClaim:
+    """When something was, as far as the source tells.
+
+    `earliest` and `latest` bound it (both ends included); both None for undated.  A range of
+    days (13-17 June) has them apart with precision day.  `candidates` are the days that fit
+    when the year is missing.  `conflicts` are other readings the source itself gives.
+    """
+
+    words: str  # the words of the source, "" when there are none
+    evidence: Evidence | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    precision: Precision | None = None
+    basis: Basis | None = None
+    candidates: tuple[date, ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> date | None:
+        """The first day it may have been, when the source gives one."""
+        return self.earliest
+
+    @property
+    def is_known(self) -> bool:
+        """Whether any date at all can be printed."""
+        return self.earliest is not None
+
+
+UNDATED = DateClaim(words="")

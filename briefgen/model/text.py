@@ -1,0 +1,54 @@
+"""Places in a text, and words copied from it."""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"'}
+    | {"–": "-", "—": "-", "‑": "-", "‐": "-", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss"}
+)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """`text` as it is compared: lower case, no accents, straight quotes and plain hyphens."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return bare.translate(_PLAIN).lower()
+
+
+class Span(NamedTuple):
+    """A half-open stretch of characters, counted in code points of the release's text."""
+
+    start: int
+    end: int
+
+    def slice(self, text: str) -> str:
+        """The words of `text` that this span covers."""
+        return text[self.start : self.end]
+
+    def covers(self, other: "Span") -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words copied from a release, and where they stand in it."""
+
+    release: str  # Release.id
+    span: Span
+    quote: str  # always release.text[span.start:span.end]
+
+    @classmethod
+    def of(cls, release: str, text: str, span: Span) -> "Evidence":
+        """The evidence that `span` of `text` is."""
+        return cls(release, span, span.slice(text))
