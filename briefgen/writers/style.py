@@ -1,0 +1,130 @@
+"""How documents look: fonts, sizes, colours, paper, margins; one value read by all writers.
+
+In:  `style.toml` of the template folders, the office's own folder last.
+Out: a frozen Style.  Sizes and margins are in points, colours are six hex digits.
+
+A file sets any field of Style by its name, in a table `[looks.NAME]`; what it leaves out keeps
+the value of the shipped look, and what that leaves out keeps the value below.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from briefgen.errors import Place, TemplateError
+
+FILE_NAME = "style.toml"
+PAPERS: Mapping[str, tuple[float, float]] = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """One look.  `text_font` sets running text, `label_font` headings, tables and furniture."""
+
+    look: str = "formal"
+    paper: str = "A4"
+    margin_top: float = 72.0
+    margin_bottom: float = 68.0
+    margin_inner: float = 68.0  # at the side where reading starts
+    margin_outer: float = 68.0
+    text_font: str = "PT Serif"
+    label_font: str = "PT Sans"
+    arabic_font: str = "Amiri"
+    office_text_font: str = "Cambria"  # what the DOCX names: fonts that offices have
+    office_label_font: str = "Calibri"
+    font_folder: str = ""  # an office's own fonts, searched first
+    body_size: float = 10.5
+    leading: float = 1.38  # line height as a multiple of the size
+    title_size: float = 25.0
+    subtitle_size: float = 12.5
+    kicker_size: float = 8.5
+    heading_sizes: tuple[float, float, float, float] = (16.0, 12.5, 11.0, 10.5)
+    lead_size: float = 11.5
+    table_size: float = 9.0
+    small_size: float = 8.5
+    furniture_size: float = 8.0  # header, footer, marking
+    large_size: float = 15.0  # principal's card; never set under `large_minimum`
+    large_minimum: float = 13.0
+    ink: str = "1B1F24"
+    muted: str = "5A626B"
+    accent: str = "1D3C5C"
+    link: str = "1D4F80"
+    rule: str = "C9CFD6"
+    shade: str = "F2F4F7"
+    warning: str = "8A4B08"
+    warning_shade: str = "FCF4E8"
+    marking_colour: str = "8C1C13"
+    zebra: bool = False  # shade every second row of a table
+    logo: str = ""  # a PNG or JPEG, beside style.toml or absolute
+    reference_docx: str = ""  # the office's own .docx or .dotx
+
+    @property
+    def page(self) -> tuple[float, float]:
+        """Width and height of the sheet."""
+        return PAPERS[self.paper]
+
+    @property
+    def text_width(self) -> float:
+        """What is left between the side margins."""
+        return self.page[0] - self.margin_inner - self.margin_outer
+
+    @property
+    def text_height(self) -> float:
+        """What is left between header and footer."""
+        return self.page[1] - self.margin_top - self.margin_bottom
+
+
+def load_style(folders: Iterable[Path], look: str = "formal") -> Style:
+    """The look of that name as the folders' style.toml files set it, later folders winning."""
+    style = Style(look=look)
+    for folder in folders:
+        path = folder / FILE_NAME
+        if path.is_file():
+            style = _with_settings(style, _table(path, look), path)
+    return style
+
+
+def _table(path: Path, look: str) -> Mapping[str, object]:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as err:
+        raise TemplateError(f"cannot be read: {err}", place=Place(str(path))) from err
+    looks = data.get("looks", {})
+    table = looks.get(look, {}) if isinstance(looks, dict) else {}
+    return table if isinstance(table, dict) else {}
+
+
+def _with_settings(style: Style, table: Mapping[str, object], path: Path) -> Style:
+    known = {field.name: getattr(style, field.name) for field in fields(style)}
+    values: dict[str, object] = {}
+    for name, value in table.items():
+        if name not in known:
+            raise TemplateError(
+                f"unknown setting {name!r}",
+                hint=f"use one of {sorted(known)}",
+                place=Place(str(path)),
+            )
+        values[name] = _as_kind_of(known[name], value, name, path)
+    if values.get("paper", style.paper) not in PAPERS:
+        raise TemplateError(
+            f"unknown paper {values['paper']!r}", f"use one of {sorted(PAPERS)}", Place(str(path))
+        )
+    return replace(style, **values)  # type: ignore[arg-type]  # kinds were checked one by one
+
+
+def _as_kind_of(present: object, value: object, name: str, path: Path) -> object:
+    """`value` as the type that the setting has, or an error that names the place."""
+    if isinstance(present, bool) or isinstance(value, bool):
+        fits = isinstance(present, bool) and isinstance(value, bool)
+    elif isinstance(present, float) and isinstance(value, int | float):
+        return float(value)
+    elif isinstance(present, tuple) and isinstance(value, list):
+        fits = len(value) == len(present) and all(isinstance(n, int | float) for n in value)
+        value = tuple(float(n) for n in value) if fits else value
+    else:
+        fits = isinstance(present, str) and isinstance(value, str)
+    if not fits:
+        message = f"{name} cannot be {value!r}"
+        raise TemplateError(message, hint=f"write it like {present!r}", place=Place(str(path)))
+    return value
