@@ -1,0 +1,404 @@
+"""What the summarizer answers about one subject as of a date: all that a pack may print.
+
+Everything here is either words of a source with the `Proof` that shows them, or a count of
+such things.  Nothing is a sentence of our own: wording belongs to templates and the lexicon.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from briefgen.model.dates import DateClaim
+from briefgen.model.event import (
+    ActFamily,
+    EventKind,
+    Money,
+    PartyKind,
+    PartyRole,
+    ProposalKind,
+    Rung,
+    Side,
+)
+from briefgen.model.release import Release
+from briefgen.model.text import Evidence
+
+# ------------------------------------------------------------------ who and where from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """The state or organisation that a pack is about, with its printed names."""
+
+    kind: PartyKind
+    key: str  # as in Party.key
+    name: str  # short name, for prose
+    formal: str = ""  # formal name, for agreements; "" where it is the same
+    acronym: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceInfo:
+    """What the annex says of a release, and enough of it to tell the line of a quote."""
+
+    release: str
+    origin: str
+    sha256: str
+    media_type: str = "text/plain"
+    language: str = "und"
+    publisher: str | None = None
+    line_starts: tuple[int, ...] = (0,)
+
+    @classmethod
+    def of(cls, release: Release) -> "SourceInfo":
+        """The information that a release carries."""
+        starts = (0, *(i + 1 for i, c in enumerate(release.text) if c == "\n"))
+        return cls(
+            release=release.id,
+            origin=release.origin,
+            sha256=release.sha256,
+            media_type=release.media_type,
+            language=release.language,
+            publisher=release.publisher,
+            line_starts=starts,
+        )
+
+    def line_of(self, offset: int) -> int:
+        """The line, counted from 1, that the character at `offset` stands on."""
+        return bisect_right(self.line_starts, offset)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """Evidence, the item of the digest that it shows, and the rule that found it.
+
+    `item` is stable while the source is: an event's id, or that id with "#" and the ordinal
+    of an act ("#a2"), an obligation ("#a2.o1"), a participant ("#p3") or its date ("#date").
+    """
+
+    evidence: Evidence
+    event: str
+    item: str
+    sentence: Evidence | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A numbered footnote of the pack: what `why 7` looks up."""
+
+    number: int
+    proof: Proof
+    origin: str
+    line: int
+    headline: str
+    date: DateClaim
+    outlet: str | None = None
+
+    @property
+    def item(self) -> str:
+        return self.proof.item
+
+    @property
+    def quote(self) -> str:
+        return self.proof.evidence.quote
+
+
+# ------------------------------------------------------------------ encounters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendee:
+    """Somebody in an encounter, as its source writes them."""
+
+    name: str
+    honorific: str = ""
+    title: str | None = None
+    affiliation: str | None = None
+    side: Side = Side.OTHER
+    present: bool = True
+    person: str = ""  # Person.id
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One act inside an encounter, in the words of its source."""
+
+    item: str
+    family: ActFamily
+    rung: Rung
+    what: str
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    proof: Proof
+    date: DateClaim  # of the encounter
+    kind: ProposalKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encounter:
+    """An event in which the subject was a counterpart."""
+
+    event: str
+    kind: EventKind
+    title: str
+    date: DateClaim
+    published: DateClaim | None
+    origin: str
+    line: int
+    language: str
+    proof: Proof
+    date_proof: Proof | None = None
+    place: str | None = None
+    place_proof: Proof | None = None
+    planned: bool = False
+    home: str | None = None
+    ours: tuple[Attendee, ...] = ()
+    theirs: tuple[Attendee, ...] = ()
+    others: tuple[Attendee, ...] = ()  # another party's people, or nobody's side
+    absent: tuple[Attendee, ...] = ()  # named, quoted or greeted; not there
+    partners: tuple[str, ...] = ()  # names of the other counterparts
+    steps: tuple[Step, ...] = ()
+    topics: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()  # events that tell the same encounter; counted once
+
+    @property
+    def is_contact(self) -> bool:
+        """Whether the two sides were in touch, as far as the source says it took place."""
+        return not self.planned and self.kind not in (EventKind.ANNOUNCEMENT, EventKind.OTHER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relationship:
+    """The counts that open a pack."""
+
+    contacts: int = 0
+    dated: int = 0
+    undated: int = 0
+    announcements: int = 0
+    planned: int = 0
+    first: Encounter | None = None
+    last: Encounter | None = None
+    longest_gap_days: int | None = None
+    by_year: tuple[tuple[int, int], ...] = ()
+    by_kind: tuple[tuple[EventKind, int], ...] = ()
+    by_rung: tuple[tuple[Rung, int], ...] = ()  # acts, highest rung first
+    places: tuple[tuple[str, int], ...] = ()
+    our_people: int = 0
+    their_people: int = 0
+
+
+# ------------------------------------------------------------------ commitments
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """What an instrument or a promise lays on somebody."""
+
+    item: str
+    by: str
+    side: Side | None
+    what: str
+    date: DateClaim  # of the encounter whose source states it
+    proof: Proof
+    agreement: str = ""  # item of the instrument; "" for a one-sided promise
+    recurrence: str | None = None
+    due: DateClaim | None = None
+    due_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """An instrument or undertaking, no higher on the ladder than its source's verb."""
+
+    item: str
+    rung: Rung
+    what: str
+    date: DateClaim  # of the act
+    event: str
+    title: str  # headline of its source
+    proof: Proof
+    also: tuple[Proof, ...] = ()
+    instrument: str | None = None
+    parties: tuple[tuple[str, str], ...] = ()  # (key, name as the source writes it)
+    amount: Money | None = None
+    duration: str | None = None
+    beneficiaries: tuple[tuple[str, str], ...] = ()
+    projects: int | None = None
+    duties: tuple[Duty, ...] = ()
+    own_date: DateClaim | None = None  # of the instrument, when the source gives another
+
+
+class Direction(StrEnum):
+    """Whose ask it is."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+    BOTH = "both"
+    UNKNOWN = "unknown"
+
+
+class MatterState(StrEnum):
+    """Where a thread stands as far as the sources go; silence is never read as an answer."""
+
+    OPEN = "open"
+    DECLINED = "declined"
+    DELIVERED = "delivered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """A proposal, request, offer or invitation and every time that it was put."""
+
+    item: str  # of its first act
+    what: str
+    kind: ProposalKind | None
+    direction: Direction
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    state: MatterState
+    rung: Rung  # the highest of the thread
+    first: DateClaim  # of the earliest dated act, or undated
+    last: DateClaim
+    age_days: int | None
+    steps: tuple[Step, ...]  # in order of time, undated ones last
+    event: str
+    title: str
+    may_be_answered: tuple[Step, ...] = ()  # later, stronger, alike: a suggestion to confirm
+
+    @property
+    def times(self) -> int:
+        """How many encounters raised it."""
+        return len({step.proof.event for step in self.steps})
+
+    @property
+    def proof(self) -> Proof:
+        return self.steps[0].proof
+
+
+# ------------------------------------------------------------------ people, themes, roles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """An office that a source gives somebody, as of that source."""
+
+    words: str
+    affiliation: str | None
+    date: DateClaim
+    published: DateClaim | None
+    proof: Proof | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """An interlocutor: one person under all spellings that were told to be theirs."""
+
+    id: str
+    name: str  # as the latest source writes it
+    side: Side
+    titles: tuple[Title, ...] = ()  # latest first; undated sources after the dated ones
+    spellings: tuple[str, ...] = ()  # other than `name`
+    meetings: int = 0  # encounters they were present in
+    events: tuple[str, ...] = ()
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A topic and the encounters that touch it."""
+
+    topic: str
+    encounters: tuple[Encounter, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """An event where the subject is a beneficiary, a host or a mention rather than a party."""
+
+    role: PartyRole
+    event: str
+    title: str
+    kind: EventKind
+    date: DateClaim
+    origin: str
+    line: int
+    partners: tuple[str, ...]
+    proof: Proof
+    agreements: tuple[Step, ...] = ()  # instruments whose beneficiary it is
+
+
+# ------------------------------------------------------------------ doubts and sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Something missing, doubtful or in conflict; `values` fill the wording of its `code`."""
+
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+    message: str = ""  # of the stage that found it, where the lexicon has no wording
+    title: str = ""
+    event: str = ""
+    date: DateClaim | None = None
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceEntry:
+    """One article of the annex and the numbered quotes taken from it."""
+
+    event: str
+    origin: str
+    line: int
+    headline: str
+    date: DateClaim
+    published: DateClaim | None
+    outlet: str | None
+    sha256: str
+    language: str
+    citations: tuple[Citation, ...] = ()
+    copies: tuple[str, ...] = ()
+
+
+# ------------------------------------------------------------------ the answer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Digest:
+    """All that is known about `subject` as of a date."""
+
+    subject: Subject
+    as_of: date
+    home: str = ""
+    since: date | None = None
+    until: date | None = None
+    relationship: Relationship = field(default_factory=Relationship)
+    encounters: tuple[Encounter, ...] = ()  # latest first, undated ones after the dated
+    agreements: tuple[Agreement, ...] = ()  # highest rung first
+    matters: tuple[Matter, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    people: tuple[Person, ...] = ()  # of the subject
+    our_people: tuple[Person, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    appearances: tuple[Appearance, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    sources: tuple[SourceEntry, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    numbers: Mapping[tuple[str, int, int], int] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no release speaks of the subject in any role."""
+        return not self.encounters and not self.appearances
+
+    def number(self, proof: Proof) -> int:
+        """The footnote number of a proof."""
+        return self.numbers[place_of(proof.evidence)]
+
+
+def place_of(evidence: Evidence) -> tuple[str, int, int]:
+    """What makes two pieces of evidence the same: the release and the span."""
+    return (evidence.release, evidence.span.start, evidence.span.end)
