@@ -1,0 +1,230 @@
+"""Find the words that say an encounter happened, and who stands on either side of them.
+
+In:  a Page and its Mentions, and the encounter words of the page's language.
+Out: Encounters in reading order: which words, what kind, who stands before and after them.
+
+An encounter word counts only where it is news: "had met", "recalling the meeting", "hopes to
+meet" are background, told by the lexicon's `background` lists.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefgen.extract.base import Mentions, OfficeMention, Page, Person, Sentence
+from briefgen.lexicon import section
+from briefgen.model.event import EventKind
+from briefgen.model.text import Span, fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EncounterCue:
+    """One row of `encounters.toml`, ready to match."""
+
+    id: str
+    kind: EventKind
+    weight: int
+    trigger: frozenset[str]
+    pattern: re.Pattern[str]
+    needs: str = ""  # "party" or "person": who must stand after it
+    planned: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Who stands on one side of an encounter word, in the order of the text."""
+
+    people: tuple[Person, ...] = ()
+    offices: tuple[OfficeMention, ...] = ()  # offices without a name
+    organisations: tuple[str, ...] = ()  # keys
+    states: tuple[str, ...] = ()  # codes
+
+    def __bool__(self) -> bool:
+        return bool(self.people or self.offices or self.organisations or self.states)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encounter:
+    """An encounter word in a sentence, with those before and after it."""
+
+    cue: EncounterCue
+    sentence: Sentence
+    span: Span
+    before: Group
+    after: Group
+    planned: bool
+
+
+def find_encounters(page: Page, mentions: Mentions) -> tuple[Encounter, ...]:
+    """Every encounter that the page reports as news, in reading order."""
+    language = page.article.language
+    index = _cue_index(language)
+    found: list[Encounter] = []
+    for sentence in page.sentences:
+        if sentence.in_quotation:
+            continue
+        rows = {
+            cue.id: cue for word in sorted(sentence.folds & index.keys()) for cue in index[word]
+        }
+        if rows:
+            found += _in_sentence(page, mentions, sentence, tuple(rows.values()), language)
+    return tuple(found)
+
+
+def cues(language: str) -> tuple[EncounterCue, ...]:
+    """The encounter words of a language."""
+    rows = section(language, "encounters").get("encounter", ())
+    return tuple(
+        EncounterCue(
+            id=row["id"],
+            kind=EventKind(row["kind"]),
+            weight=row["weight"],
+            trigger=frozenset(row["trigger"]),
+            pattern=re.compile(row["pattern"].replace(" ", r"\s+"), re.IGNORECASE),
+            needs=row.get("needs", ""),
+            planned=row.get("planned", False),
+        )
+        for row in rows
+    )
+
+
+@cache
+def _cue_index(language: str) -> dict[str, tuple[EncounterCue, ...]]:
+    index: dict[str, list[EncounterCue]] = {}
+    for cue in cues(language):
+        for word in sorted(cue.trigger):
+            index.setdefault(word, []).append(cue)
+    return {word: tuple(rows) for word, rows in index.items()}
+
+
+def _in_sentence(
+    page: Page, mentions: Mentions, sentence: Sentence, rows: Sequence[EncounterCue], language: str
+) -> Iterator[Encounter]:
+    taken: list[Span] = []
+    for cue in sorted(rows, key=lambda row: -row.weight):
+        for match in cue.pattern.finditer(page.text, *sentence.span):
+            span = Span(*match.span())
+            if any(span.overlaps(other) for other in taken):
+                continue
+            if _is_background(page.text, sentence, span, language):
+                continue
+            end = clause_end(sentence, span.end, language)
+            after = group_in(page, mentions, sentence, Span(span.end, end))
+            if cue.needs == "party" and not after:
+                after = group_in(page, mentions, sentence, span)
+            if cue.needs and not _satisfies(cue, after):
+                continue
+            before = group_in(page, mentions, sentence, Span(sentence.span.start, span.start))
+            taken.append(span)
+            yield Encounter(
+                cue=cue,
+                sentence=sentence,
+                span=span,
+                before=before,
+                after=after,
+                planned=cue.planned,
+            )
+
+
+def group_in(page: Page, mentions: Mentions, sentence: Sentence, span: Span) -> Group:
+    """The people, offices, organisations and states that stand inside a stretch of a sentence."""
+    people: dict[int, Person] = {}
+    covered: list[Span] = []
+    for person in mentions.people:
+        for mention in person.mentions:
+            if mention.sentence == sentence.index and span.covers(mention.span):
+                people.setdefault(id(person), person)
+                covered.append(mention.span)
+                if mention.office is not None:
+                    covered.append(mention.office.span)
+        if person.title_span is not None:
+            covered.append(person.title_span)
+    offices = tuple(
+        office
+        for office in mentions.offices
+        if office.sentence == sentence.index
+        and span.covers(office.span)
+        and not any(office.span.overlaps(other) for other in covered)
+    )
+    covered += [office.span for office in offices]
+    organisations = [
+        o.key
+        for o in mentions.organisations
+        if o.sentence == sentence.index and span.covers(o.span) and not _inside(o.span, covered)
+    ]
+    covered += [o.span for o in mentions.organisations if o.sentence == sentence.index]
+    states = [
+        s.code
+        for s in mentions.states
+        if s.sentence == sentence.index
+        and span.covers(s.span)
+        and not _inside(s.span, covered)
+        and not _is_where(page, sentence, s.span)
+    ]
+    return Group(
+        people=tuple(people.values()),
+        offices=offices,
+        organisations=tuple(dict.fromkeys(organisations)),
+        states=tuple(dict.fromkeys(states)),
+    )
+
+
+def _is_where(page: Page, sentence: Sentence, span: Span) -> bool:
+    """Whether a state is named as a place: "in Nordmark", "from Nordmark", "the north of Nordmark"."""
+    words = section(page.article.language, "encounters").get("place", {})
+    before = [t.fold for t in sentence.tokens if t.end <= span.start][-3:]
+    while before and before[-1] in words.get("skip", ()):
+        before.pop()
+    if not before:
+        return False
+    if before[-1] in words.get("of", ()):
+        return len(before) < 2 or before[-2] not in words.get("governments", ())
+    return before[-1] in words.get("prepositions", ())
+
+
+def clause_end(sentence: Sentence, start: int, language: str) -> int:
+    """Where the list of those met ends and what it was about begins."""
+    stops = _stops(language)
+    for number, token in enumerate(sentence.tokens):
+        if token.start < start or token.fold not in stops:
+            continue
+        following = sentence.tokens[number + 1] if number + 1 < len(sentence.tokens) else None
+        if token.fold in ("for", "on", "in", "at", "to", "of") and _inside_office(sentence, number):
+            continue
+        if following is not None:
+            return token.start
+    return sentence.span.end
+
+
+def _inside_office(sentence: Sentence, number: int) -> bool:
+    """Whether the preposition joins two capitals: "Minister for Home Affairs", "Ambassador to X"."""
+    before = sentence.tokens[number - 1] if number else None
+    rest = sentence.tokens[number + 1 : number + 3]
+    after = next((t for t in rest if t.fold not in ("the", "le", "la", "les")), None)
+    return bool(before and after and before.is_capital and after.is_capital)
+
+
+def _satisfies(cue: EncounterCue, after: Group) -> bool:
+    if cue.needs == "person":
+        return bool(after.people or after.offices)
+    return bool(after)
+
+
+def _inside(span: Span, covered: Sequence[Span]) -> bool:
+    return any(other.covers(span) for other in covered)
+
+
+def _is_background(text: str, sentence: Sentence, span: Span, language: str) -> bool:
+    words = section(language, "encounters").get("background", {})
+    before = " ".join(fold(text[max(sentence.span.start, span.start - 60) : span.start]).split())
+    openers = (*words.get("before", ()), *words.get("hypothetical", ()))
+    if any(before == word or before.endswith(" " + word) for word in openers):
+        return True
+    around = " ".join(fold(text[max(sentence.span.start, span.start - 40) : span.end + 10]).split())
+    return any(noun in around for noun in words.get("nouns", ()))
+
+
+@cache
+def _stops(language: str) -> frozenset[str]:
+    return frozenset(section(language, "encounters").get("clause", {}).get("stop", ()))

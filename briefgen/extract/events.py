@@ -1,0 +1,252 @@
+"""Assemble the events of a page from its mentions.
+
+In:  a Page and its Mentions, the Gazetteer and the workspace's organisation.
+Out: Events: for each frame its date, place, parties, participants, acts, topics and doubts.
+     Where no encounter is reported, the instruments and gifts of a page are an announcement.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.errors import Found
+from briefgen.extract.acts import find_acts
+from briefgen.extract.base import Frame, Mentions, Page, Person
+from briefgen.extract.dates import date_event
+from briefgen.extract.discourse import Resolver
+from briefgen.extract.encounters import Encounter, EncounterCue, Group, group_in
+from briefgen.extract.frames import (
+    Draft,
+    find_frames,
+    group_of,
+    is_no_event,
+    kind_of,
+    trigger_of,
+)
+from briefgen.extract.home import HomeSide, find_home
+from briefgen.extract.parties import Counterparts, Sides, as_parties, with_sides
+from briefgen.extract.people import presence
+from briefgen.extract.places import find_place
+from briefgen.extract.topics import find_topics
+from briefgen.gazetteer import Gazetteer
+from briefgen.model.dates import DateClaim
+from briefgen.model.event import (
+    ActFamily,
+    Doubt,
+    Event,
+    EventKind,
+    Participant,
+    Party,
+    PartyRole,
+    Rung,
+    Side,
+)
+from briefgen.model.text import Span
+from briefgen.workspace import Organisation
+
+NEWS_PARAGRAPHS = 2  # the news of a release stands in its first paragraphs (counted from 0)
+ANNOUNCED = EncounterCue(
+    id="announcement",
+    kind=EventKind.ANNOUNCEMENT,
+    weight=1,
+    trigger=frozenset(),
+    pattern=re.compile("(?!)"),
+)
+ANNOUNCING = frozenset({Rung.DELIVERED, Rung.OFFERED, Rung.SIGNED, Rung.AGREED, Rung.ANNOUNCED})
+SUFFIXES = ("", *"bcdefghijklmnopqrstuvwxyz")
+
+
+def events_of(
+    page: Page, mentions: Mentions, gazetteer: Gazetteer, organisation: Organisation | None
+) -> Found[Event]:
+    """The events that the page tells of, in reading order."""
+    home = find_home(
+        page, mentions, organisation.acronym or organisation.name if organisation else None
+    )
+    sides = Sides(page, mentions, home)
+    resolver = Resolver(page, mentions.people, mentions.states, mentions.organisations, home.key)
+    drafts = find_frames(page, mentions, sides)
+    if not drafts:
+        announced = _announcement(page, mentions, sides, resolver)
+        drafts = (announced,) if announced else ()
+    events = [
+        _event(page, mentions, gazetteer, sides, resolver, draft, number, len(drafts))
+        for number, draft in enumerate(drafts)
+    ]
+    return Found(tuple(events))
+
+
+def _event(
+    page: Page,
+    mentions: Mentions,
+    gazetteer: Gazetteer,
+    sides: Sides,
+    resolver: Resolver,
+    draft: Draft,
+    number: int,
+    total: int,
+) -> Event:
+    home = sides.home
+    sentences = _sentences(page, draft, total)
+    people = _people(mentions, sides, draft, sentences)
+    present = [person for person in people if presence(page, person, sentences)]
+    counterparts = draft.counterparts + _counterparts_present(sides, present, draft, total)
+    parties = as_parties(page, mentions, home, counterparts)
+    frame = Frame(
+        sentences=sentences,
+        kind=kind_of(draft, page),
+        home=home.key,
+        parties=parties,
+        people=tuple(people),
+        trigger=trigger_of(draft),
+        planned=draft.main.planned,
+        rule=f"encounter.{draft.main.cue.id}",
+    )
+    acts = find_acts(page, mentions, frame, resolver)
+    beneficiaries = {code for act in acts for code in act.beneficiaries}
+    parties = tuple(_as_beneficiary(party, beneficiaries) for party in parties)
+    date, doubts = date_event(page, mentions.dates, sentences, frame.trigger)
+    place = find_place(
+        page,
+        mentions.states,
+        mentions.organisations,
+        sentences,
+        frame.trigger,
+        page.article.dateline,
+    )
+    if frame.kind in (EventKind.VIDEOCONFERENCE, EventKind.CALL):
+        place = None
+    article = page.article
+    return Event(
+        id=f"{article.release.id[:8]}.{article.line}{SUFFIXES[number % len(SUFFIXES)]}",
+        source=article.release.origin,
+        release=article.release.id,
+        line=article.line,
+        title=article.headline if total == 1 else _own_title(page, draft),
+        kind=frame.kind,
+        language=article.language,
+        date=date,
+        published=article.published,
+        place=place[0] if place else None,
+        place_evidence=place[1] if place else None,
+        home=home.key,
+        parties=parties,
+        participants=tuple(_participant(page, person, person in present) for person in people),
+        acts=acts,
+        topics=find_topics(page, sentences, gazetteer),
+        warnings=(*doubts, *_doubts(home, date)),
+        evidence=page.evidence(frame.trigger) if frame.trigger else None,
+        planned=frame.planned,
+        rule=frame.rule,
+    )
+
+
+def _sentences(page: Page, draft: Draft, total: int) -> tuple[int, ...]:
+    if total == 1:
+        return tuple(s.index for s in page.sentences)
+    return tuple(s.index for s in page.sentences if draft.first <= s.index <= draft.last)
+
+
+def _people(
+    mentions: Mentions, sides: Sides, draft: Draft, sentences: Sequence[int]
+) -> list[Person]:
+    """The people named in the event's sentences, and those its encounter words name."""
+    within = set(sentences)
+    named = group_of(draft).people
+    chosen = [
+        person
+        for person in mentions.people
+        if person in named or any(m.sentence in within for m in person.mentions)
+    ]
+    across = [p for e in draft.encounters for p in _across(e.before.people, e.after.people, sides)]
+    return with_sides(chosen, sides, across)
+
+
+def _across(before: Sequence[Person], after: Sequence[Person], sides: Sides) -> list[Person]:
+    """Whom an encounter word puts across the table by the company they stand with."""
+    for group in (before, after):
+        if any(sides.of_person(p) is Side.COUNTERPART for p in group):
+            return [p for p in group if sides.of_person(p) is not Side.HOME]
+    return []
+
+
+def _counterparts_present(
+    sides: Sides, present: Sequence[Person], draft: Draft, total: int
+) -> Counterparts:
+    """What the people present bring to the table, when the page tells of one event."""
+    found = Counterparts()
+    if total > 1 and draft.counterparts:
+        return found
+    for person in present:
+        if person.side is Side.COUNTERPART:
+            found += sides.counterparts(replace(group_of(draft), people=(person,)))
+    return found
+
+
+def _participant(page: Page, person: Person, present: bool) -> Participant:
+    first = person.mentions[0]
+    start, end = first.span
+    if person.title_span is not None and abs(person.title_span.start - start) < 400:
+        start, end = min(start, person.title_span.start), max(end, person.title_span.end)
+    return Participant(
+        name=person.name,
+        honorific=person.honorific,
+        title=person.title,
+        affiliation=person.affiliation,
+        side=person.side,
+        present=present,
+        evidence=page.evidence(Span(start, end)),
+        rule="people",
+    )
+
+
+def _as_beneficiary(party: Party, codes: set[str]) -> Party:
+    if party.key in codes and party.role in (PartyRole.MENTION, PartyRole.HOST):
+        return replace(party, role=PartyRole.BENEFICIARY)
+    return party
+
+
+def _own_title(page: Page, draft: Draft) -> str:
+    """One of several events of an article is known by the words that report it."""
+    return page.words(draft.main.sentence.span)[:160]
+
+
+def _doubts(home: HomeSide, date: DateClaim) -> list[Doubt]:
+    doubts = []
+    if home.inferred:
+        doubts.append(
+            Doubt(code="home_inferred", message=f"home side inferred: {home.key or 'unknown'}")
+        )
+    if not date.is_known and not any((date.candidates,)):
+        doubts.append(Doubt(code="undated", message="the source gives no date"))
+    return doubts
+
+
+def _announcement(page: Page, mentions: Mentions, sides: Sides, resolver: Resolver) -> Draft | None:
+    """What is announced without an encounter: a gift, a pledge, an instrument."""
+    if is_no_event(page):
+        return None
+    frame = Frame(
+        sentences=tuple(s.index for s in page.sentences),
+        kind=EventKind.ANNOUNCEMENT,
+        home=sides.home.key,
+        parties=as_parties(page, mentions, sides.home, Counterparts()),
+        people=tuple(with_sides(mentions.people, sides, ())),
+    )
+    for act in find_acts(page, mentions, frame, resolver):
+        if act.family is not ActFamily.AGREEMENT or act.rung not in ANNOUNCING:
+            continue
+        sentence = next(s for s in page.sentences if s.span.covers(act.evidence.span))
+        group = group_in(page, mentions, sentence, sentence.span)
+        met = sides.counterparts(group)
+        if met and sentence.paragraph <= NEWS_PARAGRAPHS:
+            told = Encounter(
+                cue=ANNOUNCED,
+                sentence=sentence,
+                span=act.evidence.span,
+                before=group,
+                after=Group(),
+                planned=False,
+            )
+            return Draft(encounters=[told], counterparts=met, people=[])
+    return None

@@ -1,0 +1,195 @@
+"""Cut a page into the events it tells of.
+
+In:  a Page, its Mentions, its HomeSide.
+Out: Frames in reading order: each event's sentences, kind, counterparts and the words that
+     report it; none where the page reports no encounter with anybody across the table.
+
+An article is one event unless it says otherwise: somebody else is met in a sentence of its
+own, or several are met "separately".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from briefgen.extract.base import Mentions, Page, Person
+from briefgen.extract.encounters import Encounter, Group, find_encounters, group_in
+from briefgen.extract.parties import Counterparts, Sides
+from briefgen.lexicon import section
+from briefgen.model.event import EventKind, Side
+from briefgen.model.text import Span, fold
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """An event being gathered from the encounter words that speak of it."""
+
+    encounters: list[Encounter]
+    counterparts: Counterparts
+    people: list[Person] = field(default_factory=list)  # named beside the encounter words
+    first: int = 0  # its first sentence
+    last: int = 0  # and its last
+
+    @property
+    def main(self) -> Encounter:
+        """The encounter word that reports it best."""
+        return max(
+            self.encounters, key=lambda e: (e.sentence.paragraph >= 0, e.cue.weight, -e.span.start)
+        )
+
+
+def find_frames(page: Page, mentions: Mentions, sides: Sides) -> tuple[Draft, ...]:
+    """The events of the page, in reading order."""
+    if is_no_event(page):
+        return ()
+    encounters = find_encounters(page, mentions)
+    headline = headline_counterparts(page, mentions, sides)
+    drafts: list[Draft] = []
+    for encounter in encounters:
+        if encounter.sentence.paragraph < 0:
+            continue
+        _place(encounter, drafts, page, sides, headline)
+    if not drafts:
+        drafts = _from_headline(encounters, headline)
+    if len(drafts) == 1 and headline:
+        drafts[0].counterparts += headline
+    drafts = [part for draft in drafts for part in _separate(draft, page, mentions, sides)]
+    _share_out(drafts, page)
+    return tuple(drafts)
+
+
+def headline_counterparts(page: Page, mentions: Mentions, sides: Sides) -> Counterparts:
+    """Those across the table whom the headline names."""
+    if not page.sentences or page.sentences[0].paragraph >= 0:
+        return Counterparts()
+    title = page.sentences[0]
+    return sides.counterparts(group_in(page, mentions, title, title.span))
+
+
+def _place(
+    encounter: Encounter, drafts: list[Draft], page: Page, sides: Sides, headline: Counterparts
+) -> None:
+    """Add an encounter word to the event it speaks of, or open a new one."""
+    met = sides.counterparts(encounter.before) + sides.counterparts(encounter.after)
+    people = [*encounter.before.people, *encounter.after.people]
+    across = [p for p in people if sides.of_person(p) is Side.COUNTERPART]
+    if not met and not drafts and headline and encounter.cue.weight > 1:
+        met = headline
+    if not drafts:
+        if met:
+            drafts.append(Draft(encounters=[encounter], counterparts=met, people=people))
+        return
+    for draft in drafts:
+        known = {id(p) for p in draft.people}
+        if not met or any(id(p) in known for p in across):
+            draft.encounters.append(encounter)
+            return
+    if _opens_event(encounter, met, across, drafts, page):
+        drafts.append(Draft(encounters=[encounter], counterparts=met, people=people))
+        return
+    home = next((d for d in reversed(drafts) if d.counterparts.overlaps(met)), drafts[-1])
+    home.encounters.append(encounter)
+    home.people += [p for p in people if p not in home.people]
+    home.counterparts += met
+
+
+def _opens_event(
+    encounter: Encounter,
+    met: Counterparts,
+    across: Sequence[Person],
+    drafts: Sequence[Draft],
+    page: Page,
+) -> bool:
+    """Whether an encounter with others than before is an event of its own."""
+    if (
+        encounter.cue.weight < 3
+        or encounter.sentence.paragraph == drafts[-1].main.sentence.paragraph
+    ):
+        if not _has_own_sentence(encounter, drafts):
+            return False
+    fresh = not any(draft.counterparts.overlaps(met) for draft in drafts)
+    named = bool(across or encounter.after.offices or encounter.after.organisations)
+    return encounter.cue.weight >= 3 and (fresh or named)
+
+
+def _has_own_sentence(encounter: Encounter, drafts: Sequence[Draft]) -> bool:
+    return all(encounter.sentence.index != draft.main.sentence.index for draft in drafts)
+
+
+def _from_headline(encounters: Sequence[Encounter], headline: Counterparts) -> list[Draft]:
+    """The event that only the headline reports."""
+    titles = [e for e in encounters if e.sentence.paragraph < 0]
+    if not titles or not headline:
+        return []
+    return [Draft(encounters=titles, counterparts=headline, people=[])]
+
+
+def _separate(draft: Draft, page: Page, mentions: Mentions, sides: Sides) -> list[Draft]:
+    """One event for each counterpart, where the text says they were met separately."""
+    words = section(page.article.language, "encounters").get("separate", {}).get("words", ())
+    said = [e for e in draft.encounters if e.sentence.folds & set(words)]
+    units = [Counterparts(organisations=(key,)) for key in draft.counterparts.organisations]
+    units += [Counterparts(states=(code,)) for code in draft.counterparts.states]
+    if not said or len(units) < 2:
+        return [draft]
+    return [replace(draft, counterparts=unit) for unit in units]
+
+
+def _share_out(drafts: Sequence[Draft], page: Page) -> None:
+    """Give each event its sentences: from its own first one to the next event's."""
+    if not drafts:
+        return
+    starts = [
+        min(
+            e.sentence.index
+            for e in d.encounters
+            if e.sentence.paragraph >= 0 or len(d.encounters) == 1
+        )
+        for d in drafts
+    ]
+    if len(set(starts)) == 1:
+        starts = [0] * len(drafts)
+    starts[0] = 0
+    for number, draft in enumerate(drafts):
+        draft.first = starts[number]
+        later = [s for s in starts[number + 1 :] if s > draft.first]
+        draft.last = (later[0] if later else len(page.sentences)) - 1
+
+
+def is_no_event(page: Page) -> bool:
+    """Whether the headline alone says that nobody met: condolences, appointments."""
+    words = section(page.article.language, "encounters").get("never", {}).get("title", ())
+    title = fold(page.article.headline)[:200]
+    return any(word in title for word in words)
+
+
+def kind_of(draft: Draft, page: Page) -> EventKind:
+    """The form of the event: the headline's word for it, else the encounter's own."""
+    forms = section(page.article.language, "encounters").get("forms", {})
+    main = draft.main
+    here = fold(page.words(main.sentence.span))
+    if draft.first == 0:
+        title = fold(page.article.headline)
+        for kind in ("videoconference", "call"):
+            if any(word in title or word in here for word in forms.get(kind, ())):
+                return EventKind(kind)
+        if any(_has_word(title, word) for word in forms.get("signing", ())):
+            return EventKind.SIGNING
+        for kind in ("visit", "conference"):
+            if any(_has_word(title, word) for word in forms.get(kind, ())):
+                return EventKind(kind)
+    return main.cue.kind
+
+
+def _has_word(text: str, word: str) -> bool:
+    return f" {word} " in f" {text} "
+
+
+def group_of(draft: Draft) -> Group:
+    """Everybody whom the encounter words of an event name."""
+    people = {id(p): p for e in draft.encounters for p in (*e.before.people, *e.after.people)}
+    return Group(people=tuple(people.values()))
+
+
+def trigger_of(draft: Draft) -> Span:
+    """The words that report the event."""
+    return draft.main.span

@@ -1,0 +1,199 @@
+"""Tell the counterparts of an encounter from beneficiaries, hosts and mere mentions.
+
+In:  a Page, its Mentions, the HomeSide, and the groups around an encounter's words.
+Out: who is on which side, and the Parties with their roles.
+
+An envoy stands for who sent him, wherever he is posted; a ministry, embassy or national body
+stands for its state; a company stands for itself.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.extract.base import Mentions, OrganisationMention, Page, Person
+from briefgen.extract.encounters import Group
+from briefgen.extract.home import BODIES, HomeSide
+from briefgen.model.event import Party, PartyKind, PartyRole, Side
+from briefgen.model.text import Span
+
+# organisations of these kinds are their state, as a counterpart
+STATE_BODIES = BODIES | {"commission", "high_commission", "consulate", "mission", "delegation"}
+# and these stand for themselves alone, even when the text says where they sit
+OWN_ACCOUNT = frozenset({"company", "agency", "bank", "fund", "group"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counterparts:
+    """States and organisations across the table, in the order they are met."""
+
+    states: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.states or self.organisations)
+
+    def __add__(self, other: "Counterparts") -> "Counterparts":
+        return Counterparts(
+            states=tuple(dict.fromkeys((*self.states, *other.states))),
+            organisations=tuple(dict.fromkeys((*self.organisations, *other.organisations))),
+        )
+
+    def overlaps(self, other: "Counterparts") -> bool:
+        """Whether they share a state or an organisation."""
+        return bool(
+            set(self.states) & set(other.states)
+            or set(self.organisations) & set(other.organisations)
+        )
+
+
+class Sides:
+    """Who stands where, for one page: sides of people, states and organisations."""
+
+    def __init__(self, page: Page, mentions: Mentions, home: HomeSide) -> None:
+        self.page = page
+        self.home = home
+        self.bodies: dict[str, OrganisationMention] = {}
+        for mention in mentions.organisations:
+            self.bodies.setdefault(mention.key, mention)
+        self.codes = frozenset(m.code for m in mentions.states)
+
+    def of_state(self, code: str) -> Side:
+        """Home or across the table."""
+        return Side.HOME if code == self.home.state else Side.COUNTERPART
+
+    def of_organisation(self, key: str) -> Side:
+        """Home when it is ours or a body of the home state; other bodies stand across."""
+        if self.home.owns(key):
+            return Side.HOME
+        body = self.bodies.get(key)
+        if self.home.state is None or body is None:
+            return Side.COUNTERPART
+        if body.state == self.home.state:
+            return Side.HOME
+        return Side.COUNTERPART if body.known or body.state else Side.OTHER
+
+    def of_person(self, person: Person) -> Side | None:
+        """The side of a person by office and affiliation; None when neither tells."""
+        key = person.affiliation
+        if key is None:
+            states = person.office.states if person.office else ()
+            if not states:
+                return None
+            return self.of_state(states[0])
+        if len(key) == 2 and key.isupper():
+            return self.of_state(key)
+        return self.of_organisation(key)
+
+    def counterparts(self, group: Group) -> Counterparts:
+        """The counterparts that a group of people, offices, organisations and states brings."""
+        found = Counterparts()
+        for person in group.people:
+            if self.of_person(person) is Side.COUNTERPART:
+                found += self._of_person(person)
+        for office in group.offices:
+            states = tuple(c for c in office.states if self.of_state(c) is Side.COUNTERPART)
+            found += Counterparts(states=states)
+            if office.organisation and not states:
+                found += self.body(office.organisation)
+        for key in group.organisations:
+            found += self.body(key)
+        states = tuple(c for c in group.states if self.of_state(c) is Side.COUNTERPART)
+        return found + Counterparts(states=states)
+
+    def body(self, key: str) -> Counterparts:
+        """What an organisation brings to the table: itself, its state, or nothing when it is ours."""
+        if self.of_organisation(key) is not Side.COUNTERPART:
+            return Counterparts()
+        body = self.bodies.get(key)
+        if body is None or body.state is None:
+            return Counterparts(organisations=(key,))
+        state = (body.state,) if self.of_state(body.state) is Side.COUNTERPART else ()
+        if body.kind in STATE_BODIES:
+            return Counterparts(states=state)
+        if body.kind in OWN_ACCOUNT or body.known:
+            return Counterparts(organisations=(key,))
+        return Counterparts(states=state, organisations=(key,))
+
+    def _of_person(self, person: Person) -> Counterparts:
+        key = person.affiliation
+        if key is None:
+            return Counterparts(states=person.office.states[:1] if person.office else ())
+        if len(key) == 2 and key.isupper():
+            return Counterparts(states=(key,))
+        return self.body(key)
+
+
+def with_sides(people: Iterable[Person], sides: Sides, across: Sequence[Person]) -> list[Person]:
+    """People with their side set; who can't be told by office stands with the company he keeps."""
+    met = {id(person) for person in across}
+    placed: list[Person] = []
+    for person in people:
+        side = sides.of_person(person)
+        if side is None:
+            side = Side.COUNTERPART if id(person) in met else _unnamed_side(sides)
+        placed.append(replace(person, side=side))
+    return placed
+
+
+def _unnamed_side(sides: Sides) -> Side:
+    """An office without a state or body is ours: a release doesn't name its own side each time."""
+    return Side.HOME if sides.home.key is not None or sides.home.inferred else Side.OTHER
+
+
+def as_parties(
+    page: Page,
+    mentions: Mentions,
+    home: HomeSide,
+    counterparts: Counterparts,
+    beneficiaries: Sequence[str] = (),
+    host: str | None = None,
+) -> tuple[Party, ...]:
+    """Every state and organisation of the page as a Party with its role."""
+    parties: list[Party] = []
+    seen: set[str] = set()
+    for state in mentions.states:
+        if state.code in seen:
+            continue
+        seen.add(state.code)
+        role = PartyRole.MENTION
+        if state.code in counterparts.states:
+            role = PartyRole.COUNTERPART
+        elif home.owns(state.code):
+            role = PartyRole.HOME
+        elif state.code in beneficiaries:
+            role = PartyRole.BENEFICIARY
+        elif state.code == host:
+            role = PartyRole.HOST
+        parties.append(_party(page, PartyKind.STATE, state.code, state.span, role, None))
+    for body in mentions.organisations:
+        if body.key in seen:
+            continue
+        seen.add(body.key)
+        role = PartyRole.MENTION
+        if body.key in counterparts.organisations:
+            role = PartyRole.COUNTERPART
+        elif home.owns(body.key):
+            role = PartyRole.HOME
+        acronym = next(
+            (m.acronym for m in mentions.organisations if m.key == body.key and m.acronym), None
+        )
+        parties.append(_party(page, PartyKind.ORGANISATION, body.key, body.span, role, acronym))
+    for code in counterparts.states:
+        if code not in seen:  # known by an office or a body only
+            parties.append(
+                Party(kind=PartyKind.STATE, key=code, name=code, role=PartyRole.COUNTERPART)
+            )
+    return tuple(parties)
+
+
+def _party(
+    page: Page, kind: PartyKind, key: str, span: Span, role: PartyRole, acronym: str | None
+) -> Party:
+    return Party(
+        kind=kind,
+        key=key,
+        name=page.words(span),
+        role=role,
+        evidence=page.evidence(span),
+        acronym=acronym,
+    )
