@@ -1,0 +1,100 @@
+"""A thin connection for reading: rows out of a question with named values.
+
+SQLite is reached through the standard library, because importing SQLAlchemy takes longer
+than answering; a server is reached through SQLAlchemy.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol, TypeAlias
+
+from briefgen.errors import Place, StoreError
+
+Value: TypeAlias = str | int | None
+Rows: TypeAlias = Sequence[tuple[Any, ...]]
+
+SQLITE = "sqlite:///"
+WAIT_SECONDS = 10.0  # for another command that is writing
+
+
+class DamagedStore(StoreError):
+    """The store's file is not a database any more."""
+
+
+class Reader(Protocol):
+    """Where questions go."""
+
+    dialect: str
+
+    def rows(self, question: str, values: Mapping[str, Value] | None = None) -> Rows:
+        """Every row of the answer."""
+
+    def close(self) -> None:
+        """Let go of the connection."""
+
+
+class SqliteReader:
+    """Questions to an SQLite file."""
+
+    dialect = "sqlite"
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with sqlite_errors(path):
+            self._connection = sqlite3.connect(path, WAIT_SECONDS, isolation_level=None)
+
+    def rows(self, question: str, values: Mapping[str, Value] | None = None) -> Rows:
+        with sqlite_errors(self._path):
+            return self._connection.execute(question, values or {}).fetchall()
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+class ServerReader:
+    """Questions to a database server."""
+
+    def __init__(self, url: str, collection: str) -> None:
+        from briefgen.store.write import engine_for
+
+        self._engine = engine_for(url, collection)
+        self.dialect = self._engine.dialect.name
+
+    def rows(self, question: str, values: Mapping[str, Value] | None = None) -> Rows:
+        from sqlalchemy import text
+
+        from briefgen.store.write import server_errors
+
+        with server_errors(self._engine), self._engine.connect() as connection:
+            return [tuple(row) for row in connection.execute(text(question), values or {})]
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+@contextmanager
+def sqlite_errors(path: Path) -> Iterator[None]:
+    """Tell what SQLite says in one line."""
+    try:
+        yield
+    except sqlite3.Error as err:
+        raise told(err, path) from err
+
+
+def told(err: BaseException, path: Path) -> StoreError:
+    """The error to show for one of SQLite's."""
+    place, words = Place(str(path)), str(err)
+    if "locked" in words or "busy" in words:
+        hint = "wait until it has finished, or give this one its own store with --store"
+        return StoreError("another briefgen is writing to the store", hint, place)
+    if (
+        isinstance(err, sqlite3.OperationalError)
+        and "no such" not in words
+        and "disk image" not in words
+    ):
+        hint = "check the folder and the space left on the disk, or give another --store"
+        return StoreError(f"the store cannot be used: {words}", hint, place)
+    hint = "move it away: it is made again from the sources, and nothing is lost"
+    return DamagedStore(f"the store is damaged: {words}", hint, place)
