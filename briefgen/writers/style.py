@@ -28,8 +28,8 @@ class Style:
     margin_bottom: float = 68.0
     margin_inner: float = 68.0  # at the side where reading starts
     margin_outer: float = 68.0
-    text_font: str = "PT Serif"
-    label_font: str = "PT Sans"
+    text_font: str = "Spectral"
+    label_font: str = "Lato"
     arabic_font: str = "Amiri"
     office_text_font: str = "Cambria"  # what the DOCX names: fonts that offices have
     office_label_font: str = "Calibri"
