@@ -171,7 +171,7 @@ def group_in(page: Page, mentions: Mentions, sentence: Sentence, span: Span) -> 
 
 
 def _is_where(page: Page, sentence: Sentence, span: Span) -> bool:
-    """Whether a state is named as a place: "in Nordmark", "from Nordmark", "the north of Nordmark"."""
+    """Whether a state is a place here: "in Nordmark", "from Nordmark", "the north of Nordmark"."""
     words = section(page.article.language, "encounters").get("place", {})
     before = [t.fold for t in sentence.tokens if t.end <= span.start][-3:]
     while before and before[-1] in words.get("skip", ()):
@@ -198,7 +198,7 @@ def clause_end(sentence: Sentence, start: int, language: str) -> int:
 
 
 def _inside_office(sentence: Sentence, number: int) -> bool:
-    """Whether the preposition joins two capitals: "Minister for Home Affairs", "Ambassador to X"."""
+    """Whether a preposition joins capitals: "Minister for Home Affairs", "Ambassador to X"."""
     before = sentence.tokens[number - 1] if number else None
     rest = sentence.tokens[number + 1 : number + 3]
     after = next((t for t in rest if t.fold not in ("the", "le", "la", "les")), None)

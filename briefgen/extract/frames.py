@@ -47,7 +47,7 @@ def find_frames(page: Page, mentions: Mentions, sides: Sides) -> tuple[Draft, ..
     for encounter in encounters:
         if encounter.sentence.paragraph < 0:
             continue
-        _place(encounter, drafts, page, sides, headline)
+        _place(encounter, drafts, sides, headline)
     if not drafts:
         drafts = _from_headline(encounters, headline)
     if len(drafts) == 1 and headline:
@@ -65,9 +65,7 @@ def headline_counterparts(page: Page, mentions: Mentions, sides: Sides) -> Count
     return sides.counterparts(group_in(page, mentions, title, title.span))
 
 
-def _place(
-    encounter: Encounter, drafts: list[Draft], page: Page, sides: Sides, headline: Counterparts
-) -> None:
+def _place(encounter: Encounter, drafts: list[Draft], sides: Sides, headline: Counterparts) -> None:
     """Add an encounter word to the event it speaks of, or open a new one."""
     met = sides.counterparts(encounter.before) + sides.counterparts(encounter.after)
     people = [*encounter.before.people, *encounter.after.people]
@@ -83,7 +81,7 @@ def _place(
         if not met or any(id(p) in known for p in across):
             draft.encounters.append(encounter)
             return
-    if _opens_event(encounter, met, across, drafts, page):
+    if _opens_event(encounter, met, across, drafts):
         drafts.append(Draft(encounters=[encounter], counterparts=met, people=people))
         return
     home = next((d for d in reversed(drafts) if d.counterparts.overlaps(met)), drafts[-1])
@@ -93,22 +91,13 @@ def _place(
 
 
 def _opens_event(
-    encounter: Encounter,
-    met: Counterparts,
-    across: Sequence[Person],
-    drafts: Sequence[Draft],
-    page: Page,
+    encounter: Encounter, met: Counterparts, across: Sequence[Person], drafts: Sequence[Draft]
 ) -> bool:
     """Whether an encounter with others than before is an event of its own."""
-    if (
-        encounter.cue.weight < 3
-        or encounter.sentence.paragraph == drafts[-1].main.sentence.paragraph
-    ):
-        if not _has_own_sentence(encounter, drafts):
-            return False
+    if encounter.cue.weight < 3 or not _has_own_sentence(encounter, drafts):
+        return False
     fresh = not any(draft.counterparts.overlaps(met) for draft in drafts)
-    named = bool(across or encounter.after.offices or encounter.after.organisations)
-    return encounter.cue.weight >= 3 and (fresh or named)
+    return fresh or bool(across or encounter.after.offices or encounter.after.organisations)
 
 
 def _has_own_sentence(encounter: Encounter, drafts: Sequence[Draft]) -> bool:

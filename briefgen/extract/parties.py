@@ -101,7 +101,7 @@ class Sides:
         return found + Counterparts(states=states)
 
     def body(self, key: str) -> Counterparts:
-        """What an organisation brings to the table: itself, its state, or nothing when it is ours."""
+        """What an organisation brings to the table: itself, its state; nothing when it is ours."""
         if self.of_organisation(key) is not Side.COUNTERPART:
             return Counterparts()
         body = self.bodies.get(key)
@@ -178,11 +178,11 @@ def as_parties(
             (m.acronym for m in mentions.organisations if m.key == body.key and m.acronym), None
         )
         parties.append(_party(page, PartyKind.ORGANISATION, body.key, body.span, role, acronym))
-    for code in counterparts.states:
-        if code not in seen:  # known by an office or a body only
-            parties.append(
-                Party(kind=PartyKind.STATE, key=code, name=code, role=PartyRole.COUNTERPART)
-            )
+    parties += [
+        Party(kind=PartyKind.STATE, key=code, name=code, role=PartyRole.COUNTERPART)
+        for code in counterparts.states
+        if code not in seen  # known by an office or a body only
+    ]
     return tuple(parties)
 
 
