@@ -57,21 +57,22 @@ class ServerReader:
     """Questions to a database server."""
 
     def __init__(self, url: str, collection: str) -> None:
-        from briefgen.store.write import engine_for
+        from briefgen.store.write import engine_for, server_errors
 
-        self._engine = engine_for(url, collection)
-        self.dialect = self._engine.dialect.name
+        engine = engine_for(url, collection)
+        self._errors = server_errors
+        self.dialect = engine.dialect.name
+        with server_errors(engine):
+            self._connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
 
     def rows(self, question: str, values: Mapping[str, Value] | None = None) -> Rows:
         from sqlalchemy import text
 
-        from briefgen.store.write import server_errors
-
-        with server_errors(self._engine), self._engine.connect() as connection:
-            return [tuple(row) for row in connection.execute(text(question), values or {})]
+        with self._errors(self._connection.engine):
+            return [tuple(row) for row in self._connection.execute(text(question), values or {})]
 
     def close(self) -> None:
-        self._engine.dispose()
+        self._connection.close()
 
 
 @contextmanager

@@ -51,7 +51,9 @@ def engine_for(url: str, collection: str) -> Engine:
         raise StoreError(f"no store for {scheme!r}", "use sqlite:///FILE or postgresql://...")
     try:
         return create_engine(
-            f"{driver}://{rest}", connect_args={"options": f"-csearch_path={collection}"}
+            f"{driver}://{rest}",
+            poolclass=NullPool,
+            connect_args={"options": f"-csearch_path={collection}"},
         )
     except ModuleNotFoundError as err:
         hint = "install it with: pip install 'briefgen[postgresql]'"
