@@ -1,0 +1,66 @@
+"""Names as the tokens they are made of, and the index that finds them in a text.
+
+In:  names as people write them.
+Out: for each first token the phrases that begin with it, longest first; whoever reads a
+     text walks its tokens once and compares.
+
+The pieces are those that the text's own tokens have: a hyphen stands apart, so does an
+elided "d’" or "l’", and everything is folded.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple, TypeAlias
+
+from briefgen.model.text import fold
+
+_PIECE = re.compile(
+    r"""
+      (?:[^\W\d_]\.){2,}(?![^\W\d_])
+    | (?:\b[^\W\d_]|\b[Ss]t)\.
+    | [dlDL]['’](?=[^\W\d_])
+    | \d+(?:[.,]\d+)*
+    | [^\W_]+(?:['’](?!s\b)[^\W\d_]+)*
+    | ['’]s\b
+    | \S
+    """,
+    re.VERBOSE,
+)
+
+
+class Phrase(NamedTuple):
+    """A name in pieces: what follows its first token, and what it is the name of."""
+
+    rest: list[str]
+    kind: str  # "state", "organisation", or "guard": words that only look like a name
+    key: str  # ISO code, canonical name, or "" for a guard; several with "|" when shared
+    form: str  # name, formal, former, demonym, capital, code, acronym
+
+
+PhraseIndex: TypeAlias = dict[str, list[Phrase]]
+
+
+def pieces(text: str) -> list[str]:
+    """The folded tokens of a name."""
+    return [fold(match.group()) for match in _PIECE.finditer(text)]
+
+
+def normal(text: str) -> str:
+    """A name as it is looked up: pieces joined, no article before it, no full stops."""
+    words = [w.replace(".", "") for w in pieces(text) if w not in ("-", ",", ".", "(", ")")]
+    if len(words) > 1 and words[0] in _ARTICLES:
+        words = words[1:]
+    return " ".join(words)
+
+
+_ARTICLES = frozenset({"the", "le", "la", "les", "l'"})
+
+
+def add(index: PhraseIndex, names: Iterable[tuple[str, str, str, str]]) -> PhraseIndex:
+    """A new index with (name, kind, key, form) rows of an office put before the others."""
+    grown = dict(index)
+    for name, kind, key, form in names:
+        first, *rest = pieces(name)
+        kept = [p for p in grown.get(first, []) if list(p[0]) != rest]
+        grown[first] = sorted([Phrase(rest, kind, key, form), *kept], key=lambda p: -len(p[0]))
+    return grown
