@@ -1,0 +1,90 @@
+"""Read source files into releases.
+
+`sources` finds the files, `read` reads one; a file that cannot be read is an Issue and the
+others go on.  A format is a module with `read(data, origin)` and its line in READERS.
+"""
+
+from importlib import import_module
+from pathlib import Path, PurePosixPath
+
+from briefgen.errors import BriefgenError, Found, Issue, Place, Severity
+from briefgen.model.release import Release
+from briefgen.readers.base import Reader
+from briefgen.readers.folder import Source, sources
+
+__all__ = ["LIMIT", "READERS", "Source", "read", "reader_for", "sources"]
+
+LIMIT = 64 * 1024 * 1024  # bytes of one file; no release comes near it
+
+# ending: module and function, imported when the first such file is met
+READERS = {
+    ".txt": ("txt", "read"),
+    ".text": ("txt", "read"),
+    ".md": ("txt", "read_markdown"),
+    ".markdown": ("txt", "read_markdown"),
+    ".html": ("html", "read"),
+    ".htm": ("html", "read"),
+    ".xhtml": ("html", "read"),
+    ".docx": ("docx", "read"),
+    ".eml": ("eml", "read"),
+}
+
+
+def read(source: Path | bytes, origin: str, *, limit: int = LIMIT) -> Found[Release]:
+    """The release in a file (or in its bytes), or the Issue that says why there is none.
+
+    The ending of `origin`, or else of the path, decides the format; bytes of an unknown
+    ending are read as plain text.
+    """
+    try:
+        data = source if isinstance(source, bytes) else _load(source, limit)
+        _check_size(len(data), limit)
+        suffix = PurePosixPath(origin).suffix
+        if not isinstance(source, bytes) and suffix.lower() not in READERS:
+            suffix = source.suffix
+        return reader_for(suffix)(data, origin)
+    except BriefgenError as error:
+        place = error.place or Place(origin)
+        return Found((), (Issue(place, error.message, error.hint, Severity.ERROR, "unreadable"),))
+
+
+def reader_for(suffix: str) -> Reader:
+    """The reader of a file ending; plain text where there is none."""
+    module, function = READERS.get(suffix.lower(), READERS[".txt"])
+    reader: Reader = getattr(import_module(f"briefgen.readers.{module}"), function)
+    return reader
+
+
+def _load(path: Path, limit: int) -> bytes:
+    """The bytes of a regular file, once its size is known to be sane."""
+    from briefgen.readers.folder import explain
+
+    try:
+        if not path.is_file():
+            raise _not_a_file(path)
+        _check_size(path.stat().st_size, limit)
+        return path.read_bytes()
+    except OSError as error:
+        raise explain(error) from error
+
+
+def _not_a_file(path: Path) -> BriefgenError:
+    from briefgen.errors import ReadError
+
+    if path.is_dir():
+        return ReadError("this is a folder, not a file", "give the files in it, or --sources")
+    if path.exists():
+        return ReadError("this is not a regular file", "take it out of the sources")
+    return ReadError("there is no such file", "check the spelling of the path")
+
+
+def _check_size(size: int, limit: int) -> None:
+    from briefgen.errors import ReadError
+
+    if size == 0:
+        raise ReadError("the file is empty", "remove it or replace it")
+    if size > limit:
+        raise ReadError(
+            f"the file has {size / 1e6:,.0f} MB; the limit for one source is {limit / 1e6:,.0f} MB",
+            "split it, or raise the limit in briefgen.toml if it really is a release",
+        )

@@ -1,0 +1,106 @@
+"""Find web furniture: what stands around an article without being part of it.
+
+In:  text.
+Out: spans to cut out of it, and for whole lines the row of lexicon/LANG/furniture.toml that
+     knows them.  All languages' rows are tried: a French page may carry an English share bar.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from briefgen.lexicon import languages, section
+from briefgen.model.text import Span
+
+_LONGEST = 420  # no furniture line is longer; body paragraphs are not even tried
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of furniture.toml, compiled; see the file for what the keys mean."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    need: str
+    closes: bool = False
+    opens: bool = False
+    date_line: bool = False
+    publisher: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """A stretch of furniture and the row that found it."""
+
+    span: Span
+    row: Row
+
+
+def cuts_in(text: str) -> list[Cut]:
+    """The furniture that may share a line with text, in order, without overlaps."""
+    lowered = text.lower()
+    found = [
+        Cut(span=Span(*match.span()), row=row)
+        for row in rows("span")
+        if row.need in lowered
+        for match in row.pattern.finditer(text)
+        if match.end() > match.start()
+    ]
+    found.sort(key=lambda cut: (cut.span.start, -cut.span.end))
+    return list(_apart(found))
+
+
+def row_of(line: str) -> Row | None:
+    """The row that knows a whole line as furniture."""
+    if len(line) > _LONGEST:
+        return None
+    lowered = line.lower()
+    for row in rows("line"):
+        if row.need in lowered and row.pattern.fullmatch(line):
+            return row
+    return None
+
+
+@cache
+def rows(where: str) -> tuple[Row, ...]:
+    """The rows of every language for whole lines or for spans."""
+    tables = [row for language in languages() for row in section(language, "furniture").get("furniture", ())]
+    return tuple(_compile(row) for row in tables if row["where"] == where)
+
+
+@cache
+def about() -> tuple[re.Pattern[str], ...]:
+    """How a paragraph opens in which an organisation speaks of itself."""
+    tables = [row for language in languages() for row in section(language, "furniture").get("about", ())]
+    return tuple(re.compile(row["pattern"], re.IGNORECASE) for row in tables)
+
+
+@cache
+def layout(name: str) -> re.Pattern[str]:
+    """One of the opening-words lists of every language, as a pattern to match at a start."""
+    words = {w for language in languages() for w in section(language, "furniture").get("layout", {}).get(name, ())}
+    longest_first = sorted(words, key=lambda w: (-len(w), w))
+    return re.compile(r"\W*(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.IGNORECASE)
+
+
+def _compile(row: dict[str, Any]) -> Row:
+    publisher = row.get("publisher")
+    return Row(
+        kind=row["kind"],
+        pattern=re.compile(row["pattern"], re.IGNORECASE),
+        need=row["need"],
+        closes=row.get("closes", False),
+        opens=row.get("opens", False),
+        date_line=row.get("date_line", False),
+        publisher=re.compile(publisher, re.IGNORECASE) if publisher else None,
+    )
+
+
+def _apart(cuts: list[Cut]) -> Iterator[Cut]:
+    end = -1
+    for cut in cuts:
+        if cut.span.start >= end:
+            yield cut
+            end = cut.span.end

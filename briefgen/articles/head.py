@@ -1,0 +1,155 @@
+"""Tell an article's head from its body: title, page date, dateline, paragraphs.
+
+In:  the units of one article.
+Out: the Article, or None when there is no running text in it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from briefgen.articles.boundaries import is_body, looks_like_headline
+from briefgen.articles.dates import claim_of, dateline_of, published_line, stamp_of
+from briefgen.articles.units import Unit
+from briefgen.lexicon.detect import UNKNOWN, language_of
+from briefgen.model.dates import DateClaim
+from briefgen.model.release import Article, Release
+from briefgen.model.text import Span, fold
+
+_WORD = re.compile(r"[^\W_]+")
+_SENTENCE = re.compile(r"[.!?]\s+[^\W\d_]")
+_STANDFIRST = 260
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Head:
+    """What stands above the body: its units are counted in `size`."""
+
+    title: Span | None
+    published: DateClaim | None
+    kept: tuple[Unit, ...]  # lines that say something and are kept as paragraphs
+    size: int
+
+
+def make_article(release: Release, units: Sequence[Unit]) -> Article | None:
+    """One article from its units."""
+    text = release.text
+    body = Span(units[0].start, units[-1].end)
+    language = _language(release, body)
+    head = _read_head(release, units, language)
+    paragraphs = [unit.span for unit in (*head.kept, *units[head.size :])]
+    if not paragraphs and head.title is None:
+        return None
+    title = head.title.slice(text) if head.title else ""
+    dateline = None
+    published = head.published
+    if paragraphs:
+        first = len(head.kept) if len(paragraphs) > len(head.kept) else 0
+        dateline = dateline_of(text, paragraphs[first], title, language)
+        if dateline:
+            paragraphs[first] = _after_dash(text, dateline, paragraphs[first])
+        stamped = stamp_of(release, paragraphs[-1], language)
+        if stamped:
+            paragraphs[-1] = _without(text, paragraphs[-1], stamped[0])
+            published = published or stamped[1]
+    return Article(
+        release=release,
+        line=release.line_of(units[0].start),
+        title=head.title,
+        body=Span(paragraphs[0].start, body.end) if paragraphs else body,
+        paragraphs=tuple(span for span in paragraphs if span.start < span.end),
+        language=language,
+        published=published,
+        dateline=dateline,
+    )
+
+
+def _language(release: Release, body: Span) -> str:
+    own = language_of(body.slice(release.text))
+    short = body.end - body.start < 200
+    return release.language if own == UNKNOWN and short else own
+
+
+def _read_head(release: Release, units: Sequence[Unit], language: str) -> _Head:
+    """Title and date line; repeated and truncated titles go, other lines are kept."""
+    text = release.text
+    top = list(takewhile(lambda unit: not is_body(text, unit), units[:12]))
+    if not top:
+        return _standfirst(text, units)
+    titled = looks_like_headline(text, top[0]) or _is_truncated(text, top[0].span)
+    titled = titled or _is_title_sentence(text, units)
+    title = _in_full(text, units) or (top[0].span if titled else None)
+    published: DateClaim | None = None
+    kept: list[Unit] = []
+    for unit in top[1:] if titled else top:
+        expression = None if published else published_line(release, unit, language)
+        if expression:
+            published = claim_of(release, expression)
+        elif unit.date_line or published_line(release, unit, language):
+            continue
+        elif title and _says_again(text, title, unit.span):
+            if _is_truncated(text, title):
+                title = unit.span
+        else:
+            kept.append(unit)
+    size = len(top) + (1 if len(top) < len(units) and units[len(top)].span == title else 0)
+    return _Head(title=title, published=published, kept=tuple(kept), size=size)
+
+
+def _in_full(text: str, units: Sequence[Unit]) -> Span | None:
+    """The full headline below one that was cut off with "…"."""
+    if len(units) < 2 or not _is_truncated(text, units[0].span):
+        return None
+    cut = fold(units[0].span.slice(text)).rstrip(" .…[]")
+    below = units[1].span
+    return below if len(cut) > 8 and fold(below.slice(text)).startswith(cut) else None
+
+
+def _standfirst(text: str, units: Sequence[Unit]) -> _Head:
+    """A long first unit is a title all the same when the next paragraph says it in full."""
+    titled = _is_title_sentence(text, units)
+    title = units[0].span if titled else None
+    return _Head(title=title, published=None, kept=(), size=1 if titled else 0)
+
+
+def _is_title_sentence(text: str, units: Sequence[Unit]) -> bool:
+    """ "X met Y to discuss fisheries." above the paragraph that tells it with names."""
+    first = units[0]
+    if len(units) < 2 or first.end - first.start > _STANDFIRST:
+        return False
+    if _SENTENCE.search(text, first.start, first.end):
+        return False
+    below = units[1]
+    longer = below.end - below.start > 1.3 * (first.end - first.start)
+    return longer and _overlap(text, first.span, below.span) >= 0.7
+
+
+def _says_again(text: str, title: Span, other: Span) -> bool:
+    """Whether a line under the title is that title again, perhaps in full or in capitals."""
+    return _overlap(text, title, other) >= 0.75 and other.end - other.start <= 400
+
+
+def _overlap(text: str, one: Span, other: Span) -> float:
+    """The share of the first span's words that stand in the second."""
+    mine = [w for w in _WORD.findall(fold(one.slice(text))) if len(w) > 2]
+    theirs = set(_WORD.findall(fold(other.slice(text))))
+    return sum(w in theirs for w in mine) / len(mine) if mine else 0.0
+
+
+def _is_truncated(text: str, span: Span) -> bool:
+    return span.slice(text).endswith(("…", "...", "[…]", "[...]"))
+
+
+def _after_dash(text: str, dateline: Span, paragraph: Span) -> Span:
+    start = dateline.end
+    while start < paragraph.end and text[start] in " \n–—-;:":
+        start += 1
+    return Span(start, paragraph.end)
+
+
+def _without(text: str, paragraph: Span, tail: Span) -> Span:
+    end = tail.start if not text[tail.end : paragraph.end].strip(" .\n") else paragraph.end
+    while end > paragraph.start and text[end - 1].isspace():
+        end -= 1
+    return Span(paragraph.start, end)
