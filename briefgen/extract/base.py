@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from briefgen.lexicon.calendar import DateExpression
 from briefgen.model.dates import DateClaim
 from briefgen.model.event import EventKind, Money, Party, Side
 from briefgen.model.release import Article
@@ -111,7 +112,8 @@ class DateMention:
     span: Span
     sentence: int
     claim: DateClaim
-    role: str = ""  # "event", "published", "instrument", "range", "background", ...
+    role: str = ""  # "event", "instrument", "background", "future": a [[role]] of dates.toml
+    expression: DateExpression | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
