@@ -27,6 +27,7 @@ _DATELINE_END = re.compile(r"\s*\)?\s*(?:\([^)\n]{1,40}\)|[;,/]\s*[\w .]{1,30})?
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = timedelta(days=45)  # a completed year must bring the day this near to its anchor
 _HALF_YEAR = timedelta(days=183)
+_HEADINGS = 8  # a statement may open with its title, its speaker and his office, a line each
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +323,7 @@ def _dateline(page: Page, mentions: Sequence[DateMention]) -> list[DateExpressio
 def in_heading(page: Page, mention: DateMention) -> bool:
     """A date that ends a line of its own in brackets: "(Ostmark City, 11 May 2019)"."""
     sentence: Span = page.sentences[mention.sentence].span
-    if page.sentences[mention.sentence].paragraph not in (0, 1, 2):
+    if not 0 <= page.sentences[mention.sentence].paragraph < _HEADINGS:
         return False
     opening = page.text.rfind("(", sentence.start, mention.span.start)
     closing = page.text[mention.span.end : mention.span.end + 1]

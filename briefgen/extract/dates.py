@@ -142,10 +142,9 @@ def _tells_event(page: Page, mention: DateMention) -> bool:
 
 def _heads(page: Page, mention: DateMention) -> bool:
     """A full date in the heading of a statement: "(Ostmark City, 11 May 2019)"."""
-    sentence = page.sentences[mention.sentence]
-    if sentence.paragraph >= _OPENING or not _full(mention):
+    if not _full(mention):
         return False
-    if sentence.paragraph == -1:
+    if page.sentences[mention.sentence].paragraph == -1:
         return mention.role in ("", "event")
     return in_heading(page, mention)
 

@@ -275,7 +275,7 @@ class _Calendar:
         )
 
     def _month(self, word: str | None) -> int | None:
-        return self.months[fold(word)] if word else None
+        return self.months[fold(word).rstrip(".")] if word else None
 
     # -- a word, and the date that says which day it is
 
@@ -452,7 +452,8 @@ def _calendar(language: str) -> _Calendar:
     relative = _either((w for ws in data["relative"].values() for w in ws), capital=False)
     before = {fold(w): k for k, ws in data["qualifiers"].get("before", {}).items() for w in ws}
     after = {fold(w): k for k, ws in data["qualifiers"].get("after", {}).items() for w in ws}
-    forms = _forms(data["form"], month, data["ordinal"], data["joiners"])
+    dotted = _dotted(data["months"], capital=capital)
+    forms = _forms(data["form"], dotted, data["ordinal"], data["joiners"])
     ago = "".join(f"|(?P<ago{n}>{f.pattern.pattern})" for n, f in enumerate(forms.get("ago", ())))
     openings = [w for row in data["form"] for w in row.get("starts", ())]
     names = [w for row in (*data["months"], *data["weekdays"]) for w in row]
@@ -558,6 +559,14 @@ def _ways(words: Iterable[str], *, capital: bool) -> set[str]:
 def _either(words: Iterable[str], *, capital: bool) -> str:
     """An alternation of words, longest first, in the ways they may be capitalised."""
     return _plain(_ways(words, capital=capital))
+
+
+def _dotted(rows: Iterable[list[str]], *, capital: bool) -> str:
+    """Months where a shortened one may end in a full stop, and a whole one not."""
+    rows = tuple(rows)
+    whole = _either((row[0] for row in rows), capital=capital)
+    short = _either((word for row in rows for word in row[1:]), capital=capital)
+    return rf"{whole}|(?:{short})(?![^\W\d_])\.?"
 
 
 def _plain(words: Iterable[str]) -> str:
