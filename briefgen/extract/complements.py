@@ -1,0 +1,348 @@
+"""What follows the head of an office: "of Ports and Canals of the Republic of X", "to the President".
+
+In:  a Line, a Draft whose head has been read, and what the page knows of names.
+Out: the Draft with its end, and whose office it is; a personal name that follows stays outside.
+"""
+
+from briefgen.extract.base import OrganisationMention
+from briefgen.extract.lines import Line
+from briefgen.extract.office_parts import HYPHENS, Draft, head_at
+from briefgen.extract.personal_names import Names, name_end, styles_end
+
+
+def read_right(line: Line, draft: Draft, names: Names) -> None:
+    """Grow the draft over everything after its head that still belongs to the office."""
+    tokens, words = line.tokens, names.words
+    e = draft.end
+    while e < len(tokens):
+        token = tokens[e]
+        after = _after_word(line, e, names)
+        if after > e:
+            e = after
+            continue
+        if token.text == "(":
+            close = _acronym_end(line, e, names)
+            if close is None:
+                break
+            e = close
+            continue
+        if token.fold in words.prepositions and not token.is_capital:
+            posted = token.fold in words.posted and not _is_whose(draft, token.fold)
+            end = _object(line, e + 1, draft, names, posted=posted)
+            if end is None:
+                break
+            draft.has_complement = True
+            e = end
+            continue
+        end = _dash_or_tail(line, e, draft, names)
+        if end is None:
+            break
+        e = end
+    draft.end = e
+
+
+def _is_whose(draft: Draft, preposition: str) -> bool:
+    return preposition in ("for", "pour") and draft.kind in ("ambassador", "high_commissioner")
+
+
+def _after_word(line: Line, e: int, names: Names) -> int:
+    """The end of "-designate", "Extraordinary and Plenipotentiary" at e, or e."""
+    tokens, words = line.tokens, names.words
+    i = e
+    if tokens[i].text in HYPHENS and tokens[i].start == tokens[i - 1].end:
+        i += 1
+    elif tokens[i].fold in words.conjunctions:
+        i += 1
+        if tokens[e - 1].fold not in words.after:
+            return e
+    if i < len(tokens) and tokens[i].fold in words.after:
+        return i + 1
+    return e
+
+
+def _acronym_end(line: Line, e: int, names: Names) -> int | None:
+    """The end of "(DG)" or "(Investments)" that is part of an office."""
+    tokens = line.tokens
+    for close in range(e + 2, min(e + 6, len(tokens))):
+        if tokens[close].text != ")":
+            continue
+        inside = tokens[e + 1 : close]
+        state = any(i in line.held and not _is_body(line, i) for i in range(e + 1, close))
+        if state or not all(t.is_capital or t.fold in names.words.conjunctions for t in inside):
+            return None
+        acronym = len(inside) == 1 and inside[0].text.isupper()
+        return close + 1 if acronym or all(names.is_plain(t) for t in inside) else None
+    return None
+
+
+def _is_body(line: Line, i: int) -> bool:
+    return isinstance(line.held[i][2], OrganisationMention)
+
+
+def _object(line: Line, k: int, draft: Draft, names: Names, *, posted: bool) -> int | None:
+    """The end of the noun phrase after a preposition, with all that is coordinated in it."""
+    k = _over_determiners(line, k, names)
+    end = _unit(line, k, draft, names, posted=posted, first=True)
+    if end is None:
+        return None
+    while end < len(line.tokens):
+        following = _coordinated(line, end, draft, names, posted=posted)
+        if following is None:
+            return end
+        end = following
+    return end
+
+
+def _over_determiners(line: Line, k: int, names: Names) -> int:
+    tokens, words = line.tokens, names.words
+    while k < len(tokens) and (tokens[k].fold in words.determiners or tokens[k].fold == "hon."):
+        k += 1
+    end, _ = styles_end(line, k, names) if k < len(tokens) else (k, False)
+    if end > k and end < len(tokens) and tokens[end].fold in words.head_openers:
+        return end  # "to the Honourable Prime Minister"
+    return k
+
+
+def _coordinated(line: Line, e: int, draft: Draft, names: Names, *, posted: bool) -> int | None:
+    tokens, words = line.tokens, names.words
+    joint = tokens[e]
+    k = e + 1
+    if joint.text == ",":
+        closes = k < len(tokens) and tokens[k].fold in words.conjunctions
+        if closes:
+            k += 1
+    elif joint.fold in words.conjunctions:
+        closes = True
+    else:
+        return None
+    while (
+        k < len(tokens)
+        and not tokens[k].is_capital
+        and (tokens[k].fold in words.determiners or tokens[k].fold in words.prepositions)
+    ):
+        k += 1
+    if k >= len(tokens) or _office_follows(line, k, names):
+        return None
+    begin = (list(draft.states), list(draft.posted), draft.organisation)
+    end = _unit(line, k, draft, names, posted=posted, first=False)
+    if end is None or (not closes and not _list_closes(line, end, names)):
+        draft.states, draft.posted, draft.organisation = begin
+        return None
+    return end
+
+
+def _list_closes(line: Line, e: int, names: Names) -> bool:
+    """Whether "A, B" goes on as ", C and D" or "and D": a list inside one office."""
+    tokens, words = line.tokens, names.words
+    while e < len(tokens):
+        if tokens[e].fold in words.conjunctions:
+            k = _over_determiners(line, e + 1, names)
+            return (
+                k < len(tokens)
+                and not _office_follows(line, k, names)
+                and (k in line.held or (tokens[k].is_capital and names.is_plain(tokens[k])))
+            )
+        if tokens[e].text != "," or e + 1 >= len(tokens):
+            return False
+        e += 1
+        if tokens[e].fold in words.conjunctions:
+            continue
+        begin = e
+        while e < len(tokens) and (
+            e in line.held or (tokens[e].is_capital and names.is_plain(tokens[e]))
+        ):
+            if tokens[e].fold in words.heads:
+                return False
+            e += 1
+        if e == begin:
+            return False
+    return False
+
+
+def _office_follows(line: Line, k: int, names: Names) -> bool:
+    """Whether the words at k lead up to another office or to a person."""
+    tokens, words = line.tokens, names.words
+    if styles_end(line, k, names)[1]:
+        return True
+    for i in range(k, min(k + 8, len(tokens))):
+        token = tokens[i]
+        if token.fold in words.heads:
+            return not (i > k and tokens[i - 1].fold == "of")
+        if i in line.held or token.text in HYPHENS or token.text in "()" or token.fold == "'s":
+            continue
+        if token.is_capital or token.fold in words.modifiers:
+            continue
+        return False
+    return False
+
+
+def _unit(
+    line: Line, k: int, draft: Draft, names: Names, *, posted: bool, first: bool
+) -> int | None:
+    """One state, body, nested office or run of capitalised words that starts at k."""
+    tokens, words = line.tokens, names.words
+    if k >= len(tokens):
+        return None
+    if k in line.held and line.held[k][0] == k:
+        _, end, mention = line.held[k]
+        draft.take(mention, posted=posted)
+        return _run(line, end, names, begin=k) if end < len(tokens) else end
+    if tokens[k].fold in words.head_openers and tokens[k].is_capital:
+        nested = head_at(line, k, words)
+        if nested is not None and not nested.lower:
+            if not first:
+                return None
+            read_right(line, nested, names)
+            draft.states += [code for code in nested.states if code not in draft.states]
+            draft.organisation = draft.organisation or nested.organisation
+            return nested.end
+    if tokens[k].is_capital and tokens[k].is_word:
+        end = _run(line, k, names, begin=k, first=first)
+        for i in range(k, end):
+            if i in line.held and line.held[i][0] == i:
+                draft.take(line.held[i][2], posted=posted)
+        return end if end > k else None
+    end = k
+    while end < len(tokens) and not tokens[end].is_capital and tokens[end].fold in words.topics:
+        end += 1
+    return end if end > k else None
+
+
+def _run(line: Line, k: int, names: Names, *, begin: int, first: bool = False) -> int:
+    """The end of the capitalised words from k on that are no personal name."""
+    tokens, words = line.tokens, names.words
+    e = k
+    while e < len(tokens):
+        token = tokens[e]
+        if e in line.held:
+            e = line.held[e][1]
+            continue
+        glued = e > begin and (token.fold == "'s" or token.text in ("-", "‑", "‐"))
+        if glued and e + 1 < len(tokens) and token.start == tokens[e - 1].end:
+            if not tokens[e + 1].is_capital:
+                break
+            e += 1
+            continue
+        if not (token.is_capital and token.is_word):
+            break
+        if token.fold in words.heads or styles_end(line, e, names)[1]:
+            break
+        if names.is_plain(token):
+            if token.fold in words.calendar:
+                break
+            e += 1
+            continue
+        end = _unknown_run(line, e, names, place=first and e == k)
+        if end == e:
+            break
+        e = end
+    return e
+
+
+def _unknown_run(line: Line, e: int, names: Names, *, place: bool) -> int:
+    """How many unknown words at e are a body or place rather than the name of the holder."""
+    tokens, words = line.tokens, names.words
+    u = e
+    while u < len(tokens) and u not in line.held:
+        token = tokens[u]
+        if token.text in ("-", "‑") and tokens[u - 1].end == token.start:
+            u += 1
+            continue
+        if not token.is_word or not token.is_capital or names.is_plain(token):
+            break
+        if len(token.fold.rstrip(".")) == 1 or "." in token.text or token.fold in names.known:
+            break
+        u += 1
+    if u < len(tokens) and tokens[u].is_capital and tokens[u].fold in words.bodies:
+        return u
+    if u > e and u < len(tokens) and u in line.held and _is_body(line, u):
+        return u
+    if not place:
+        return e
+    cut = u < len(tokens) and tokens[u].is_capital and tokens[u].is_word  # a name was recognised
+    opener = 1 if tokens[e].fold in words.place_openers else 0
+    count = u - e
+    if cut and count <= 2 + opener:
+        return u
+    return e + (count if count <= 2 + opener else max(1 + opener, count - 2))
+
+
+def _dash_or_tail(line: Line, e: int, draft: Draft, names: Names) -> int | None:
+    """Over " – Crude and Condensate at X" or ", DMC;" after an office."""
+    tokens = line.tokens
+    token = tokens[e]
+    if token.text in "–—-" and e + 1 < len(tokens) and token.start > tokens[e - 1].end:
+        return _before_body(line, e + 1, names)
+    if token.text != "," or draft.lower or e + 1 >= len(tokens):
+        return None
+    k = e + 1
+    if k in line.held and line.held[k][0] == k:
+        mention = line.held[k][2]
+        end = _run(line, line.held[k][1], names, begin=k)
+        if not _closes_item(line, end, names):
+            return None
+        if isinstance(mention, OrganisationMention):
+            draft.take(mention)
+        elif not any(names.words.bodies.isdisjoint({t.fold}) is False for t in tokens[k:end]):
+            return None if not _name_follows(line, end, names) else end
+        return end
+    end = _topics(line, k, names)
+    if end == k or _office_follows(line, k, names):
+        return None
+    if _name_follows(line, end, names):
+        return end
+    tail = end + 1
+    if end < len(tokens) and tokens[end].text == "," and tail in line.held and _is_body(line, tail):
+        return end
+    return None
+
+
+def _before_body(line: Line, k: int, names: Names) -> int | None:
+    """Over capitalised words that lead to "at BODY"; None when they do not."""
+    tokens, words = line.tokens, names.words
+    e = k
+    while e < min(k + 7, len(tokens)):
+        if tokens[e].fold in words.prepositions and e > k:
+            return e if e + 1 in line.held and _is_body(line, e + 1) else None
+        if not tokens[e].is_capital and tokens[e].fold not in words.conjunctions:
+            return None
+        e += 1
+    return None
+
+
+def _topics(line: Line, k: int, names: Names) -> int:
+    """The end of plain capitalised words joined by conjunctions."""
+    tokens, words = line.tokens, names.words
+    e = k
+    while e < len(tokens) and e not in line.held:
+        token = tokens[e]
+        if token.fold in words.conjunctions and e > k:
+            if e + 1 >= len(tokens) or not tokens[e + 1].is_capital:
+                return e
+        elif not (token.is_capital and token.is_word and names.is_plain(token)):
+            break
+        if token.fold in words.heads or token.fold in words.calendar:
+            return k
+        e += 1
+    while e > k and tokens[e - 1].fold in words.conjunctions:
+        e -= 1
+    return e
+
+
+def _closes_item(line: Line, e: int, names: Names) -> bool:
+    if e >= len(line.tokens):
+        return True
+    token = line.tokens[e]
+    return (
+        token.text in (",", ";", ".", ")")
+        or token.fold in names.words.conjunctions
+        or (_name_follows(line, e, names))
+    )
+
+
+def _name_follows(line: Line, e: int, names: Names) -> bool:
+    if e >= len(line.tokens):
+        return False
+    begin, _ = styles_end(line, e, names)
+    end = name_end(line, begin, names, styled=begin > e)
+    return end - begin >= 2

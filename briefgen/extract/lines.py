@@ -1,0 +1,73 @@
+"""A sentence as the grammars of offices and names walk over it.
+
+In:  a Page and the mentions of states and organisations in it.
+Out: a Line for each sentence: its tokens, and which of them belong to a mention.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from briefgen.extract.base import OrganisationMention, Page, Sentence, StateMention, Token
+from briefgen.model.text import Span
+
+Mention: TypeAlias = StateMention | OrganisationMention
+
+
+@dataclass(slots=True, kw_only=True)
+class Line:
+    """A sentence's tokens; `held[i]` tells the mention over token i and its token range."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    held: dict[int, tuple[int, int, Mention]]
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of tokens start..end (end excluded)."""
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+
+    def index_at(self, offset: int) -> int:
+        """The token that starts at or after a character offset."""
+        return bisect_left(self.tokens, offset, key=lambda token: token.start)
+
+
+def lines_of(
+    page: Page, states: Iterable[StateMention], organisations: Iterable[OrganisationMention]
+) -> tuple[Line, ...]:
+    """A Line for each sentence of the page; where mentions overlap the longest holds a token."""
+    lines = tuple(Line(sentence=s, tokens=s.tokens, held={}) for s in page.sentences)
+    mentions: list[Mention] = [*states, *organisations]
+    mentions.sort(key=lambda mention: mention.span.start - mention.span.end)
+    for mention in mentions:
+        _hold(lines[mention.sentence], mention)
+    return lines
+
+
+def lower_words(page: Page) -> frozenset[str]:
+    """Words that the article writes in lower case somewhere: they are hardly personal names."""
+    return frozenset(
+        token.fold
+        for sentence in page.sentences
+        for token in sentence.tokens
+        if token.is_word and not token.is_capital
+    )
+
+
+def touches(line: Line, start: int, end: int) -> bool:
+    """Whether a mention holds any token of start..end."""
+    return any(i in line.held for i in range(start, end))
+
+
+def first_at(items: Sequence[tuple[int, int]], index: int) -> tuple[int, int] | None:
+    """The first of (start, end) ranges that holds a token index."""
+    return next((item for item in items if item[0] <= index < item[1]), None)
+
+
+def _hold(line: Line, mention: Mention) -> None:
+    start = line.index_at(mention.span.start)
+    end = line.index_at(mention.span.end)
+    if start >= end or any(i in line.held for i in range(start, end)):
+        return
+    for i in range(start, end):
+        line.held[i] = (start, end, mention)

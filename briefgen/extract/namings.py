@@ -1,0 +1,356 @@
+"""Find where a line names a person, and the office that stands with the name.
+
+In:  a Line, the offices in it, and what the page knows of names.
+Out: Namings in reading order: the name, its courtesy titles, and the offices beside it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefgen.extract.base import OfficeMention, OrganisationMention
+from briefgen.extract.lines import Line, Mention
+from briefgen.extract.personal_names import Names, name_end, styles_end
+
+_DASHES = frozenset("-–—")
+
+
+@dataclass(slots=True, kw_only=True)
+class Naming:
+    """A name at tokens start..end of a line, with everything that stands beside it."""
+
+    line: Line
+    start: int
+    end: int
+    styles: tuple[tuple[int, int], ...] = ()  # token ranges of courtesy titles
+    offices: list[OfficeMention] = field(default_factory=list)
+    beside: Mention | None = None  # "of the X", "from Y", "(X)" after the name
+    possessor: Mention | None = None  # "X's" before the name or its office
+    right: int = 0  # where what belongs to the name ends
+
+    @property
+    def words(self) -> int:
+        """How many words the name has."""
+        return sum(token.is_word for token in self.line.tokens[self.start : self.end])
+
+
+def namings_in(line: Line, offices: Sequence[OfficeMention], names: Names) -> list[Naming]:
+    """Every naming of a person in the line."""
+    desk = _Desk(line, offices, names)
+    found: list[Naming] = []
+    loose: list[Naming] = []
+    i = 0
+    while i < len(line.tokens):
+        naming = desk.with_office(i) or desk.styled(i)
+        if naming is None:
+            bare = desk.bare(i)
+            if bare is not None:
+                desk.read_right(bare)
+                if bare.offices or desk.acts(bare):
+                    naming = bare
+                else:
+                    loose.append(bare)
+                    i = bare.end
+                    continue
+        else:
+            desk.read_right(naming)
+        if naming is not None:
+            found.append(naming)
+            i = max(naming.right, naming.end)
+        else:
+            i = desk.next_index(i)
+    return _with_listed(line, found, loose, names)
+
+
+class _Desk:
+    """One line, its offices by the token they start at, and which of them are taken."""
+
+    def __init__(self, line: Line, offices: Sequence[OfficeMention], names: Names) -> None:
+        self.line = line
+        self.names = names
+        self.ends: dict[int, tuple[int, OfficeMention]] = {}
+        for office in offices:
+            start = line.index_at(office.span.start)
+            self.ends[start] = (line.index_at(office.span.end), office)
+        self.inside = {i for start, (end, _) in self.ends.items() for i in range(start, end)}
+        self.taken: set[int] = set()
+
+    def next_index(self, i: int) -> int:
+        """Where to look on: past an office, else the next token."""
+        if i in self.ends:
+            return self.ends[i][0]
+        return i + 1
+
+    def with_office(self, i: int) -> Naming | None:
+        """The person named right after the office that starts at i."""
+        if i not in self.ends or i in self.taken:
+            return None
+        end, office = self.ends[i]
+        name = self._name_after(end, comma=False)
+        if name is None:
+            name = self._name_after(end, comma=True)
+        if name is None:
+            return None
+        self.taken.add(i)
+        name.offices.append(office)
+        before = self._styles_before(i)
+        name.styles = before + name.styles
+        name.possessor = self._possessor(before[0][0] if before else i)
+        return name
+
+    def styled(self, i: int) -> Naming | None:
+        """The person named after the courtesy titles at i."""
+        if i in self.inside or i in self.line.held:
+            return None
+        begin, strong = styles_end(self.line, i, self.names)
+        if begin == i or begin >= len(self.line.tokens):
+            return None
+        if begin in self.ends:
+            return None  # "H.E. the Minister": the office leads
+        end = name_end(self.line, begin, self.names, styled=strong)
+        if end == begin or (not strong and end - begin < 1):
+            return None
+        naming = Naming(line=self.line, start=begin, end=end, styles=((i, begin),))
+        naming.possessor = self._possessor(i)
+        return naming
+
+    def bare(self, i: int) -> Naming | None:
+        """A run of at least two unknown capitalised words at i, which may be a person."""
+        tokens = self.line.tokens
+        token = tokens[i]
+        if not (token.is_capital and token.is_word) or i in self.inside or i in self.line.held:
+            return None
+        if i and (
+            tokens[i - 1].fold in self.names.words.determiners or tokens[i - 1].text in "@#/"
+        ):
+            return None
+        end = name_end(self.line, i, self.names)
+        naming = Naming(line=self.line, start=i, end=end, right=end)
+        if end == i or naming.words < 2 or any(k in self.inside for k in range(i, end)):
+            return None
+        if end < len(tokens) and tokens[end].is_capital and self.names.is_plain(tokens[end]):
+            if end not in self.ends:
+                return None
+        return naming
+
+    def acts(self, naming: Naming) -> bool:
+        """Whether a verb of speech or encounter follows, as it follows a person."""
+        tokens, e = self.line.tokens, naming.right or naming.end
+        if self.line.sentence.paragraph == -1:
+            return False
+        for k in range(e, min(e + 2, len(tokens))):
+            if tokens[k].fold in self.names.words.verbs:
+                return True
+            if tokens[k].fold not in ("also", "has", "had", "then", "further", "who"):
+                return False
+        return False
+
+    def read_right(self, naming: Naming) -> None:
+        """Take in what stands after a name: offices in apposition, "of X", "(X)"."""
+        e = naming.end
+        while True:
+            further = self._office_right(e, naming) or self._body_right(e, naming)
+            if further is None:
+                break
+            e = further
+        naming.right = max(e, naming.end)
+
+    def _name_after(self, end: int, *, comma: bool) -> Naming | None:
+        tokens = self.line.tokens
+        k = end
+        if comma:
+            if k >= len(tokens) or tokens[k].text not in (",", ":"):
+                return None
+            k += 1
+        if k >= len(tokens):
+            return None
+        begin, strong = styles_end(self.line, k, self.names)
+        if begin >= len(tokens) or begin in self.inside:
+            return None
+        stop = name_end(self.line, begin, self.names, styled=strong or begin > k)
+        if stop == begin or any(i in self.inside for i in range(begin, stop)):
+            if not comma and begin == k:
+                return self._everyday_name(end)
+            return None
+        naming = Naming(line=self.line, start=begin, end=stop)
+        if comma and begin == k and not self._may_follow_comma(naming):
+            return None
+        if begin > k:
+            naming.styles = ((k, begin),)
+        return naming
+
+    def _everyday_name(self, k: int) -> Naming | None:
+        """An everyday word right after a bare head: "Secretary Price", "Minister Hope Osei"."""
+        tokens, words = self.line.tokens, self.names.words
+        token = tokens[k]
+        if token.fold not in words.also_names or not token.is_capital:
+            return None
+        if self.line.sentence.paragraph == -1 or k in self.line.held:
+            return None
+        end = name_end(self.line, k, self.names, styled=True)
+        return Naming(line=self.line, start=k, end=end) if end > k else None
+
+    def _may_follow_comma(self, naming: Naming) -> bool:
+        """After "Office," an unstyled name must look like a full one that closes its clause."""
+        tokens, e = self.line.tokens, naming.end
+        if naming.words < 2:
+            return False
+        if e >= len(tokens) or tokens[e].text in (",", ";", ".", ")"):
+            return True
+        return not tokens[e].is_capital
+
+    def _styles_before(self, i: int) -> tuple[tuple[int, int], ...]:
+        tokens = self.line.tokens
+        k = i
+        while k > 0 and tokens[k - 1].fold in self.names.words.determiners:
+            k -= 1
+        for start in range(max(0, k - 4), k):
+            if start in self.inside:
+                continue
+            end, strong = styles_end(self.line, start, self.names)
+            if end == k and strong:
+                return ((start, end),)
+        return ()
+
+    def _possessor(self, i: int) -> Mention | None:
+        tokens = self.line.tokens
+        if i >= 2 and tokens[i - 1].fold == "'s" and i - 2 in self.line.held:
+            return self.line.held[i - 2][2]
+        return None
+
+    def _office_right(self, e: int, naming: Naming) -> int | None:
+        """The end of an office told of the name that ends at e."""
+        tokens = self.line.tokens
+        if e >= len(tokens):
+            return None
+        closing = None
+        k = e
+        joint = tokens[e]
+        if joint.text == "(":
+            closing = ")"
+            k += 1
+        elif joint.text == "," or (joint.text in _DASHES and joint.start >= tokens[e - 1].end):
+            k += 1
+        elif joint.fold in self.names.words.conjunctions:
+            if not naming.offices or naming.offices[-1].span.end != tokens[e - 1].end:
+                return None
+            k += 1
+        elif joint.fold not in self.names.words.links:
+            return None
+        k = self._over_links(k, naming)
+        if k not in self.ends or k in self.taken:
+            return None
+        end, office = self.ends[k]
+        if self._name_after(end, comma=False) is not None:
+            return None
+        if joint.fold in self.names.words.conjunctions and self._name_after(end, comma=True):
+            return None
+        self.taken.add(k)
+        naming.offices.append(office)
+        if closing and end < len(tokens):
+            while end < len(tokens) and tokens[end].text != closing:
+                end += 1
+            return min(end + 1, len(tokens))
+        return end
+
+    def _over_links(self, k: int, naming: Naming) -> int:
+        """Past "the", "who is the", "ICESCO's", "newly appointed" before an office."""
+        tokens, words = self.line.tokens, self.names.words
+        for _ in range(6):
+            if k >= len(tokens) or k in self.ends:
+                return k
+            token = tokens[k]
+            if k in self.line.held:
+                end = self.line.held[k][1]
+                if end < len(tokens) and tokens[end].fold == "'s":
+                    naming.possessor = naming.possessor or self.line.held[k][2]
+                    k = end + 1
+                    continue
+                return k
+            lower = token.is_word and not token.is_capital
+            if token.fold in words.links or token.fold in words.determiners:
+                k += 1
+            elif (
+                lower
+                and token.fold not in words.conjunctions
+                and token.fold.endswith(("ly", "ed", "ing", "nt", "ew"))
+            ):
+                k += 1
+            else:
+                return k
+        return k
+
+    def _body_right(self, e: int, naming: Naming) -> int | None:
+        """The end of "of the X", "from Y" or "(X)" after the name."""
+        tokens, words = self.line.tokens, self.names.words
+        if e >= len(tokens) or naming.beside is not None:
+            return None
+        if tokens[e].text == "(":
+            held = self.line.held.get(e + 1)
+            if held is None or held[1] >= len(tokens) or tokens[held[1]].text != ")":
+                return None
+            naming.beside = held[2]
+            return held[1] + 1
+        if tokens[e].text == "," and e + 1 in self.line.held and not naming.offices:
+            held = self.line.held[e + 1]
+            after = tokens[held[1]].text if held[1] < len(tokens) else "."
+            if isinstance(held[2], OrganisationMention) and after in (",", ";", ".", ")"):
+                naming.beside = held[2]
+                return held[1]
+            return None
+        if tokens[e].fold not in ("of", "from", "de", "du", "des", "d'"):
+            return None
+        k = e + 1
+        while k < len(tokens) and tokens[k].fold in words.determiners:
+            k += 1
+        held = self.line.held.get(k)
+        if held is None or held[0] != k:
+            return None
+        naming.beside = held[2]
+        return held[1]
+
+
+def _with_listed(
+    line: Line, found: list[Naming], loose: list[Naming], names: Names
+) -> list[Naming]:
+    """Add unknown runs that stand in a list beside a person; drop the others."""
+    if not loose:
+        return found
+    kept = list(found)
+    for naming in reversed(loose):
+        if _is_listed(line, naming, kept, names):
+            kept.append(naming)
+    for naming in loose:
+        if naming not in kept and _is_listed(line, naming, kept, names):
+            kept.append(naming)
+    return sorted(kept, key=lambda naming: naming.start)
+
+
+def _is_listed(line: Line, naming: Naming, kept: list[Naming], names: Names) -> bool:
+    tokens, words = line.tokens, names.words
+    joints = (",", ";")
+    before = tokens[naming.start - 1] if naming.start else None
+    after = tokens[naming.right] if naming.right < len(tokens) else None
+    if before is None or line.sentence.paragraph == -1:
+        return False
+    opened = before.text in joints or before.fold in words.list_openers
+    for other in kept:
+        if after is not None and other.start > naming.right:
+            gap = tokens[naming.right : _with_styles(other)]
+            if opened and _is_joint(gap, words.conjunctions):
+                return True
+        if other.right < naming.start:
+            gap = tokens[other.right : naming.start]
+            if _is_joint(gap, words.conjunctions) and (
+                after is None or after.text in (",", ";", ".", "(") or not after.is_capital
+            ):
+                return True
+    return False
+
+
+def _with_styles(naming: Naming) -> int:
+    return min((start for start, _ in naming.styles), default=naming.start)
+
+
+def _is_joint(gap: Sequence[object], conjunctions: frozenset[str]) -> bool:
+    texts = [getattr(token, "fold", "") for token in gap]
+    return 0 < len(texts) <= 2 and all(text in (",", ";") or text in conjunctions for text in texts)

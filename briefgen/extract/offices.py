@@ -1,0 +1,132 @@
+"""Find offices: "Minister of X and Y of Z", "Acting High Commissioner", "the ambassador".
+
+In:  a Page, its states and organisations.
+Out: OfficeMentions in reading order: the words of the office without the holder's name,
+     whose office it is, and where its holder is posted.
+"""
+
+from collections.abc import Sequence
+
+from briefgen.extract.base import OfficeMention, OrganisationMention, Page, StateMention
+from briefgen.extract.complements import read_right
+from briefgen.extract.lines import Line, lines_of, lower_words
+from briefgen.extract.office_parts import HYPHENS, Draft, head_at, read_left
+from briefgen.extract.personal_names import Names, learn_names, name_end, styles_end
+from briefgen.extract.wording import wording
+
+_TOPS = frozenset({"president", "prime_minister", "crown"})
+
+
+def find_offices(
+    page: Page, states: Sequence[StateMention], organisations: Sequence[OrganisationMention]
+) -> tuple[OfficeMention, ...]:
+    """Every office the page names, with or without its holder."""
+    words = wording(page.article.language)
+    names = Names(words=words, lower=lower_words(page), known=set())
+    lines = lines_of(page, states, organisations)
+    learn_names(lines, names)
+    found: list[OfficeMention] = []
+    for line in lines:
+        if words.head_openers.isdisjoint(line.sentence.folds):
+            continue
+        drafts = _joined(line, _drafts(line, names), names)
+        found += [_mention(line, draft) for draft in drafts]
+    return tuple(found)
+
+
+def _drafts(line: Line, names: Names) -> list[Draft]:
+    words = names.words
+    drafts: list[Draft] = []
+    i = floor = 0
+    while i < len(line.tokens):
+        token = line.tokens[i]
+        draft = None
+        if token.fold in words.head_openers and not _in_body(line, i):
+            draft = head_at(line, i, words)
+        if draft is None:
+            i += 1
+            continue
+        read_left(line, draft, floor, names)
+        draft.end = max(draft.end, i + 1)
+        read_right(line, draft, names)
+        if _is_office(line, draft, names):
+            drafts.append(draft)
+            i = floor = draft.end
+        else:
+            i += 1
+    return drafts
+
+
+def _in_body(line: Line, i: int) -> bool:
+    held = line.held.get(i)
+    return held is not None and isinstance(held[2], OrganisationMention)
+
+
+def _is_office(line: Line, draft: Draft, names: Names) -> bool:
+    """Whether the words are somebody's office rather than a body, a verb or a common noun."""
+    tokens, words = line.tokens, names.words
+    end = draft.end
+    if end < len(tokens) and tokens[end].fold == "'s" and end + 1 < len(tokens):
+        following = tokens[end + 1]
+        if following.is_capital and following.fold in words.bodies:
+            return False  # the Prime Minister's Office
+    if (
+        end < len(tokens)
+        and tokens[end].text in HYPHENS
+        and tokens[end].start == tokens[end - 1].end
+    ):
+        return False
+    if not draft.lower:
+        return True
+    if draft.start < draft.head or not draft.weak:
+        return True
+    return draft.has_complement and (
+        bool(draft.states) or draft.organisation is not None or tokens[end - 1].is_capital
+    )
+
+
+def _joined(line: Line, drafts: list[Draft], names: Names) -> list[Draft]:
+    """Offices that one person holds together: "Vice President and Foreign Minister"."""
+    out: list[Draft] = []
+    for draft in drafts:
+        if out and _held_together(line, out[-1], draft, names):
+            last = out[-1]
+            last.end = draft.end
+            last.states += [code for code in draft.states if code not in last.states]
+            last.posted += [code for code in draft.posted if code not in last.posted]
+            last.organisation = last.organisation or draft.organisation
+            last.has_complement = last.has_complement or draft.has_complement
+        else:
+            out.append(draft)
+    return out
+
+
+def _held_together(line: Line, one: Draft, other: Draft, names: Names) -> bool:
+    tokens, words = line.tokens, names.words
+    gap = tokens[one.end : other.start]
+    if len(gap) != 1 or one.lower != other.lower:
+        return False
+    if gap[0].fold not in words.conjunctions and gap[0].text not in ("-", "–"):
+        return False
+    if not one.has_complement and not other.has_complement:
+        if one.kind in _TOPS and other.kind in _TOPS:
+            return False
+        if one.start > 0 and tokens[one.start - 1].fold in words.determiners:
+            begin, _ = styles_end(line, other.end, names)
+            return name_end(line, begin, names, styled=begin > other.end) - begin != 1
+    return True
+
+
+def _mention(line: Line, draft: Draft) -> OfficeMention:
+    body = draft.organisation
+    states = draft.states
+    if not states and body is not None and body.state is not None:
+        states = [body.state]
+    return OfficeMention(
+        span=line.span(draft.start, draft.end),
+        sentence=line.sentence.index,
+        head=draft.kind,
+        states=tuple(states),
+        posted=tuple(draft.posted),
+        organisation=body.key if body is not None else None,
+    )

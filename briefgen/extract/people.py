@@ -1,0 +1,229 @@
+"""Find every person an article names, with all mentions of each resolved.
+
+In:  a Page, its states, organisations and offices.
+Out: People in the order in which they are first named: first full spelling, fullest title,
+     and whose man or woman each is, as far as the article tells.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefgen.extract.affiliations import affiliations
+from briefgen.extract.attendance import presence
+from briefgen.extract.base import (
+    OfficeMention,
+    OrganisationMention,
+    Page,
+    Person,
+    PersonMention,
+    StateMention,
+)
+from briefgen.extract.lines import Line, lines_of, lower_words
+from briefgen.extract.namings import Naming, namings_in
+from briefgen.extract.personal_names import Names, learn_names
+from briefgen.extract.same_person import name_parts, same_parts
+from briefgen.extract.wording import Wording, wording
+from briefgen.model.text import Span
+
+__all__ = ["find_people", "presence"]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Figure:
+    """A person while the mentions are being gathered."""
+
+    parts: tuple[str, ...]
+    genders: set[str] = field(default_factory=set)
+    mentions: list[PersonMention] = field(default_factory=list)
+    titles: list[tuple[Span, PersonMention]] = field(default_factory=list)
+    affiliations: list[tuple[int, str]] = field(default_factory=list)  # words of title, key
+    lines: set[int] = field(default_factory=set)
+
+
+def find_people(
+    page: Page,
+    states: Sequence[StateMention],
+    organisations: Sequence[OrganisationMention],
+    offices: Sequence[OfficeMention],
+) -> tuple[Person, ...]:
+    """Everybody the page names; quoted and absent people too."""
+    words = wording(page.article.language)
+    names = Names(words=words, lower=lower_words(page), known=set())
+    lines = lines_of(page, states, organisations)
+    learn_names(lines, names)
+    by_sentence: dict[int, list[OfficeMention]] = defaultdict(list)
+    for office in offices:
+        by_sentence[office.sentence].append(office)
+    figures: list[_Figure] = []
+    covered: set[tuple[int, int]] = set()
+    for line in sorted(lines, key=lambda line: line.sentence.paragraph == -1):
+        found = namings_in(line, by_sentence[line.sentence.index], names)
+        for naming, key in zip(found, affiliations(found, names), strict=True):
+            _gather(page, naming, key, figures, words)
+            covered.update((line.sentence.index, i) for i in range(naming.start, naming.end))
+    for line in lines:
+        _surnames_in(page, line, figures, covered, names)
+    people = [_person(page, figure) for figure in figures]
+    return tuple(sorted(people, key=lambda person: person.mentions[0].span))
+
+
+def _gather(
+    page: Page, naming: Naming, key: str | None, figures: list[_Figure], words: Wording
+) -> None:
+    """Add a naming to the figure it belongs to, or to a new one."""
+    tokens = naming.line.tokens
+    parts = name_parts(tokens[naming.start : naming.end], words)
+    gender = _gender(naming, words)
+    figure = _match(parts, gender, naming, figures)
+    if figure is None:
+        if naming.line.sentence.paragraph == -1 and not (naming.offices or naming.styles):
+            return
+        figure = _Figure(parts=parts)
+        figures.append(figure)
+    elif len(parts) > len(figure.parts):
+        figure.parts = parts
+    mention, span = _mention(page, naming)
+    figure.mentions.append(mention)
+    figure.lines.add(naming.line.sentence.index)
+    if gender:
+        figure.genders.add(gender)
+    if span is not None:
+        figure.titles.append((span, mention))
+    if key is not None:
+        figure.affiliations.append((len((mention.title or "").split()), key))
+
+
+def _match(
+    parts: tuple[str, ...], gender: str, naming: Naming, figures: list[_Figure]
+) -> _Figure | None:
+    """The figure that a name belongs to; the one with the same office when several fit."""
+    fits = [
+        figure
+        for figure in figures
+        if same_parts(parts, figure.parts)
+        and not (gender and figure.genders and gender not in figure.genders)
+    ]
+    exact = [f for f in fits if f.parts == parts or (len(parts) == 1 and f.parts[-1] == parts[0])]
+    fits = exact or fits
+    here = naming.line.sentence.index
+    if len(parts) > 1:
+        fits = [
+            f
+            for f in fits
+            if f.parts == parts
+            or set(parts) <= set(f.parts)
+            or here not in f.lines
+            or set(f.parts) <= set(parts)
+        ]
+    if len(fits) > 1:
+        heads = {office.head for office in naming.offices}
+        same = [f for f in fits if heads & {m.office.head for m in f.mentions if m.office}]
+        fits = same or fits
+    return fits[-1] if fits else None
+
+
+def _gender(naming: Naming, words: Wording) -> str:
+    for start, end in naming.styles:
+        for token in naming.line.tokens[start:end]:
+            gender = words.styles.get(token.fold) or words.styles.get(token.fold.rstrip("."))
+            if gender:
+                return gender
+            if token.fold in ("his", "her"):
+                return "m" if token.fold == "his" else "f"
+    return ""
+
+
+def _mention(page: Page, naming: Naming) -> tuple[PersonMention, Span | None]:
+    line = naming.line
+    name = line.span(naming.start, naming.end)
+    styles = " ".join(page.words(line.span(start, end)) for start, end in naming.styles)
+    span = _title_span(page, naming.offices)
+    mention = PersonMention(
+        span=name,
+        sentence=line.sentence.index,
+        name=page.words(name),
+        honorific=styles,
+        office=max(naming.offices, key=lambda o: len(page.words(o.span).split()), default=None),
+        title=page.words(span) if span is not None else None,
+        affiliation_words=page.words(naming.beside.span) if naming.beside is not None else None,
+    )
+    return mention, span
+
+
+def _title_span(page: Page, offices: Sequence[OfficeMention]) -> Span | None:
+    """The longest office, with those that follow it directly."""
+    best: Span | None = None
+    run: Span | None = None
+    for office in offices:
+        if run is not None and 0 <= office.span.start - run.end <= 6:
+            run = Span(run.start, office.span.end)
+        else:
+            run = office.span
+        if best is None or len(page.words(run).split()) > len(page.words(best).split()):
+            best = run
+    return best
+
+
+def _surnames_in(
+    page: Page, line: Line, figures: list[_Figure], covered: set[tuple[int, int]], names: Names
+) -> None:
+    """Later mentions by one bare word of the name: "Okello added"."""
+    index: dict[str, list[_Figure]] = {}
+    for figure in figures:
+        for part in (figure.parts[-1], *figure.parts[:-1]):
+            if len(part) > 2:
+                index.setdefault(part, []).append(figure)
+    if line.sentence.folds.isdisjoint(index) and not any(
+        "al" + f in index for f in line.sentence.folds
+    ):
+        return
+    for i, token in enumerate(line.tokens):
+        if not token.is_capital or (line.sentence.index, i) in covered or i in line.held:
+            continue
+        here = index.get(token.fold)
+        if not here or (names.is_plain(token) and token.fold not in names.known):
+            continue
+        best = next((f for f in here if f.parts[-1] == token.fold), here[0])
+        best.mentions.append(
+            PersonMention(span=token.span, sentence=line.sentence.index, name=token.text)
+        )
+        covered.add((line.sentence.index, i))
+
+
+def _person(page: Page, figure: _Figure) -> Person:
+    mentions = sorted(figure.mentions, key=lambda mention: mention.span)
+    named = [m for m in mentions if len(m.name.split()) > 1] or mentions
+    body = [m for m in named if page.sentences[m.sentence].paragraph != -1]
+    first = (body or named)[0]
+    title = _fullest(page, figure.titles)
+    styled = next((m.honorific for m in mentions if m.honorific), "")
+    return Person(
+        name=first.name,
+        mentions=mentions,
+        honorific=first.honorific or styled,
+        title=title[1].title if title else None,
+        title_span=title[0] if title else None,
+        affiliation=_best_key(figure.affiliations),
+        office=title[1].office if title else None,
+    )
+
+
+def _fullest(
+    page: Page, titles: Sequence[tuple[Span, PersonMention]]
+) -> tuple[Span, PersonMention] | None:
+    """The longest title; one of the body before one of the headline."""
+    if not titles:
+        return None
+    words = wording(page.article.language)
+
+    def rank(item: tuple[Span, PersonMention]) -> tuple[bool, int, int]:
+        title = item[1].title or ""
+        now = title.split()[0].lower().rstrip("-") not in words.past if title else False
+        return now, len(title.split()), -item[0].start
+
+    return max(titles, key=rank)
+
+
+def _best_key(found: Sequence[tuple[int, str]]) -> str | None:
+    return max(found, key=lambda item: item[0])[1] if found else None

@@ -1,0 +1,228 @@
+"""Where a personal name starts and ends.
+
+In:  a Line and a token index.
+Out: the end of the courtesy titles there, the end of the name there; nothing is resolved.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefgen.extract.base import Token
+from briefgen.extract.lines import Line
+from briefgen.extract.wording import Wording
+
+_INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
+_HYPHENS = frozenset("-‐‑")
+_LONGEST = 9  # words in a name
+
+
+@dataclass(slots=True, kw_only=True)
+class Names:
+    """What a page knows about names: the language's words, its own, and surnames styled so far."""
+
+    words: Wording
+    lower: frozenset[str]  # words the article writes in lower case
+    known: set[str]  # words of names that stood after a courtesy title
+
+    def is_plain(self, token: Token) -> bool:
+        """Whether a capitalised word is more likely a noun, an office or a day than a name."""
+        word, words = token.fold, self.words
+        if word in self.known:
+            return False
+        return (
+            word in words.common
+            or word in self.lower
+            or word in words.bodies
+            or word in words.heads
+            or word in words.calendar
+            or word in words.never
+            or word in words.modifiers
+            or word in words.topics
+        )
+
+    def is_stop(self, token: Token) -> bool:
+        """Whether a word ends a name wherever it stands."""
+        word, words = token.fold, self.words
+        return word in words.heads or word in words.calendar or word in words.never
+
+
+def styles_end(line: Line, start: int, names: Names) -> tuple[int, bool]:
+    """The end of the courtesy titles that start at a token, and whether they can stand alone."""
+    i, strong = start, False
+    while i < len(line.tokens) and i not in line.held:
+        length, alone = _style_at(line.tokens, i, names.words)
+        if not length:
+            break
+        i += length
+        strong = strong or alone
+    return i, strong
+
+
+def name_end(line: Line, start: int, names: Names, *, styled: bool = False) -> int:
+    """The end of the personal name that starts at a token; `start` itself when none does.
+
+    After a courtesy title (`styled`) everyday words are names too.
+    """
+    tokens, words = line.tokens, names.words
+    i, count, full = start, 0, 0
+    while i < len(tokens) and count < _LONGEST:
+        token = tokens[i]
+        if token.text in _HYPHENS:
+            if not count or not _joined(tokens, i) or tokens[i + 1].fold in words.after:
+                break
+            i += 2
+            continue
+        if i in line.held and not (styled and not count):
+            break
+        if not token.is_word or token.text[0].isdigit():
+            break
+        if not token.is_capital:
+            if not _is_particle(tokens, i, count, words):
+                break
+            i += 1
+            continue
+        if _INITIAL.fullmatch(token.text):
+            if not _initial_fits(tokens, i, count):
+                break
+        elif not count and not _may_open(tokens, i, names, styled):
+            break
+        elif count and token.fold in words.postnominals and token.text.isupper():
+            break
+        elif count and not _may_follow(line, i, names):
+            break
+        else:
+            full += 1
+        count += 1
+        i += 1
+    end = _trim(tokens, start, i, words)
+    if not full or end == start:
+        return start
+    end = _with_suffix(tokens, end, words)
+    return start if _is_a_thing(tokens, end, words) else end
+
+
+def learn_names(lines: Iterable[Line], names: Names) -> None:
+    """Remember the words of names that courtesy titles introduce."""
+    for line in lines:
+        styles = names.words.styles
+        if not any(word.rstrip(".") in styles for word in line.sentence.folds):
+            continue
+        i = 0
+        while i < len(line.tokens):
+            begin, strong = styles_end(line, i, names)
+            if begin > i and strong:
+                end = name_end(line, begin, names, styled=True)
+                names.known.update(
+                    token.fold
+                    for token in line.tokens[begin:end]
+                    if token.is_capital and len(token.fold) > 3 and token.fold not in names.lower
+                )
+                i = max(end, begin)
+            else:
+                i = max(begin, i + 1)
+
+
+def _style_at(tokens: tuple[Token, ...], i: int, words: Wording) -> tuple[int, bool]:
+    token = tokens[i]
+    if token.text == "(":
+        if i + 2 < len(tokens) and tokens[i + 2].text == ")":
+            inside = tokens[i + 1].fold.rstrip(".")
+            return (3, False) if inside in words.bracketed else (0, False)
+        return 0, False
+    if not token.is_word:
+        return 0, False
+    for phrase in words.long_styles.get(token.fold, ()):
+        folds = tuple(t.fold for t in tokens[i : i + len(phrase)])
+        if folds == phrase and token.is_capital:
+            return len(phrase), True
+    bare = token.fold.rstrip(".") if token.fold not in words.styles else token.fold
+    if bare not in words.styles or not token.is_capital:
+        return 0, False
+    if bare in words.capital_styles and not token.text.isupper():
+        return 0, False
+    length = 1
+    if i + 1 < len(tokens) and tokens[i + 1].start == token.end:
+        if tokens[i + 1].text in ("’", "'", "."):
+            length = 2
+    return length, bare not in words.weak_styles
+
+
+def _joined(tokens: tuple[Token, ...], i: int) -> bool:
+    return (
+        i + 1 < len(tokens)
+        and tokens[i - 1].end == tokens[i].start
+        and tokens[i].end == tokens[i + 1].start
+        and tokens[i + 1].is_word
+    )
+
+
+def _is_particle(tokens: tuple[Token, ...], i: int, count: int, words: Wording) -> bool:
+    token = tokens[i]
+    if token.fold not in words.particles or (not count and token.fold not in words.openers):
+        return False
+    for following in tokens[i + 1 : i + 4]:
+        if following.text in _HYPHENS or following.fold in words.particles:
+            continue
+        return following.is_capital and following.is_word
+    return False
+
+
+def _initial_fits(tokens: tuple[Token, ...], i: int, count: int) -> bool:
+    if i + 1 >= len(tokens):
+        return count > 0
+    following = tokens[i + 1]
+    if tokens[i].text.endswith("."):
+        return count > 0 or following.is_capital
+    return following.is_capital and following.is_word
+
+
+def _may_open(tokens: tuple[Token, ...], i: int, names: Names, styled: bool) -> bool:
+    token = tokens[i]
+    if styled:
+        return token.fold not in names.words.calendar and token.fold not in names.words.bodies
+    if not names.is_plain(token):
+        return not names.is_stop(token)
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    return (
+        token.fold in names.words.also_names
+        and following is not None
+        and following.is_capital
+        and following.is_word
+        and not names.is_plain(following)
+    )
+
+
+def _may_follow(line: Line, i: int, names: Names) -> bool:
+    token, words = line.tokens[i], names.words
+    if token.fold in names.known or token.fold in words.suffixes:
+        return True
+    if names.is_stop(token) or token.fold in words.modifiers or token.fold in words.bodies:
+        return token.fold in words.particles
+    if not names.is_plain(token) or token.fold in words.also_names or token.fold in words.particles:
+        return True
+    if line.sentence.paragraph == -1 or token.text.isupper():
+        return False  # a headline capitalises everything
+    following = line.tokens[i + 1] if i + 1 < len(line.tokens) else None
+    return following is None or not following.is_capital
+
+
+def _trim(tokens: tuple[Token, ...], start: int, end: int, words: Wording) -> int:
+    while end > start and (
+        not tokens[end - 1].is_word
+        or (not tokens[end - 1].is_capital and tokens[end - 1].fold in words.openers)
+    ):
+        end -= 1
+    return end
+
+
+def _with_suffix(tokens: tuple[Token, ...], end: int, words: Wording) -> int:
+    if end + 1 < len(tokens) and tokens[end].text == ",":
+        if tokens[end + 1].fold in words.suffixes and tokens[end + 1].fold[0] in "js":
+            return end + 2
+    return end
+
+
+def _is_a_thing(tokens: tuple[Token, ...], end: int, words: Wording) -> bool:
+    """A university or street named after somebody: "Sample Name University"."""
+    return end < len(tokens) and tokens[end].is_capital and tokens[end].fold in words.bodies

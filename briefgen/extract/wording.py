@@ -1,0 +1,136 @@
+"""The words of offices and names of a language, ready for look-up.
+
+In:  a language.
+Out: its Wording, read once from the lexicon; a language without the files gets English ones.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from briefgen.lexicon import section
+from briefgen.model.text import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Look-up tables, all words folded; a compound is a tuple of words."""
+
+    heads: dict[str, str]  # word -> class of office
+    compounds: dict[str, tuple[tuple[tuple[str, ...], str], ...]]  # first word -> (words, class)
+    head_openers: frozenset[str]  # words that any office head may begin with
+    weak: frozenset[str]
+    modifiers: frozenset[str]
+    past: frozenset[str]
+    after: frozenset[str]
+    prepositions: frozenset[str]
+    posted: frozenset[str]
+    conjunctions: frozenset[str]
+    determiners: frozenset[str]
+    possessives: frozenset[str]
+    bodies: frozenset[str]
+    place_openers: frozenset[str]
+    calendar: frozenset[str]
+    topics: frozenset[str]  # portfolio words a language writes in lower case
+    common: frozenset[str]
+    also_names: frozenset[str]
+    styles: dict[str, str]  # courtesy title, rank or style -> gender "m", "f" or ""
+    long_styles: dict[str, tuple[tuple[str, ...], ...]]  # first word -> styles of several words
+    weak_styles: frozenset[str]
+    capital_styles: frozenset[str]
+    bracketed: frozenset[str]
+    particles: frozenset[str]
+    openers: frozenset[str]
+    suffixes: frozenset[str]
+    postnominals: frozenset[str]
+    never: frozenset[str]
+    verbs: frozenset[str]
+    list_openers: frozenset[str]
+    links: frozenset[str]
+    there: tuple[str, ...]
+    away: tuple[str, ...]
+
+
+@cache
+def wording(language: str) -> Wording:
+    """The words of `language`."""
+    offices = section(language, "offices") or section("en", "offices")
+    people = section(language, "people") or section("en", "people")
+    common = section(language, "common")
+    rules, names = offices["words"], people["names"]
+    compounds = _compounds(offices["compounds"])
+    heads = {fold(w): kind for kind, row in offices["heads"].items() for w in row if " " not in w}
+    honorifics = people["honorifics"]
+    return Wording(
+        heads=heads,
+        compounds=compounds,
+        head_openers=frozenset(heads) | frozenset(compounds),
+        **{name: _set(rules.get(name, ())) for name in _OFFICE_SETS},
+        common=frozenset(common.get("words", "").split()),
+        also_names=frozenset(common.get("also_names", "").split()),
+        styles=_styles(honorifics),
+        long_styles=_long_styles(honorifics),
+        weak_styles=_set(honorifics["needs_company"]),
+        capital_styles=_set(honorifics["capitals_only"]),
+        bracketed=_set(honorifics["bracketed"]),
+        **{name: _set(names.get(name, ())) for name in _NAME_SETS},
+        verbs=_set(people["reports"]["verbs"]),
+        list_openers=_set(people["reports"]["list_openers"]),
+        links=_set(people["reports"]["links"]),
+        there=tuple(fold(words) for words in people["presence"]["there"]),
+        away=tuple(fold(words) for words in people["presence"]["away"]),
+    )
+
+
+_OFFICE_SETS = (
+    "weak",
+    "modifiers",
+    "past",
+    "after",
+    "prepositions",
+    "posted",
+    "conjunctions",
+    "determiners",
+    "possessives",
+    "bodies",
+    "place_openers",
+    "calendar",
+    "topics",
+)
+_NAME_SETS = ("particles", "openers", "suffixes", "postnominals", "never")
+
+
+def _set(words: Any) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+def _compounds(rows: dict[str, list[str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Compounds by their first word, the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind, row in rows.items():
+        for phrase in row:
+            words = tuple(fold(phrase).replace("-", " ").replace("'", "' ").split())
+            table.setdefault(words[0], []).append((words, kind))
+    return {
+        first: tuple(sorted(row, key=lambda item: -len(item[0]))) for first, row in table.items()
+    }
+
+
+def _styles(honorifics: dict[str, list[str]]) -> dict[str, str]:
+    genders = {"m": "m", "f": "f", "any": ""}
+    return {
+        fold(word).rstrip("."): gender
+        for name, gender in genders.items()
+        for word in honorifics[name]
+        if " " not in word
+    }
+
+
+def _long_styles(honorifics: dict[str, list[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for name in ("m", "f", "any"):
+        for phrase in honorifics[name]:
+            words = tuple(fold(phrase).split())
+            if len(words) > 1:
+                table.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(row, key=len, reverse=True)) for first, row in table.items()}
