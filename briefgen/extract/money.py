@@ -1,0 +1,125 @@
+"""Find the sums of money of a page.
+
+In:  a Page (and the money words of its language).
+Out: MoneyMentions with the scale applied and an ISO 4217 currency.  A sum whose currency the
+     text does not tell ("Rs. 5 million" where two rupee states are named) is left out.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from briefgen.extract.base import MoneyMention, Page
+from briefgen.lexicon import section
+from briefgen.model.event import Money
+from briefgen.model.text import Span
+
+
+def find_money(page: Page) -> tuple[MoneyMention, ...]:
+    """Every sum of the page whose currency is told, in order."""
+    words = _words(page.article.language)
+    found: list[MoneyMention] = []
+    for sentence in page.sentences:
+        at = sentence.span.start
+        for match in words.pattern.finditer(page.text, *sentence.span):
+            money = _money(page, words, match)
+            if money is not None and match.start() >= at:
+                span = Span(*match.span())
+                found.append(MoneyMention(span=span, sentence=sentence.index, money=money))
+                at = span.end
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    pattern: re.Pattern[str]
+    currencies: Mapping[str, str]
+    scales: Mapping[str, int]
+    numbers: Mapping[str, int]
+    shared: Mapping[str, Mapping[str, Any]]
+    thousands: str
+    decimal: str
+
+
+def _money(page: Page, words: _Words, match: re.Match[str]) -> Money | None:
+    got = match.groupdict()
+    number = got["n1"] or got["n2"]
+    scale = got["s1"] or got["s2"]
+    value = _value(words, number, scale)
+    name = " ".join((got["c1"] or got["c2"]).split())
+    currency = words.currencies.get(name) or words.currencies.get(name.lower())
+    if currency is not None and currency in words.shared:
+        currency = _told(page, words.shared[currency])
+    if value is None or currency is None:
+        return None
+    return Money(value=value, currency=currency, words=" ".join(match.group().split()))
+
+
+def _value(words: _Words, number: str, scale: str | None) -> Decimal | None:
+    if number.lower() in words.numbers:
+        value = Decimal(words.numbers[number.lower()])
+    else:
+        plain = re.sub(rf"[{re.escape(words.thousands)}\s]", "", number)
+        value = Decimal(plain.replace(words.decimal, "."))
+    factor = words.scales[scale.lower()] if scale else 1
+    value *= factor
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+
+
+def _told(page: Page, states: Mapping[str, Any]) -> str | None:
+    """The currency whose state the article names; the usual one where it names none."""
+    body = page.text[page.article.body.start : page.article.body.end]
+    title = page.article.title.slice(page.text) if page.article.title else ""
+    named = [
+        code
+        for code, words in states.items()
+        if code != "usual" and _any_word(tuple(words)).search(f"{title}\n{body}")
+    ]
+    usual: str | None = states.get("usual")
+    if not named or usual in named:
+        return usual
+    return named[0] if len(named) == 1 else None
+
+
+@cache
+def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either(words)})(?!\w)")
+
+
+@cache
+def _words(language: str) -> _Words:
+    data = section(language, "money") or section("en", "money")
+    codes = data["codes"].split()
+    scales = {w.lower(): data["values"][k] for k, ws in data["scales"].items() for w in ws}
+    numbers = {word.lower(): value for word, value in data["number_words"].items()}
+    before = {w: code for code, ws in data["symbols"].items() for w in ws}
+    behind = {w: code for code, ws in data["names"].items() for w in ws}
+    own = {code: code for code in codes}
+    currencies = {w.lower(): c for w, c in behind.items()} | own | behind | before
+    scale = f"(?i:{_either(scales)})"
+    gap = re.escape(data["thousands"].strip()) + (r"    " if " " in data["thousands"] else "")
+    digits = rf"\d{{1,3}}(?:[{gap}]\d{{3}})+(?:{re.escape(data['decimal'])}\d+)?"
+    digits += rf"|\d+(?:{re.escape(data['decimal'])}\d+)?"
+    cut = r"(?![\d%]|[.,]\d|\s*[-–—]\s*\d)"
+    either_number = rf"{digits}|(?<!\w)(?:{_either(numbers)})(?=[\s-])"
+    first = rf"(?<![\w$])(?P<c1>{_either((*before, *codes))})\.?\s?(?P<n1>{digits}){cut}"
+    first += rf"(?:[\s-]?(?P<s1>{scale})(?!\w))?(?!\s*[-–—]\s*\d)"
+    then = rf"(?<![\w.,$€£-])(?P<n2>{either_number})(?:[\s-]*(?P<s2>{scale})(?!\w))?[\s-]*"
+    then += rf"(?P<c2>(?i:{_either(behind)})|{_either(codes)})(?!\w)"
+    return _Words(
+        pattern=re.compile(f"{first}|{then}"),
+        currencies=currencies,
+        scales=scales,
+        numbers=numbers,
+        shared=data.get("shared", {}),
+        thousands=data["thousands"],
+        decimal=data["decimal"],
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered)
