@@ -1,0 +1,151 @@
+"""The command line: a module a job, loaded when it is called.
+
+This is the one place that prints, exits and reads the clock.  Exit codes: 0 done; 1 done,
+with issues reported; 2 wrong usage, or nothing done.
+"""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from briefgen import __version__
+from briefgen.cli import screen
+from briefgen.errors import BriefgenError
+
+# command: its module in this package, and what the overview says of it
+COMMANDS = {
+    "init": ("init", "Make a workspace, with sample sources."),
+    "ingest": ("ingest", "Copy files into the sources and read them."),
+    "country": ("packs", "Briefing pack on a state."),
+    "partner": ("packs", "Briefing pack on an organisation."),
+    "events": ("events", "List meetings and other events."),
+    "search": ("search", "Find words in the releases."),
+    "why": ("why", "Show the evidence behind a footnote or item."),
+    "check": ("check", "Tell what is missing, undated, in conflict or unreadable."),
+    "export": ("export", "Write all events to a .jsonl or .json file."),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What was said before the command."""
+
+    workspace: Path | None = None
+    sources: tuple[Path, ...] = ()
+    store: str | None = None
+    quiet: bool = False
+
+
+class _Commands(click.Group):
+    """Commands that are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"briefgen.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as err:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, 1)
+            hint = f"did you mean {near[0]!r}?" if near else "briefgen --help lists the commands"
+            raise click.UsageError(f"{err.message.rstrip('.')}; {hint}", ctx) from err
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--workspace",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The folder to work in; the nearest one above with a briefgen.toml, or this one.",
+)
+@click.option(
+    "--sources",
+    metavar="PATH",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Read these files or folders in place of the workspace's own sources.",
+)
+@click.option("--store", metavar="URL", help="sqlite:///FILE, postgresql://... or memory:")
+@click.option("--quiet", is_flag=True, help="No remarks, only results and errors.")
+@click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
+@click.version_option(__version__, prog_name="briefgen")
+@click.pass_context
+def cli(
+    ctx: click.Context,
+    workspace: Path | None,
+    sources: tuple[Path, ...],
+    store: str | None,
+    quiet: bool,
+    debug: bool,
+) -> None:
+    """Sourced briefing packs from an organisation's press releases.
+
+    The first thing to try: briefgen country Pakistan
+    """
+    ctx.obj = Options(workspace=workspace, sources=sources, store=store, quiet=quiet)
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run one command line; its exit code."""
+    words = list(sys.argv[1:] if args is None else args)
+    debug = "--debug" in words
+    screen.speak_utf8()
+    try:
+        code = cli.main(words, prog_name="briefgen", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except BriefgenError as err:
+        _trace(debug)
+        screen.complain(err)
+    except click.ClickException as err:
+        _trace(debug)
+        screen.remark(f"briefgen: {err.format_message()}")
+    except (click.Abort, KeyboardInterrupt):
+        screen.remark("briefgen: stopped")
+    except BrokenPipeError:
+        _let_go_of_the_pipe()
+        return 0
+    except Exception as err:  # noqa: BLE001  # a mistake of ours must not end in a traceback
+        _trace(debug)
+        kind = type(err).__name__
+        screen.remark(f"briefgen: a mistake in the program ({kind}: {err})")
+        screen.remark("  hint: the same command with --debug shows where; please report it")
+    return 2
+
+
+def main() -> None:
+    """The program `briefgen`."""
+    sys.exit(run())
+
+
+def _trace(debug: bool) -> None:
+    if debug:
+        import traceback
+
+        traceback.print_exc()
+
+
+def _let_go_of_the_pipe() -> None:
+    """The reader of our output (`head`) has gone; leave without another word."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,62 @@
+"""`briefgen check`: what is missing, undated, in conflict or unreadable, and where."""
+
+import json
+from collections.abc import Iterator
+
+import click
+
+from briefgen.cli import Options, screen
+from briefgen.errors import Issue, Place, Severity
+from briefgen.store import Store
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.pass_obj
+def check(options: Options, /, as_json: bool) -> int:
+    """Tell what a reader of the packs should know is missing or doubtful."""
+    from briefgen.cli.session import WITH_ISSUES, session
+
+    with session(options) as now:
+        remarks = [*now.issues, *_doubts(now.store)]
+        events = now.store.events()
+        for issue in sorted(remarks, key=_by_place):
+            screen.say(_as_json(issue) if as_json else f"{issue.severity.value}: {issue}")
+        if not as_json:
+            read = screen.count(now.report.sources, "source")
+            found = f"{screen.count(now.store.count_releases(), 'release')}, "
+            found += screen.count(len(events), "event")
+            screen.say(f"{read}, {found}; {screen.count(len(remarks), 'remark')}")
+        return WITH_ISSUES if any(_is_grave(issue) for issue in remarks) else 0
+
+
+def _doubts(store: Store) -> Iterator[Issue]:
+    """The doubts about events as issues at their place in the source."""
+    events = [event for event in store.events() if event.warnings]
+    releases = {r.id: r for r in store.releases(sorted({event.release for event in events}))}
+    for event in events:
+        for doubt in event.warnings:
+            line = event.line
+            if doubt.evidence is not None:
+                line = releases[event.release].line_of(doubt.evidence.span.start)
+            yield Issue(Place(event.source, line), doubt.message, code=doubt.code)
+
+
+def _is_grave(issue: Issue) -> bool:
+    return issue.severity is not Severity.NOTE
+
+
+def _by_place(issue: Issue) -> tuple[str, int, str]:
+    return (issue.place.origin, issue.place.line or 0, issue.message)
+
+
+def _as_json(issue: Issue) -> str:
+    row = {
+        "source": issue.place.origin,
+        "line": issue.place.line,
+        "severity": issue.severity.value,
+        "code": issue.code,
+        "message": issue.message,
+        "hint": issue.hint,
+    }
+    return json.dumps(row, ensure_ascii=False)

@@ -1,0 +1,86 @@
+"""`briefgen events`: what happened, one line an event."""
+
+import json
+from datetime import date
+
+import click
+
+from briefgen.cli import Options, screen
+from briefgen.cli.values import DAY, day
+from briefgen.model.event import Event, PartyKind, PartyRole
+from briefgen.store.base import Query
+
+
+@click.command()
+@click.option("--country", help="Only events with this state, in any role.")
+@click.option("--partner", help="Only events with this organisation, in any role.")
+@click.option("--since", type=DAY, callback=day, help="Leave out what is earlier.")
+@click.option("--until", type=DAY, callback=day, help="Leave out what is later.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.pass_obj
+def events(
+    options: Options,
+    /,
+    country: str | None,
+    partner: str | None,
+    since: date | None,
+    until: date | None,
+    as_json: bool,
+) -> int:
+    """List the events of the releases; undated ones are never left out by a period."""
+    from briefgen.cli.session import key_of, session
+
+    with session(options) as now:
+        query = Query(
+            states=(key_of(now, PartyKind.STATE, country),) if country else (),
+            organisations=(key_of(now, PartyKind.ORGANISATION, partner),) if partner else (),
+            since=since,
+            until=until,
+        )
+        found = now.store.events(query)
+        if as_json:
+            _print_json(found)
+        else:
+            rows = [_row(event) for event in sorted(found, key=_by_date)]
+            for line in screen.table(rows, screen.screen_width()):
+                screen.say(line)
+        if not found:
+            screen.remark("No such event.")
+        return max(now.finish(), 0 if found else 1)
+
+
+def _print_json(found: tuple[Event, ...]) -> None:
+    from briefgen.summarize.export import record
+
+    for event in found:
+        screen.say(json.dumps(record(event), ensure_ascii=False))
+
+
+def _row(event: Event) -> tuple[str, ...]:
+    with_whom = (p.key for p in event.parties if p.role is PartyRole.COUNTERPART)
+    return (
+        event.id,
+        when(event),
+        event.kind.value,
+        ", ".join(dict.fromkeys(with_whom)) or "-",
+        event.title,
+    )
+
+
+def when(event: Event) -> str:
+    """The date as far as the source gives it."""
+    from briefgen.summarize.export import record
+
+    known = record(event)["date"]
+    if known:
+        return str(known)
+    return f"undated ({event.date.words})" if event.date.words else "undated"
+
+
+def _by_date(event: Event) -> tuple[bool, date, str, int]:
+    return (
+        event.date.earliest is None,
+        event.date.earliest or date.min,
+        event.source,
+        event.line,
+    )

@@ -1,0 +1,79 @@
+"""Writing files so that nothing already there is damaged: beside first, then renamed."""
+
+import errno
+import os
+import re
+import unicodedata
+from pathlib import Path
+
+from briefgen.errors import Place, WriteError
+
+_TRANSLITERATED = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae"}
+)
+_READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+LONGEST = 80  # characters of a name; some file systems and mail gateways stop at little more
+
+
+def slug(name: str) -> str:
+    """A file name of plain letters, digits and hyphens that stands for `name`."""
+    plain = unicodedata.normalize("NFKD", name.translate(_TRANSLITERATED))
+    ascii_only = plain.encode("ascii", "ignore").decode().lower()
+    short = re.sub(r"[^a-z0-9]+", "-", ascii_only.replace("'", "")).strip("-")
+    if len(short) > LONGEST:
+        short = short[:LONGEST].rsplit("-", 1)[0]
+    return short or _digest(name)
+
+
+def write(path: Path, data: bytes) -> Path:
+    """Put `data` at `path`, whole or not at all."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise WriteError("this is a folder", "give another --output", Place(str(path)))
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as err:
+        _forget(beside)
+        raise _told(err, path) from err
+    except BaseException:
+        _forget(beside)
+        raise
+    return path
+
+
+def shown(path: Path) -> str:
+    """A path as a person would write it: relative to where they are, if it is below."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _forget(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return  # an unwritable folder has nothing to take away
+
+
+def _told(err: OSError, path: Path) -> WriteError:
+    place = Place(str(path))
+    if isinstance(err, PermissionError) and path.exists() and os.access(path.parent, os.W_OK):
+        hint = "close it in the other program, or give another --output"
+        return WriteError("the file is open elsewhere or may not be changed", hint, place)
+    if isinstance(err, PermissionError) or err.errno in _READ_ONLY:
+        hint = "give a folder that you may write to with --output"
+        return WriteError("the folder may not be written to", hint, place)
+    if isinstance(err, FileExistsError | NotADirectoryError):
+        hint = "give another folder with --output"
+        return WriteError("a file stands where the folder should be", hint, place)
+    reason = (err.strerror or str(err)).lower()
+    return WriteError(
+        f"cannot be written: {reason}", "check the disk, or give another --output", place
+    )
+
+
+def _digest(name: str) -> str:
+    from hashlib import sha256
+
+    return "name-" + sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]

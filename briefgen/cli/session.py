@@ -1,0 +1,105 @@
+"""A workspace with its store brought up to date: what nearly every command begins with."""
+
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.cli import Options, screen
+from briefgen.errors import Issue, Severity
+from briefgen.model.event import PartyKind, PartyRole
+from briefgen.pipeline.refresh import Report, refresh
+from briefgen.store import OWN, SQLITE, DamagedStore, Store, open_store, replace_damaged
+from briefgen.workspace import Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from briefgen.gazetteer import Gazetteer
+
+DONE, WITH_ISSUES, NOTHING_DONE = 0, 1, 2
+
+
+@dataclass(kw_only=True)
+class Session:
+    """What a command works with."""
+
+    workspace: Workspace
+    store: Store
+    report: Report
+    issues: tuple[Issue, ...]  # of the store and of all sources
+    quiet: bool
+
+    @cached_property
+    def names(self) -> "Gazetteer":
+        """States and organisations by any of their names."""
+        from briefgen.gazetteer import load
+
+        return load(self.workspace.additions)
+
+    @property
+    def code(self) -> int:
+        """The exit code that the issues ask for."""
+        grave = any(issue.severity is not Severity.NOTE for issue in self.issues)
+        return WITH_ISSUES if grave else DONE
+
+    def finish(self) -> int:
+        """Tell the issues; the exit code."""
+        if not self.quiet:
+            screen.tell(self.issues)
+        return self.code
+
+
+@contextmanager
+def session(options: Options) -> Iterator[Session]:
+    """The workspace of the command line, its store up to date."""
+    workspace = open_workspace(options.workspace, sources=options.sources, store=options.store)
+    url, collection = _where(workspace, options)
+    opened = open_store(url, collection)
+    [store] = opened
+    issues = opened.issues
+    try:
+        try:
+            report = refresh(workspace, store, screen.progress(quiet=options.quiet))
+        except DamagedStore as err:  # deeper than opening it shows
+            store.close()
+            opened = replace_damaged(url, collection, err)
+            [store] = opened
+            issues = opened.issues
+            report = refresh(workspace, store, screen.progress(quiet=options.quiet))
+        yield Session(
+            workspace=workspace,
+            store=store,
+            report=report,
+            issues=(*issues, *report.issues),
+            quiet=options.quiet,
+        )
+    finally:
+        store.close()
+
+
+def _where(workspace: Workspace, options: Options) -> tuple[str, str]:
+    """The store of these sources: other sources never take the place of the workspace's own."""
+    if not options.sources or options.store:
+        return workspace.store, OWN
+    roots = "\n".join(sorted(str(path.resolve()) for path in workspace.sources))
+    name = f"sources-{sha256(roots.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+    if workspace.store.startswith(SQLITE):
+        folder = Path(workspace.store.removeprefix(SQLITE)).parent
+        return f"{SQLITE}{folder / name}.db", OWN
+    return workspace.store, f"{OWN}_{name.replace('-', '_')}"
+
+
+def key_of(now: Session, kind: PartyKind, name: str) -> str:
+    """The key that a name stands for; UnknownName when nobody or several answer to it."""
+    from briefgen.gazetteer import StateRef
+
+    known = () if kind is PartyKind.STATE else met(now.store, kind)
+    ref = now.names.resolve(name, kind=kind.value, known=known)
+    return ref.code if isinstance(ref, StateRef) else ref.key
+
+
+def met(store: Store, kind: PartyKind, roles: Container[PartyRole] = tuple(PartyRole)) -> list[str]:
+    """The keys of everyone of a kind that events know in one of the roles."""
+    return sorted({p.key for p in store.parties() if p.kind is kind and p.role in roles})

@@ -1,0 +1,90 @@
+"""From the store to a finished document.
+
+In:  a Store, a Workspace, and what is asked for.
+Out: a Digest, the Document a template makes of it, and the bytes of a format.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefgen.gazetteer import Gazetteer
+from briefgen.model.digest import Digest, SourceInfo, Subject
+from briefgen.model.document import Document
+from briefgen.model.event import Event, PartyKind
+from briefgen.store import Query, Store
+from briefgen.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A pack as it was asked for."""
+
+    kind: PartyKind
+    key: str
+    as_of: date
+    since: date | None = None
+    until: date | None = None
+    language: str = "en"
+    edition: str = "internal"
+    template: str = "pack"
+
+
+def subject_of(wanted: Wanted, names: Gazetteer, events: Sequence[Event] = ()) -> Subject:
+    """Whom the pack is about, by the names to print."""
+    if wanted.kind is PartyKind.STATE:
+        formal = names.state_name(wanted.key, wanted.language, formal=True)
+        name = names.state_name(wanted.key, wanted.language)
+        return Subject(kind=wanted.kind, key=wanted.key, name=name, formal=formal)
+    known = names.organisation(wanted.key)
+    met = (p.acronym for e in events for p in e.parties if p.key == wanted.key and p.acronym)
+    return Subject(
+        kind=wanted.kind,
+        key=wanted.key,
+        name=names.organisation_name(wanted.key, wanted.language),
+        acronym=known.acronym if known else next(met, None),
+    )
+
+
+def digest_of(store: Store, names: Gazetteer, wanted: Wanted) -> Digest:
+    """What is known about the subject."""
+    from briefgen.summarize import digest
+
+    states = (wanted.key,) if wanted.kind is PartyKind.STATE else ()
+    organisations = () if states else (wanted.key,)
+    events = store.events(Query(states=states, organisations=organisations))
+    releases = store.releases(sorted({event.release for event in events}))
+    return digest(
+        subject_of(wanted, names, events),
+        events,
+        {release.id: SourceInfo.of(release) for release in releases},
+        wanted.as_of,
+        since=wanted.since,
+        until=wanted.until,
+    )
+
+
+def document_of(digest: Digest, workspace: Workspace, wanted: Wanted) -> Document:
+    """The digest in the words and order of the template."""
+    from briefgen.compose import compose
+
+    home = workspace.organisation
+    settings = {"organisation": home.name} if home else {}
+    return compose(
+        digest,
+        wanted.template,
+        workspace.templates,
+        wanted.language,
+        edition=wanted.edition,
+        settings=settings,
+    )
+
+
+def render(document: Document, workspace: Workspace, ending: str) -> bytes:
+    """The document in one format."""
+    from briefgen.writers import writer_for
+    from briefgen.writers.style import load_style
+
+    look = str(workspace.look) if workspace.look else "formal"
+    folders = tuple(reversed(workspace.templates))  # later ones win
+    return writer_for(ending)(document, load_style(folders, look))

@@ -1,0 +1,120 @@
+"""The work on one source, here or in other processes: read and split, then extract.
+
+In:  files with their state; contents with articles.
+Out: contents, in the order they were given, whoever did the work.
+"""
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.articles import split
+from briefgen.errors import Found, Issue, Place, Severity
+from briefgen.extract import extract
+from briefgen.gazetteer import Gazetteer, load
+from briefgen.model.release import Article, Release
+from briefgen.readers import read
+from briefgen.store import SourceContent, SourceState
+from briefgen.workspace import Additions, Organisation, Workspace
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
+_WORTH_A_PROCESS = 150  # sources; fewer are done before another process has started
+_CHUNK = 16
+
+
+class Work:
+    """Somewhere to have sources read and extracted."""
+
+    def __init__(self, workspace: Workspace, pool: "ProcessPoolExecutor | None") -> None:
+        self._workspace = workspace
+        self._pool = pool
+
+    @classmethod
+    @contextmanager
+    def on(cls, workspace: Workspace, sources: int) -> "Iterator[Work]":
+        """Work for about so many sources: in this process, or in one for each processor."""
+        processors = _processors()
+        if sources < _WORTH_A_PROCESS or processors < 2:
+            yield cls(workspace, None)
+            return
+        from concurrent.futures import ProcessPoolExecutor
+
+        with ProcessPoolExecutor(processors) as pool:
+            yield cls(workspace, pool)
+
+    def read(self, files: Sequence[tuple[Path, SourceState]]) -> Iterable[SourceContent]:
+        """Each file as releases and articles."""
+        if self._pool is None:
+            return itertools.starmap(read_source, files)
+        return self._pool.map(read_source, *zip(*files, strict=True), chunksize=_CHUNK)
+
+    def extract(self, contents: Sequence[SourceContent]) -> Iterable[SourceContent]:
+        """Each content with the events of its articles."""
+        step = partial(extract_source, self._workspace.additions, self._workspace.organisation)
+        if self._pool is None:
+            return map(step, contents)
+        return self._pool.map(step, contents, chunksize=_CHUNK)
+
+
+def read_source(path: Path, state: SourceState) -> SourceContent:
+    """A file as releases and articles, or the issues that say why not."""
+    if state.copy_of is not None:
+        return SourceContent(state=state, issues=(_copy(state),))
+    found = read(path, state.origin)
+    parts = [split(release) for release in found]
+    articles = Found.merge(parts)
+    releases = tuple(map(_known_furniture, found.values, parts))
+    return SourceContent(
+        state=state,
+        releases=releases,
+        articles=articles.values,
+        issues=(*found.issues, *articles.issues),
+    )
+
+
+def extract_source(
+    additions: Additions, home: Organisation | None, content: SourceContent
+) -> SourceContent:
+    """The content with the events of its articles."""
+    names = _gazetteer(repr(additions), additions)
+    found = Found.merge(extract(article, names, home) for article in content.articles)
+    return replace(content, events=found.values, issues=(*content.issues, *found.issues))
+
+
+def _gazetteer(key: str, additions: Additions) -> Gazetteer:
+    """The gazetteer, made once in each process (additions hold tables, which have no hash)."""
+    if key not in _GAZETTEERS:
+        _GAZETTEERS[key] = load(additions)
+    return _GAZETTEERS[key]
+
+
+_GAZETTEERS: dict[str, Gazetteer] = {}
+
+
+def _processors() -> int:
+    import os
+
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _known_furniture(release: Release, articles: Found[Article]) -> Release:
+    """The release as its articles know it."""
+    return next((article.release for article in articles), release)
+
+
+def _copy(state: SourceState) -> Issue:
+    return Issue(
+        Place(state.origin),
+        f"the same file as {state.copy_of}; counted once",
+        "take one of them out",
+        Severity.NOTE,
+        "copy",
+    )

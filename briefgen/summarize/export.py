@@ -1,0 +1,153 @@
+"""An event as other programs get it: the record of `export` and `events --json`.
+
+In:  an Event.
+Out: plain lists and dictionaries whose keys and meaning stay the same from version to
+     version.  Nothing is added to what the event says; absent is null.
+"""
+
+from typing import TypeAlias
+
+from briefgen.model.dates import UNDATED, DateClaim, Precision
+from briefgen.model.event import (
+    HEIGHT,
+    Act,
+    ActFamily,
+    Actor,
+    Event,
+    Money,
+    Obligation,
+    Participant,
+    PartyKind,
+    PartyRole,
+    ProposalKind,
+    Rung,
+)
+from briefgen.model.text import Evidence
+
+Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | None"
+
+# How much of an ISO date a precision vouches for.
+_LENGTH = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
+_PROPOSAL_OF = {
+    Rung.INVITED: ProposalKind.INVITATION,
+    Rung.REQUESTED: ProposalKind.REQUEST,
+    Rung.OFFERED: ProposalKind.OFFER,
+    Rung.COMMITTED: ProposalKind.COMMITMENT,
+}
+
+
+def record(event: Event) -> dict[str, Plain]:
+    """The event as one JSON object."""
+    claim = event.date
+    acts = event.acts
+    return {
+        "id": event.id,
+        "source": event.source,
+        "line": event.line,
+        "title": event.title,
+        "kind": event.kind.value,
+        "lang": event.language,
+        "date": _day(claim),
+        "date_precision": claim.precision.value if claim.precision else None,
+        "date_text": claim.words or None,
+        "date_basis": claim.basis.value if claim.basis else None,
+        "date_candidates": [day.isoformat() for day in claim.candidates],
+        "published": _day(event.published or UNDATED),
+        "place": event.place,
+        "home_org": event.home,
+        "countries": _keys(event, PartyKind.STATE, PartyRole.COUNTERPART),
+        "partners": _keys(event, PartyKind.ORGANISATION, PartyRole.COUNTERPART),
+        "beneficiaries": _keys(event, PartyKind.STATE, PartyRole.BENEFICIARY),
+        "mentioned": _keys(event, PartyKind.STATE, PartyRole.HOST, PartyRole.MENTION),
+        "participants": [_participant(person) for person in event.participants],
+        "agreements": [_agreement(a, event) for a in acts if a.family is ActFamily.AGREEMENT],
+        "proposals": [_proposal(act) for act in acts if act.family is ActFamily.PROPOSAL],
+        "topics": list(event.topics),
+        "warnings": [{"code": doubt.code, "message": doubt.message} for doubt in event.warnings],
+    }
+
+
+def _day(claim: DateClaim) -> str | None:
+    if claim.earliest is None:
+        return None
+    return claim.earliest.isoformat()[: _LENGTH[claim.precision or Precision.DAY]]
+
+
+def _keys(event: Event, kind: PartyKind, *roles: PartyRole) -> list[Plain]:
+    keys = (party.key for party in event.parties if party.kind is kind and party.role in roles)
+    return list(dict.fromkeys(keys))
+
+
+def _participant(person: Participant) -> dict[str, Plain]:
+    return {
+        "name": person.name,
+        "title": person.title,
+        "affiliation": person.affiliation,
+        "side": person.side.value,
+        "present": person.present,
+        "evidence": _evidence(person.evidence),
+    }
+
+
+def _agreement(act: Act, event: Event) -> dict[str, Plain]:
+    return {
+        "what": act.what,
+        "status": act.rung.value,
+        "parties": list(act.parties),
+        "date": _day(act.date or _date_of(act, event)),
+        "amount": _money(act.amount),
+        "duration": act.duration,
+        "beneficiaries": list(act.beneficiaries),
+        "obligations": [_obligation(duty) for duty in act.obligations],
+        "quote": act.evidence.quote,
+        "evidence": _span(act.evidence),
+    }
+
+
+def _date_of(act: Act, event: Event) -> DateClaim:
+    """The event's own date, for what was agreed there; an instrument only spoken of has none."""
+    return event.date if HEIGHT[act.rung] >= HEIGHT[Rung.AGREED_IN_PRINCIPLE] else UNDATED
+
+
+def _proposal(act: Act) -> dict[str, Plain]:
+    kind = act.proposal or _PROPOSAL_OF.get(act.rung, ProposalKind.PROPOSAL)
+    return {
+        "what": act.what,
+        "by": _actors(act.by),
+        "to": _actors(act.to),
+        "kind": kind.value,
+        "quote": act.evidence.quote,
+        "evidence": _span(act.evidence),
+    }
+
+
+def _obligation(duty: Obligation) -> dict[str, Plain]:
+    return {
+        "by": duty.by.name,
+        "what": duty.what,
+        "recurrence": duty.recurrence,
+        "due": (_day(duty.due) if duty.due else None) or duty.due_words or None,
+        "evidence": _evidence(duty.evidence),
+    }
+
+
+def _actors(actors: tuple[Actor, ...]) -> str | None:
+    return ", ".join(actor.name for actor in actors) or None
+
+
+def _money(money: Money | None) -> dict[str, Plain] | None:
+    if money is None:
+        return None
+    whole = money.value == money.value.to_integral_value()
+    value = int(money.value) if whole else float(money.value)
+    return {"value": value, "currency": money.currency}
+
+
+def _evidence(evidence: Evidence | None) -> dict[str, Plain] | None:
+    if evidence is None:
+        return None
+    return {**_span(evidence), "quote": evidence.quote}
+
+
+def _span(evidence: Evidence) -> dict[str, Plain]:
+    return {"start": evidence.span.start, "end": evidence.span.end}
