@@ -27,7 +27,7 @@ class Gazetteer:
         self.additions = additions
         self._own = {one.name: one for one in additions.organisations}
         self._display = {one.code: one.names for one in additions.states}
-        self._phrases: dict[str, PhraseIndex] = {}
+        self._phrases: dict[tuple[str, str | None], PhraseIndex] = {}
 
     # ------------------------------------------------------------------ states
 
@@ -106,18 +106,23 @@ class Gazetteer:
 
         return resolve(self, name, kind=kind, known=known)
 
-    def phrases(self, language: str) -> PhraseIndex:
-        """The index by first token of every name that may stand in a text of `language`."""
-        if language not in self._phrases:
-            own = [row for one in self.additions.organisations for row in _rows(one)]
+    def phrases(self, language: str, home: Organisation | None = None) -> PhraseIndex:
+        """The index by first token of every name that may stand in a text of `language`.
+
+        `home` is the organisation whose text it is, under all its names.
+        """
+        place = (language, home.name if home else None)
+        if place not in self._phrases:
+            ours = (*self.additions.organisations, *((home,) if home else ()))
+            own = [row for one in ours for row in _rows(one)]
             own += [
                 (name, "state", one.code, "name")
                 for one in self.additions.states
                 for name in (*one.names.values(), *one.aliases)
             ]
             shipped = _phrases(language if language in ("en", "fr") else "en")
-            self._phrases[language] = add(shipped, own) if own else shipped
-        return self._phrases[language]
+            self._phrases[place] = add(shipped, own) if own else shipped
+        return self._phrases[place]
 
     def topics(self, language: str) -> dict[str, tuple[str, ...]]:
         """The words that show a topic, by topic, in the order to print them."""

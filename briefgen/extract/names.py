@@ -1,0 +1,214 @@
+"""Find the states and organisations that a page names.
+
+In:  a Page, the Gazetteer, and for organisations who we are.
+Out: mentions in reading order; the longest name wins, and words that only look like a
+     state's name (a sea, a treaty, a person called Jordan) leave none.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from briefgen.extract.base import (
+    OrganisationMention,
+    Page,
+    Sentence,
+    StateMention,
+    Token,
+)
+from briefgen.extract.organisations import organisations_of
+from briefgen.gazetteer import Gazetteer, Phrase, PhraseIndex
+from briefgen.lexicon import section
+from briefgen.model.text import Span, fold
+from briefgen.workspace import Organisation
+
+
+def find_states(page: Page, gazetteer: Gazetteer) -> tuple[StateMention, ...]:
+    """Every state that the page names, by name, formal or former name, demonym, capital or code."""
+    language = page.article.language
+    index = gazetteer.phrases(language)
+    words = _words(language)
+    found = [
+        _mention(sentence, hit)
+        for sentence in page.sentences
+        for hit in _hits(sentence, index, language)
+        if not _is_other(sentence, hit, words)
+    ]
+    return _settled(page, found, words)
+
+
+def find_organisations(
+    page: Page,
+    gazetteer: Gazetteer,
+    home: Organisation | None,
+    states: Sequence[StateMention] | None = None,
+) -> tuple[OrganisationMention, ...]:
+    """Every organisation that the page names; `states` are those of `find_states`, if at hand."""
+    if states is None:
+        states = find_states(page, gazetteer)
+    return organisations_of(page, gazetteer, home, states)
+
+
+class _Hit(NamedTuple):
+    start: int
+    end: int  # token after the last
+    phrase: Phrase
+
+
+class _Words(NamedTuple):
+    texts: frozenset[str]
+    given: frozenset[str]
+    before_language: frozenset[str]
+    after_language: frozenset[str]
+    honorifics: frozenset[str]
+    elsewhere: dict[str, frozenset[str]]
+
+
+@cache
+def _words(language: str) -> _Words:
+    rows = section(language, "names") or section("en", "names")
+    sets = [frozenset(map(fold, rows[name])) for name in _Words._fields[:-1]]
+    elsewhere = {code: frozenset(cities) for code, cities in rows["elsewhere"].items()}
+    return _Words(*sets, elsewhere=elsewhere)
+
+
+def _hits(sentence: Sentence, index: PhraseIndex, language: str) -> Iterator[_Hit]:
+    """The longest state name at each token; a guard or organisation takes its words away."""
+    tokens = sentence.tokens
+    shouted = _is_shouted(tokens)
+    i = 0
+    while i < len(tokens):
+        phrases = index.get(tokens[i].fold)
+        hit = _longest(tokens, i, phrases, language, shouted) if phrases else None
+        if hit is None:
+            i += 1
+            continue
+        if hit.phrase[1] == "state":
+            yield hit
+            i = hit.end
+        else:
+            i = hit.end if hit.phrase[1] == "guard" else i + 1
+
+
+def _longest(
+    tokens: Sequence[Token], i: int, phrases: Sequence[Phrase], language: str, shouted: bool
+) -> _Hit | None:
+    for phrase in phrases:
+        rest = phrase[0]
+        end = i + 1 + len(rest)
+        if (
+            phrase[1] != "organisation"
+            and end <= len(tokens)
+            and all(tokens[i + 1 + n].fold == word for n, word in enumerate(rest))
+            and _is_spelt(tokens[i:end], phrase[3], language, shouted)
+        ):
+            return _Hit(i, end, Phrase(*phrase))
+    return None
+
+
+def _is_spelt(tokens: Sequence[Token], form: str, language: str, shouted: bool) -> bool:
+    """Whether the capitals are those of a name: "Polish", not "polish"; "US", not "us"."""
+    first = tokens[0]
+    if form == "code":
+        upper = all(t.text.isupper() for t in tokens if t.is_word)
+        return upper and not (shouted and len(first.text) <= 3 and "." not in first.text)
+    if form == "demonym" and language == "fr":
+        return True
+    return first.is_capital
+
+
+def _is_shouted(tokens: Sequence[Token]) -> bool:
+    words = [t.text for t in tokens if t.is_word and len(t.text) > 3]
+    return len(words) > 1 and all(word.isupper() for word in words)
+
+
+def _is_other(sentence: Sentence, hit: _Hit, words: _Words) -> bool:
+    """Whether the words around say that this is a text, a language or a person."""
+    tokens = sentence.tokens
+    before = tokens[hit.start - 1] if hit.start else None
+    after = tokens[hit.end] if hit.end < len(tokens) else None
+    form = hit.phrase[3]
+    if form == "capital" and after is not None and after.fold in words.texts:
+        return after.is_capital
+    if form == "demonym" and _is_language(before, after, words):
+        return True
+    single = hit.end == hit.start + 1
+    return (
+        single
+        and tokens[hit.start].fold in words.given
+        and _is_person(sentence, hit, before, after, words)
+    )
+
+
+def _is_language(before: Token | None, after: Token | None, words: _Words) -> bool:
+    if after is not None and after.fold in words.after_language:
+        return True
+    stands_alone = after is None or not after.is_word or after.fold in ("and", "or", "et", "ou")
+    return before is not None and before.fold in words.before_language and stands_alone
+
+
+def _is_person(
+    sentence: Sentence, hit: _Hit, before: Token | None, after: Token | None, words: _Words
+) -> bool:
+    """Whether a word that is also a given name stands with another part of a person's name."""
+    if before is not None and before.fold in words.honorifics:
+        return True
+    if sentence.paragraph == -1:
+        return False
+    first_of_sentence = hit.start <= 1
+    if before is not None and _is_name_part(before) and not first_of_sentence:
+        return not (after is not None and after.is_capital)
+    nobody = ("the", "of", "in", "to", "from", "and", "with", "between", "for", "by", ",", "’s")
+    return (
+        after is not None
+        and _is_name_part(after)
+        and not after.text.endswith("s")
+        and (before is None or before.fold not in nobody)
+    )
+
+
+def _is_name_part(token: Token) -> bool:
+    """A capitalised word of mixed case that is no office, head noun, month or state."""
+    return token.is_capital and token.text[1:].islower() and token.fold not in _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Capitalised words that are no part of a personal name."""
+    heads = section("en", "organisations")
+    return frozenset(
+        [*heads["heads"], *heads["units"], *heads["stops"], *heads["fields"], *heads["offices"]]
+    )
+
+
+def _mention(sentence: Sentence, hit: _Hit) -> StateMention:
+    tokens = sentence.tokens
+    span = Span(tokens[hit.start].start, tokens[hit.end - 1].end)
+    return StateMention(span=span, sentence=sentence.index, code=hit.phrase[2], form=hit.phrase[3])
+
+
+def _settled(page: Page, found: Sequence[StateMention], words: _Words) -> tuple[StateMention, ...]:
+    """Names that two states share, decided by what else the page says; undecided ones go."""
+    sure = {m.code for m in found if "|" not in m.code}
+    settled: list[StateMention] = []
+    for mention in found:
+        codes = mention.code.split("|")
+        if len(codes) > 1:
+            codes = [code for code in codes if code in sure]
+        if len(codes) != 1 or _is_elsewhere(page, codes[0], found, words):
+            continue
+        settled.append(
+            StateMention(
+                span=mention.span, sentence=mention.sentence, code=codes[0], form=mention.form
+            )
+        )
+    return tuple(settled)
+
+
+def _is_elsewhere(page: Page, code: str, found: Sequence[StateMention], words: _Words) -> bool:
+    """Whether a name shared with a place of another state is that place (Georgia, U.S.A.)."""
+    cities = words.elsewhere.get(code)
+    if cities is None:
+        return False
+    firm = any(m.code == code and m.form != "name" for m in found)
+    return not firm and any(cities & sentence.folds for sentence in page.sentences)

@@ -1,0 +1,320 @@
+"""Organisations by the shape of their names: capital words around a head noun.
+
+In:  a sentence, the states in it, the tokens that known names have taken.
+Out: Drafts: "Harbour Workers League", "Institute for Marine Studies of Norland",
+     "Lantern Fisheries Ltd", each with its head noun and the state it belongs to.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefgen.extract.base import Sentence, StateMention, Token
+from briefgen.lexicon import section
+from briefgen.model.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The organisation words of a language."""
+
+    stops: frozenset[str]
+    offices: frozenset[str]
+    verbs: frozenset[str]
+    fields: frozenset[str]
+    suffixes: tuple[str, ...]
+    links: frozenset[str]
+    articles: frozenset[str]
+    joins: frozenset[str]
+    never: frozenset[str]
+    definite: frozenset[str]
+    legal: frozenset[str]
+    soft: frozenset[str]
+    places: frozenset[str]
+    units: Mapping[str, str]
+    heads: Mapping[str, str]
+
+    def is_field(self, token: Token) -> bool:
+        """Whether a word is one that names join with "and" or a comma."""
+        return token.fold in self.fields or token.fold.endswith(self.suffixes)
+
+
+@cache
+def words_of(language: str) -> Words:
+    """The words of a language, English where it has none."""
+    rows = section(language, "organisations") or section("en", "organisations")
+
+    def folded(name: str) -> frozenset[str]:
+        return frozenset(map(fold, rows[name]))
+
+    return Words(
+        **{name: folded(name) for name in _SETS},
+        suffixes=tuple(map(fold, rows["suffixes"])),
+        units={fold(k): v for k, v in rows["units"].items()},
+        heads={fold(k): v for k, v in rows["heads"].items()},
+    )
+
+
+_SETS = (
+    "stops", "offices", "verbs", "fields", "links", "articles", "joins", "never", "definite",
+    "legal", "soft", "places",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A phrase that may be an organisation: token places in its sentence."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    head: int
+    kind: str
+    state: str | None = None
+    acronym: str | None = None
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the name."""
+        return self.sentence.tokens[self.start : self.end]
+
+
+Taken = Sequence[bool]
+
+
+def drafts(
+    sentence: Sentence, states: Sequence[StateMention], taken: Taken, words: Words
+) -> Iterator[Draft]:
+    """The organisation phrases of a sentence, left to right, none inside another."""
+    if all(sentence.folds.isdisjoint(w) for w in (words.heads, words.legal, words.units)):
+        return
+    at = _states_by_token(sentence, states)
+    tokens = sentence.tokens
+    i = 0
+    while i < len(tokens):
+        draft = None
+        if tokens[i].is_capital and not taken[i]:
+            draft = _phrase_at(sentence, i, at, taken, words)
+        if draft is not None:
+            yield draft
+        i = draft.end if draft is not None and draft.end > i else i + 1
+
+
+def _phrase_at(
+    sentence: Sentence, i: int, at: Mapping[int, str], taken: Taken, words: Words
+) -> Draft | None:
+    tokens = sentence.tokens
+    word = tokens[i].fold
+    if word in words.legal:
+        return _company(sentence, i, at, taken, words)
+    kind = words.heads.get(word) or words.units.get(word)
+    if kind is None or _is_before_head(tokens, i, taken, words):
+        return None
+    start = _left(sentence, i, at, taken, words)
+    if start is None:
+        return None
+    end = _right(tokens, i, at, taken, words)
+    if end - start < 2 or (end == i + 1 and _only_state(range(start, i), at, kind)):
+        return None
+    if word in words.units:
+        kind = words.units[word] if not _is_ministry(tokens, start, i, at) else "ministry"
+    return Draft(
+        sentence=sentence,
+        start=start,
+        end=end,
+        head=i,
+        kind=kind,
+        state=_state(tokens, start, end, at, words),
+    )
+
+
+def _is_before_head(tokens: Sequence[Token], i: int, taken: Taken, words: Words) -> bool:
+    """Whether a later word of the same run of capitals is the head ("Bank Workers Union")."""
+    for k in range(i + 1, min(len(tokens), i + 6)):
+        token = tokens[k]
+        if taken[k] or not token.is_capital or token.fold in words.stops:
+            return False
+        if token.fold in words.heads or token.fold in words.legal:
+            return True
+        if token.fold in words.offices or token.fold in words.verbs:
+            return False
+    return False
+
+
+def _left(
+    sentence: Sentence, i: int, at: Mapping[int, str], taken: Taken, words: Words
+) -> int | None:
+    """Where the name begins; None when it is a part of a known organisation."""
+    tokens = sentence.tokens
+    start = k = i
+    while k > 0:
+        k -= 1
+        token = tokens[k]
+        if taken[k]:
+            return None if k == start - 1 else start
+        if token.is_capital and token.is_word and not _ends_left(sentence, k, i, at, words):
+            start = k
+        elif token.text in ("-", "&", "–") and k and tokens[k - 1].is_capital and not taken[k - 1]:
+            continue
+        elif token.fold in words.joins or token.text == ",":
+            if not (k and _is_list(tokens, k, start, words) and not taken[k - 1]):
+                return start
+        elif token.fold == "'s" and _is_officer(tokens, k, i, words):
+            start = k = _officer_start(tokens, k, words)
+        else:
+            return start
+    return start
+
+
+def _ends_left(sentence: Sentence, k: int, i: int, at: Mapping[int, str], words: Words) -> bool:
+    token = sentence.tokens[k]
+    if token.fold in words.stops:
+        return k not in at
+    if token.fold in words.offices:
+        return not (k == i - 1 and token.fold in ("general", "executive", "presidential"))
+    return sentence.paragraph == -1 and token.fold in words.verbs and token.fold not in words.fields
+
+
+def _is_list(tokens: Sequence[Token], k: int, start: int, words: Words) -> bool:
+    before, after = tokens[k - 1], tokens[start]
+    if before.text == "," and k > 1:
+        before = tokens[k - 2]
+    return before.is_capital and words.is_field(before) and words.is_field(after)
+
+
+def _is_officer(tokens: Sequence[Token], k: int, i: int, words: Words) -> bool:
+    """ "Prime Minister’s Office": the office belongs to the name."""
+    return k == i - 1 and k > 0 and tokens[k - 1].fold in words.offices
+
+
+def _officer_start(tokens: Sequence[Token], k: int, words: Words) -> int:
+    while k > 0 and tokens[k - 1].fold in words.offices and tokens[k - 1].is_capital:
+        k -= 1
+    return k
+
+
+def _right(
+    tokens: Sequence[Token], i: int, at: Mapping[int, str], taken: Taken, words: Words
+) -> int:
+    """Where the name ends: after its complements."""
+    end = i + 1
+    while end < len(tokens) and tokens[end].fold in words.legal and tokens[end].is_capital:
+        end += 1
+    for _ in range(3):
+        after = _complement(tokens, end, at, taken, words)
+        if after == end:
+            return end
+        end = after
+    return end
+
+
+def _complement(
+    tokens: Sequence[Token], end: int, at: Mapping[int, str], taken: Taken, words: Words
+) -> int:
+    if end >= len(tokens) or tokens[end].fold not in words.links:
+        return end
+    k = end + 1
+    while k < len(tokens) and tokens[k].fold in words.articles:
+        k += 1
+    run = _run(tokens, k, at, taken, words)
+    if run == k:
+        return end
+    while run + 1 < len(tokens) and not taken[run + 1]:
+        step = run + 1
+        if tokens[run].text == "," and tokens[step].fold in words.joins:
+            step += 1
+        elif tokens[run].text not in (",", "&") and tokens[run].fold not in words.joins:
+            break
+        if step >= len(tokens) or not (tokens[run].text == "&" or words.is_field(tokens[step])):
+            break
+        further = _run(tokens, step, at, taken, words)
+        if further == step or any(t.fold in words.heads for t in tokens[step:further]):
+            break
+        run = further
+    return run
+
+
+def _run(tokens: Sequence[Token], k: int, at: Mapping[int, str], taken: Taken, words: Words) -> int:
+    """The end of a run of capital words that begins at `k`; a state's whole name counts."""
+    begin = k
+    while k < len(tokens) and not taken[k]:
+        token = tokens[k]
+        if k in at:
+            k += 1
+        elif token.is_capital and token.is_word:
+            if token.fold in words.stops or token.fold in words.offices:
+                break
+            k += 1
+        elif token.text == "-" and k > begin and k + 1 < len(tokens) and tokens[k + 1].is_capital:
+            k += 1
+        else:
+            break
+    return k
+
+
+def _company(
+    sentence: Sentence, i: int, at: Mapping[int, str], taken: Taken, words: Words
+) -> Draft | None:
+    """ "Lantern Fisheries Ltd", "Harbour Works, Inc."."""
+    tokens = sentence.tokens
+    stop = i - 1 if i and tokens[i - 1].text == "," else i
+    start = stop
+    while start > 0:
+        k = start - 1
+        token = tokens[k]
+        joined = token.text in ("-", "&", "(", ")") and k > 0 and tokens[k - 1].is_capital
+        plain = token.is_capital and token.is_word and not _ends_left(sentence, k, i, at, words)
+        if taken[k] or not (joined or plain):
+            break
+        start = k
+    end = i + 1
+    while end < len(tokens) and tokens[end].fold in words.legal:
+        end += 1
+    if start == stop:
+        return None
+    state = _state(tokens, start, end, at, words)
+    return Draft(sentence=sentence, start=start, end=end, head=i, kind="company", state=state)
+
+
+def _only_state(places: range, at: Mapping[int, str], kind: str) -> bool:
+    """Whether nothing but a state stands before the head: enough for an embassy alone."""
+    return all(k in at for k in places) and kind not in _NATIONAL
+
+
+_NATIONAL = frozenset({"embassy", "parliament", "university", "chamber"})
+
+
+def _is_ministry(tokens: Sequence[Token], start: int, i: int, at: Mapping[int, str]) -> bool:
+    """Whether a department is a ministry: "U.S. Department of State"."""
+    return tokens[i].fold == "department" and i > start and i - 1 in at
+
+
+def _state(
+    tokens: Sequence[Token], start: int, end: int, at: Mapping[int, str], words: Words
+) -> str | None:
+    """The state that a body belongs to: in its name, before its "’s", or "in STATE" after it."""
+    inside = [at[k] for k in range(start, end) if k in at]
+    if inside:
+        return inside[-1]
+    if start > 1 and tokens[start - 1].fold == "'s" and start - 2 in at:
+        return at[start - 2]
+    k = end
+    if k < len(tokens) and tokens[k].fold in words.places:
+        k += 1
+        while k < len(tokens) and tokens[k].fold in words.articles:
+            k += 1
+        return at.get(k)
+    return None
+
+
+def _states_by_token(sentence: Sentence, states: Sequence[StateMention]) -> dict[int, str]:
+    """Which tokens name a state; capitals are cities here, and name none."""
+    at: dict[int, str] = {}
+    spans = [(m.span, m.code) for m in states if m.form != "capital"]
+    if not spans:
+        return at
+    for k, token in enumerate(sentence.tokens):
+        for span, code in spans:
+            if span.start <= token.start and token.end <= span.end:
+                at[k] = code
+    return at

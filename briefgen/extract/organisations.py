@@ -1,0 +1,282 @@
+"""Find the organisations that a page names.
+
+In:  a Page, the Gazetteer, the states of the page, and who we are.
+Out: OrganisationMentions in reading order, every one with the key of its organisation: the
+     canonical name where the gazetteer or the workspace has one, else the fullest name of
+     the page.  Acronyms that the text defines and short forms ("the League") lead to it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from briefgen.extract.acronyms import with_acronyms
+from briefgen.extract.base import OrganisationMention, Page, Sentence, StateMention, Token
+from briefgen.extract.organisation_phrases import Draft, Words, drafts, words_of
+from briefgen.gazetteer import Gazetteer, PhraseIndex
+from briefgen.gazetteer.phrases import pieces
+from briefgen.model.text import Span
+from briefgen.workspace import Organisation
+
+
+def organisations_of(
+    page: Page,
+    gazetteer: Gazetteer,
+    home: Organisation | None,
+    states: Sequence[StateMention],
+) -> tuple[OrganisationMention, ...]:
+    """Every organisation that the page names."""
+    language = page.article.language
+    words = words_of(language)
+    index = gazetteer.phrases(language, home)
+    ledger = _Ledger(gazetteer, home)
+    by_sentence = _by_sentence(states)
+    known = {s.index: tuple(_known(s, index)) for s in page.sentences}
+    found: list[Draft] = []
+    for sentence in page.sentences:
+        taken = _taken(sentence, known[sentence.index])
+        own = drafts(sentence, by_sentence.get(sentence.index, ()), taken, words)
+        found += with_acronyms(sentence, tuple(own), taken, words)
+    ledger.enter(page, [d for d in found if _is_firm(d, words)], words)
+    mentions = [
+        m
+        for sentence in page.sentences
+        for m in _mentions(page, sentence, known[sentence.index], ledger, words)
+    ]
+    return tuple(sorted(mentions, key=lambda m: m.span))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A name of the gazetteer in a sentence."""
+
+    start: int
+    end: int
+    key: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An organisation of the page."""
+
+    key: str
+    acronym: str | None
+    known: bool
+    state: str | None
+    kind: str
+    heads: frozenset[str]  # head nouns a short form may repeat
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """What names mean in this page: filled from the firm phrases, asked for the rest."""
+
+    gazetteer: Gazetteer
+    home: Organisation | None
+    entries: dict[str, _Entry] = field(default_factory=dict)
+    names: dict[tuple[str, ...], str] = field(default_factory=dict)  # folded tokens -> key
+    acronyms: dict[str, str] = field(default_factory=dict)
+    firsts: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+
+    def enter(self, page: Page, found: Sequence[Draft], words: Words) -> None:
+        """Give every phrase its key: bodies before headlines, full names before short ones."""
+        order = sorted(
+            found,
+            key=lambda d: (d.sentence.paragraph == -1, not d.acronym, -(d.end - d.start)),
+        )
+        for draft in order:
+            self._enter(page, draft, words)
+        for name in self.names:
+            self.firsts.setdefault(name[0], []).append(name)
+        for names in self.firsts.values():
+            names.sort(key=lambda n: -len(n))
+
+    def _enter(self, page: Page, draft: Draft, words: Words) -> None:
+        tokens = draft.tokens
+        name = tuple(t.fold for t in tokens)
+        key = self.names.get(name) or self._same(name, draft)
+        if key is None:
+            key = page.words(Span(tokens[0].start, tokens[-1].end))
+            head = draft.sentence.tokens[draft.head].fold
+            self.entries[key] = _Entry(
+                key, draft.acronym, False, draft.state, draft.kind, frozenset({head})
+            )
+        elif draft.state and not self.entries[key].state and not self.entries[key].known:
+            self.entries[key] = replace(self.entries[key], state=draft.state)
+        self.names.setdefault(name, key)
+        for short in _short_names(draft, words):
+            self.names.setdefault(short, key)
+        if draft.acronym:
+            self.acronyms.setdefault(draft.acronym, key)
+            if self.entries[key].acronym is None:
+                self.entries[key] = replace(self.entries[key], acronym=draft.acronym)
+
+    def _same(self, name: tuple[str, ...], draft: Draft) -> str | None:
+        """The organisation that a phrase names again: by acronym, or by the end of its name."""
+        if draft.acronym and draft.acronym in self.acronyms:
+            return self.acronyms[draft.acronym]
+        begin = max(1, draft.head - draft.start)
+        for start in range(1, begin):
+            if name[start:] in self.names:
+                extra = draft.tokens[:start]
+                if draft.sentence.paragraph == -1 or (start == 1 and draft.state and extra):
+                    return self.names[name[start:]]
+        return None
+
+    def known(self, key: str) -> _Entry:
+        """The entry of a canonical name."""
+        if key not in self.entries:
+            ref = self.gazetteer.organisation(key)
+            if self.home is not None and key == self.home.name:
+                acronym, state, kind = self.home.acronym, self.home.state, self.home.kind
+            else:
+                acronym = ref.acronym if ref else None
+                state, kind = (ref.state, ref.kind) if ref else (None, "")
+            self.entries[key] = _Entry(key, acronym, True, state, kind, frozenset(pieces(key)))
+        return self.entries[key]
+
+
+def _is_firm(draft: Draft, words: Words) -> bool:
+    """Whether the phrase alone shows an organisation: soft head nouns need an acronym."""
+    head = draft.sentence.tokens[draft.head].fold
+    officer = any(t.fold == "'s" for t in draft.tokens)
+    return draft.acronym is not None or head not in words.soft or officer
+
+
+def _short_names(draft: Draft, words: Words) -> Iterator[tuple[str, ...]]:
+    """A name up to its head noun, and a company's without its legal ending."""
+    upto = tuple(t.fold for t in draft.sentence.tokens[draft.start : draft.head + 1])
+    if len(upto) > 1 and draft.kind != "ministry":
+        yield upto
+    if draft.kind == "company":
+        bare = [t.fold for t in draft.tokens]
+        while bare and (bare[-1] in words.legal or bare[-1] == ","):
+            bare.pop()
+        if bare:
+            yield tuple(bare)
+
+
+def _known(sentence: Sentence, index: PhraseIndex) -> Iterator[_Known]:
+    """The names of the gazetteer in a sentence, the longest at each token."""
+    tokens = sentence.tokens
+    shouted = _is_shouted(tokens)
+    i = 0
+    while i < len(tokens):
+        step = 1
+        for rest, kind, key, form in index.get(tokens[i].fold, ()):
+            end = i + 1 + len(rest)
+            if not _fits(tokens, i, end, rest, form, shouted):
+                continue
+            if kind == "organisation":
+                yield _Known(i, end, key, form)
+            if kind != "state" or not any(t.is_word for t in tokens[i + 1 : end]):
+                step = end - i if kind != "state" else 1
+            break
+        i += step
+
+
+def _fits(
+    tokens: Sequence[Token], i: int, end: int, rest: Sequence[str], form: str, shouted: bool
+) -> bool:
+    if end > len(tokens) or any(tokens[i + 1 + n].fold != word for n, word in enumerate(rest)):
+        return False
+    if form in ("acronym", "code"):
+        return not shouted and sum(c.isupper() for c in tokens[i].text) > 1
+    return tokens[i].is_capital
+
+
+def _is_shouted(tokens: Sequence[Token]) -> bool:
+    words = [t.text for t in tokens if t.is_word and len(t.text) > 3]
+    return len(words) > 1 and all(word.isupper() for word in words)
+
+
+def _taken(sentence: Sentence, known: Sequence[_Known]) -> list[bool]:
+    taken = [False] * len(sentence.tokens)
+    for name in known:
+        taken[name.start : name.end] = [True] * (name.end - name.start)
+    return taken
+
+
+def _mentions(
+    page: Page, sentence: Sentence, known: Sequence[_Known], ledger: _Ledger, words: Words
+) -> Iterator[OrganisationMention]:
+    """All mentions of a sentence: known names, names and acronyms of the page, short forms."""
+    starts = {name.start: name for name in known}
+    tokens = sentence.tokens
+    i = 0
+    while i < len(tokens):
+        end, key = i + 1, None
+        name = _learnt(tokens, i, ledger)
+        if i in starts and starts[i].end >= (name[0] if name else 0):
+            end, key = starts[i].end, _decided(starts[i], ledger, page)
+        elif name is not None:
+            end, key = name
+        elif tokens[i].fold in words.definite and i + 1 < len(tokens):
+            found = _short_form(tokens, i + 1, ledger, words)
+            if found is not None:
+                i, end, key = i + 1, i + 2, found
+        if key is not None:
+            yield _mention(sentence, i, end, ledger.known(key))
+        i = end
+
+
+def _learnt(tokens: Sequence[Token], i: int, ledger: _Ledger) -> tuple[int, str] | None:
+    """A name or acronym that the page itself has taught."""
+    token = tokens[i]
+    if not token.is_capital:
+        return None
+    for name in ledger.firsts.get(token.fold, ()):
+        end = i + len(name)
+        if tuple(t.fold for t in tokens[i:end]) == name:
+            return end, ledger.names[name]
+    if token.text in ledger.acronyms:
+        return i + 1, ledger.acronyms[token.text]
+    return None
+
+
+def _decided(name: _Known, ledger: _Ledger, page: Page) -> str | None:
+    """The key of a known name; one that several share is decided by the page."""
+    keys = name.key.split("|")
+    if len(keys) == 1:
+        return keys[0]
+    text = page.text
+    named = [key for key in keys if key in text or key in ledger.entries]
+    return named[0] if len(named) == 1 else None
+
+
+def _short_form(tokens: Sequence[Token], i: int, ledger: _Ledger, words: Words) -> str | None:
+    """What "the League" or "the association" stands for: the one body here with that head."""
+    token = tokens[i]
+    if token.fold not in words.heads or _goes_on(tokens, i + 1, words):
+        return None
+    fits = [e.key for e in ledger.entries.values() if token.fold in e.heads]
+    if len(fits) != 1 and token.is_capital and ledger.home is not None:
+        fits = [key for key in fits if key == ledger.home.name]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _goes_on(tokens: Sequence[Token], i: int, words: Words) -> bool:
+    if i >= len(tokens):
+        return False
+    token = tokens[i]
+    return token.fold in words.links or token.fold == "-" or (token.is_capital and token.is_word)
+
+
+def _mention(sentence: Sentence, start: int, end: int, entry: _Entry) -> OrganisationMention:
+    tokens = sentence.tokens
+    return OrganisationMention(
+        span=Span(tokens[start].start, tokens[end - 1].end),
+        sentence=sentence.index,
+        key=entry.key,
+        acronym=entry.acronym,
+        known=entry.known,
+        state=entry.state,
+        kind=entry.kind,
+    )
+
+
+def _by_sentence(states: Sequence[StateMention]) -> dict[int, list[StateMention]]:
+    grouped: dict[int, list[StateMention]] = {}
+    for mention in states:
+        grouped.setdefault(mention.sentence, []).append(mention)
+    return grouped
