@@ -134,7 +134,10 @@ class Step:
     to: tuple[str, ...]
     proof: Proof
     date: DateClaim  # of the encounter
+    encounter: str  # the event it counts under: a copy's steps count under the first copy
     kind: ProposalKind | None = None
+    direction: "Direction | None" = None
+    title: str = ""  # headline of the encounter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +152,7 @@ class Encounter:
     origin: str
     line: int
     language: str
-    proof: Proof
+    proof: Proof | None
     date_proof: Proof | None = None
     place: str | None = None
     place_proof: Proof | None = None
@@ -271,7 +274,7 @@ class Matter:
     @property
     def times(self) -> int:
         """How many encounters raised it."""
-        return len({step.proof.event for step in self.steps})
+        return len({step.encounter for step in self.steps})
 
     @property
     def proof(self) -> Proof:
@@ -326,8 +329,8 @@ class Appearance:
     origin: str
     line: int
     partners: tuple[str, ...]
-    proof: Proof
-    agreements: tuple[Step, ...] = ()  # instruments whose beneficiary it is
+    proof: Proof | None
+    steps: tuple[Step, ...] = ()  # instruments whose beneficiary it is
 
 
 # ------------------------------------------------------------------ doubts and sources
@@ -379,6 +382,8 @@ class Digest:
     encounters: tuple[Encounter, ...] = ()  # latest first, undated ones after the dated
     agreements: tuple[Agreement, ...] = ()  # highest rung first
     matters: tuple[Matter, ...] = ()
+    promises: tuple[Matter, ...] = ()  # one-sided commitments
+    mentioned_contacts: tuple[Step, ...] = ()  # earlier or coming meetings that a text speaks of
     duties: tuple[Duty, ...] = ()
     people: tuple[Person, ...] = ()  # of the subject
     our_people: tuple[Person, ...] = ()

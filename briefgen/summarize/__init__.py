@@ -4,11 +4,13 @@ In:  the events where the subject stands in any role, and what the annex says of
 Out: a Digest, whose statements are words of the sources or counts of them.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from briefgen.model.digest import Citation, Digest, SourceInfo, Subject
-from briefgen.model.event import Event
+from briefgen.model.digest import Citation, Digest, Encounter, SourceInfo, Subject
+from briefgen.model.event import ActFamily, Event, PartyRole
+from briefgen.summarize import cite, doubts, group, people, relate, track
 
 __all__ = ["citations", "digest"]
 
@@ -25,9 +27,59 @@ def digest(
     until: date | None = None,
 ) -> Digest:
     """Everything a pack may print about `subject` on the day `as_of`."""
-    raise NotImplementedError
+    scope = group.Scope(
+        subject=subject,
+        as_of=as_of,
+        since=since,
+        until=until,
+        identities=identities or {},
+        first_copy={key: ids[0] for ids in copies for key in ids},
+    )
+    ordered = sorted(events, key=lambda event: event.id)
+    found = group.encounters(group.counterpart_events(ordered, scope), scope)
+    by_id = {event.id: event for event in ordered}
+    agreed = track.agreements(found, by_id)
+    matters, promises = track.split_promises(track.matters(found, as_of))
+    theirs, ours = people.theirs(found), people.ours(found)
+    answer = Digest(
+        subject=subject,
+        as_of=as_of,
+        home=_home(ordered, found),
+        since=since,
+        until=until,
+        relationship=relate.relationship(found, theirs, ours),
+        encounters=found,
+        agreements=agreed,
+        matters=matters,
+        promises=promises,
+        mentioned_contacts=tuple(
+            step for e in found for step in e.steps if step.family is ActFamily.CONTACT
+        ),
+        duties=tuple(duty for row in agreed for duty in row.duties),
+        people=theirs,
+        our_people=ours,
+        themes=relate.themes(found),
+        appearances=group.appearances(ordered, scope),
+        gaps=doubts.gaps(found, agreed, (*theirs, *ours), by_id),
+    )
+    return cite.numbered(answer, ordered, sources)
 
 
 def citations(of: Digest) -> tuple[Citation, ...]:
     """The numbered evidence of a digest, in the reading order of the pack."""
     return of.citations
+
+
+def _home(events: Sequence[Event], found: Sequence[Encounter]) -> str:
+    """Who speaks in these sources, by the name that most of them give; "" where none says."""
+    counts = Counter(encounter.home for encounter in found if encounter.home)
+    if not counts:
+        return ""
+    key = min(counts, key=lambda name: (-counts[name], name))
+    names = (
+        party.acronym or party.name
+        for event in events
+        for party in group.parties(event, PartyRole.HOME)
+        if party.key == key
+    )
+    return next(names, key)

@@ -1,0 +1,166 @@
+"""What a template may use besides the digest: labels, numbers of footnotes, names, dates.
+
+Everything that returns markup has escaped what it was given.  docs/TEMPLATES.md lists these
+names; a template's own mistakes come back as ordinary exceptions, which `render` explains.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from markupsafe import Markup
+
+from briefgen.compose.words import Words, quoted
+from briefgen.gazetteer import Gazetteer
+from briefgen.model.dates import DateClaim
+from briefgen.model.digest import (
+    Attendee,
+    Digest,
+    Direction,
+    Encounter,
+    Gap,
+    Matter,
+    Proof,
+    Step,
+    Subject,
+)
+from briefgen.model.document import Figure
+from briefgen.model.event import PartyKind
+from briefgen.model.text import Evidence
+
+QUOTED = frozenset({"words", "other"})  # values of a gap that are words of its source
+DAYS_IN_MONTH, DAYS_IN_YEAR = 30.44, 365.25
+
+
+class Values:
+    """The functions of one document; public methods are what a template may call."""
+
+    def __init__(self, digest: Digest, words: Words, names: Gazetteer) -> None:
+        self._digest = digest
+        self._words = words
+        self._names = names
+        self._language = {e.event: e.language for e in digest.sources}
+        self._source = {e.event: f"s{i}" for i, e in enumerate(digest.sources, start=1)}
+
+    def cite(self, *proofs: Proof | None) -> Markup:
+        """Footnote numbers of the proofs that there are, each once."""
+        numbers = dict.fromkeys(self._digest.number(proof) for proof in proofs if proof)
+        return Markup("").join(Markup('<cite n="{}"></cite>').format(n) for n in numbers)
+
+    def quote(self, words: Evidence | Proof | str, event: str = "") -> Markup:
+        """Words of a source between quotation marks, in the language of the source."""
+        if isinstance(words, Proof):
+            return quoted(words.evidence.quote, self._language.get(words.event))
+        text = words.quote if isinstance(words, Evidence) else words
+        return quoted(text, self._language.get(event))
+
+    def source_id(self, event: str) -> str:
+        """The bookmark of an article in the sources annex."""
+        return self._source[event]
+
+    def day(self, claim: DateClaim | None) -> Markup:
+        """When, as finely as the source tells: "30 May 2024", "undated"."""
+        return self._words.day(claim)
+
+    def date_notes(self, of: Encounter) -> list[Markup]:
+        """What a reader must know about an encounter's date."""
+        return self._words.date_notes(of.date, self._language.get(of.event))
+
+    def age(self, days: int | None) -> Markup:
+        """An age in the unit that reads best."""
+        if days is None:
+            return self._words.text("matters.age_unknown")
+        if days >= 2 * DAYS_IN_YEAR:
+            return self._words.count("matters.age_years", int(days / DAYS_IN_YEAR))
+        if days >= 2 * DAYS_IN_MONTH:
+            return self._words.count("matters.age_months", int(days / DAYS_IN_MONTH))
+        return self._words.count("matters.days", max(0, days))
+
+    def person(self, who: Attendee, *, title: bool = True, number: bool = True) -> Markup:
+        """A name, the title its source gives, and the footnote number."""
+        text = Markup("{}").format(who.name)
+        if title and who.title:
+            text += Markup(", {}").format(who.title)
+        return text + self.cite(who.proof) if number else text
+
+    def asked(self, what: Matter | Step) -> Markup:
+        """Who asked whom, in the words of the source."""
+        by = self._words.names(what.by) or self._words.text(f"matters.{_side(what)}")
+        if not what.to:
+            return by
+        to = self._words.text("matters.to", names=self._words.names(what.to))
+        return by + " " + to
+
+    def party(self, key: str, name: str, *, formal: bool = False) -> str:
+        """A state by the name that documents print, anybody else as the source writes them."""
+        printed = self._names.state_name(key, self._words.language, formal=formal)
+        return name if printed == key else printed
+
+    def doubt(self, gap: Gap) -> Markup:
+        """What is doubtful, with the words of the source that make it so."""
+        key = f"gaps.{gap.code}"
+        if not self._words.has(key):
+            return Markup("{}").format(gap.message or gap.code.replace("_", " "))
+        language = self._language.get(gap.event)
+        values: dict[str, object] = {
+            name: quoted(value, language) if name in QUOTED else value for name, value in gap.values
+        }
+        if gap.date is not None:
+            values["years"] = self._words.years(gap.date)
+        return self._words.text(key, **values)
+
+    def names(self, items: Iterable[object]) -> Markup:
+        """A list in a sentence."""
+        return self._words.names(items)
+
+    def label(self, group: str, key: object) -> Markup:
+        """The word for a member of a closed set; one the lexicon lacks is printed as it is."""
+        name = f"{group}.{key}"
+        if group == "topic":
+            return Markup("{}").format(
+                self._names.topic_name(str(key), self._words.language).replace("_", " ")
+            )
+        if self._words.has(name):
+            return self._words.text(name)
+        return Markup("{}").format(str(key).replace("_", " "))
+
+
+def printed(subject: Subject, names: Gazetteer, language: str) -> Subject:
+    """The subject under the names that documents of a language print."""
+    if subject.kind is PartyKind.STATE:
+        short = names.state_name(subject.key, language)
+        long = names.state_name(subject.key, language, formal=True)
+        return replace(subject, name=short, formal=long) if short != subject.key else subject
+    name = names.organisation_name(subject.key, language)
+    return replace(subject, name=name) if name != subject.key else subject
+
+
+def _side(what: Matter | Step) -> Direction:
+    return what.direction or Direction.UNKNOWN
+
+
+def context(
+    digest: Digest,
+    words: Words,
+    figures: Mapping[str, Figure],
+    settings: Mapping[str, str],
+    edition: str,
+    names: Gazetteer,
+) -> dict[str, Any]:
+    """Every name that a template may use."""
+    values = Values(digest, words, names)
+    methods: dict[str, Callable[..., Any]] = {
+        name: getattr(values, name) for name in vars(Values) if not name.startswith("_")
+    }
+    return {
+        **methods,
+        "digest": digest,
+        "subject": digest.subject,
+        "edition": edition,
+        "settings": settings,
+        "figures": figures,
+        "t": words.text,
+        "n": words.count,
+        "date": words.date,
+        "years": words.years,
+    }

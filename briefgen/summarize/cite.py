@@ -1,0 +1,145 @@
+"""Number the evidence in the reading order of the pack, and list the sources it stands in.
+
+In:  a Digest without numbers.
+Out: the same Digest with its citations and source entries.  The same words at the same place
+     keep one number however often they are cited.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from briefgen.model.digest import (
+    Citation,
+    Digest,
+    Encounter,
+    Matter,
+    MatterState,
+    Proof,
+    SourceEntry,
+    SourceInfo,
+    place_of,
+)
+from briefgen.model.event import Event
+
+ON_CARD = 3  # open matters that the principal's card names
+
+
+def numbered(digest: Digest, events: Sequence[Event], sources: Mapping[str, SourceInfo]) -> Digest:
+    """`digest` with its citations, numbers and sources."""
+    by_id = {event.id: event for event in events}
+    numbers: dict[tuple[str, int, int], int] = {}
+    rows: list[Citation] = []
+    for proof in proofs(digest):
+        key = place_of(proof.evidence)
+        if key not in numbers:
+            numbers[key] = len(rows) + 1
+            rows.append(_citation(len(rows) + 1, proof, by_id[proof.event], sources))
+    return replace(
+        digest,
+        citations=tuple(rows),
+        numbers=numbers,
+        sources=tuple(_entries(digest, rows, by_id, sources)),
+    )
+
+
+def _citation(
+    number: int, proof: Proof, event: Event, sources: Mapping[str, SourceInfo]
+) -> Citation:
+    source = sources.get(proof.evidence.release)
+    return Citation(
+        number=number,
+        proof=proof,
+        origin=source.origin if source else event.source,
+        line=source.line_of(proof.evidence.span.start) if source else event.line,
+        headline=event.title,
+        date=event.date,
+        outlet=source.publisher if source else None,
+    )
+
+
+# ------------------------------------------------------------------ reading order
+
+
+def proofs(digest: Digest) -> Iterator[Proof]:
+    """Every proof of the digest in the order in which the standard pack prints it."""
+    everything: Iterable[Proof | None] = (proof for part in _parts(digest) for proof in part)
+    return (proof for proof in everything if proof is not None)
+
+
+def _parts(digest: Digest) -> Iterator[Iterable[Proof | None]]:
+    relationship = digest.relationship
+    last = relationship.last or next(iter(digest.encounters), None)
+    opened = (m for m in digest.matters if m.state is MatterState.OPEN)
+    yield _meeting(last) if last else ()
+    yield (m.proof for m in islice(opened, ON_CARD))
+    yield _dates(relationship.first, relationship.last)
+    for encounter in digest.encounters:
+        yield _encounter(encounter)
+    yield (step.proof for step in digest.mentioned_contacts)
+    for agreement in digest.agreements:
+        yield (agreement.proof, *agreement.also, *(d.proof for d in agreement.duties))
+    for matter in (*digest.matters, *digest.promises):
+        yield _matter(matter)
+    yield (duty.proof for duty in digest.duties)
+    for person in (*digest.people, *digest.our_people):
+        yield (person.proof, *(title.proof for title in person.titles))
+    for appearance in digest.appearances:
+        yield (appearance.proof, *(step.proof for step in appearance.steps))
+    yield (gap.proof for gap in digest.gaps)
+
+
+def _meeting(encounter: Encounter) -> tuple[Proof | None, ...]:
+    return (encounter.date_proof, encounter.proof, *(a.proof for a in encounter.theirs))
+
+
+def _dates(*encounters: Encounter | None) -> tuple[Proof | None, ...]:
+    return tuple(p for e in encounters if e for p in (e.date_proof, e.proof))
+
+
+def _encounter(encounter: Encounter) -> Iterator[Proof | None]:
+    yield encounter.date_proof
+    yield encounter.proof
+    yield encounter.place_proof
+    for side in (encounter.theirs, encounter.ours, encounter.others, encounter.absent):
+        yield from (attendee.proof for attendee in side)
+    yield from (step.proof for step in encounter.steps)
+
+
+def _matter(matter: Matter) -> Iterator[Proof | None]:
+    yield from (step.proof for step in matter.steps)
+    yield from (step.proof for step in matter.may_be_answered)
+
+
+# ------------------------------------------------------------------ sources
+
+
+def _entries(
+    digest: Digest,
+    rows: Sequence[Citation],
+    events: Mapping[str, Event],
+    sources: Mapping[str, SourceInfo],
+) -> Iterator[SourceEntry]:
+    """An entry for each article, in the order in which the pack first speaks of it."""
+    cited: dict[str, list[Citation]] = {}
+    for row in rows:
+        cited.setdefault(row.proof.event, []).append(row)
+    spoken = [key for e in digest.encounters for key in (e.event, *e.copies)]
+    spoken += [a.event for a in digest.appearances]
+    copies = {e.event: e.copies for e in digest.encounters}
+    for key in dict.fromkeys([*cited, *spoken]):
+        event = events[key]
+        source = sources.get(event.release)
+        yield SourceEntry(
+            event=key,
+            origin=event.source,
+            line=event.line,
+            headline=event.title,
+            date=event.date,
+            published=event.published,
+            outlet=source.publisher if source else None,
+            sha256=source.sha256 if source else "",
+            language=event.language,
+            citations=tuple(cited.get(key, ())),
+            copies=copies.get(key, ()),
+        )

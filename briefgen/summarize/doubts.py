@@ -1,0 +1,117 @@
+"""What is missing, doubtful or in conflict, so that a reader meets it before a minister does.
+
+In:  the encounters, agreements and people of a digest, and the events they came from.
+Out: Gaps, each with a code whose wording the lexicon has, and the evidence where there is any.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from briefgen.model.dates import Basis
+from briefgen.model.digest import Agreement, Encounter, Gap, Person, Proof
+from briefgen.model.event import Doubt, Event, Rung
+
+SAID: Mapping[str, str] = {"undated_words": "undated"}  # code here -> the extraction's own
+INFERRED = frozenset({Basis.WEEKDAY, Basis.CONTEXT})
+
+
+def gaps(
+    found: Sequence[Encounter],
+    agreed: Sequence[Agreement],
+    people: Sequence[Person],
+    events: Mapping[str, Event],
+) -> tuple[Gap, ...]:
+    """Every doubt once, dates first."""
+    rows = [
+        *(gap for e in found for gap in _date_gaps(e)),
+        *(gap for e in found for gap in _copies(e, events)),
+        *(gap for e in found for gap in _warnings(e, events)),
+        *(gap for e in found for gap in _absences(e)),
+        *_instruments(agreed),
+        *(gap for person in people for gap in _names(person)),
+    ]
+    return tuple(dict.fromkeys(rows))
+
+
+def _gap(encounter: Encounter, code: str, proof: Proof | None = None, **values: str) -> Gap:
+    return Gap(
+        code=code,
+        values=tuple(values.items()),
+        title=encounter.title,
+        event=encounter.event,
+        date=encounter.date,
+        proof=proof,
+    )
+
+
+def _date_gaps(encounter: Encounter) -> Iterator[Gap]:
+    claim, shown = encounter.date, encounter.date_proof
+    if claim.earliest is None:
+        code = "year_missing" if claim.candidates else "undated_words" if claim.words else "undated"
+        yield _gap(encounter, code, shown, words=claim.words)
+    elif claim.basis in INFERRED:
+        yield _gap(encounter, "date_inferred", shown, words=claim.words, basis=str(claim.basis))
+    for other in claim.conflicts:
+        yield _gap(encounter, "date_conflict", shown, words=claim.words, other=other)
+
+
+def _copies(encounter: Encounter, events: Mapping[str, Event]) -> Iterator[Gap]:
+    """Accounts of one encounter that differ on its day."""
+    for copy in (events[key] for key in encounter.copies):
+        mine, theirs = encounter.date, copy.date
+        if mine.is_known and theirs.is_known and mine.earliest != theirs.earliest:
+            proof = theirs.evidence and Proof(
+                evidence=theirs.evidence, event=copy.id, item=f"{copy.id}#date"
+            )
+            yield _gap(encounter, "copies_disagree", proof or None, other=theirs.words)
+
+
+def _warnings(encounter: Encounter, events: Mapping[str, Event]) -> Iterator[Gap]:
+    """What the extraction doubted, save for what is said of the date above."""
+    said = {SAID.get(gap.code, gap.code) for gap in _date_gaps(encounter)}
+    for key in (encounter.event, *encounter.copies):
+        for doubt in events[key].warnings:
+            if doubt.code not in said:
+                yield _doubt(encounter, key, doubt)
+
+
+def _doubt(encounter: Encounter, key: str, doubt: Doubt) -> Gap:
+    proof = doubt.evidence and Proof(evidence=doubt.evidence, event=key, item=f"{key}#{doubt.code}")
+    return Gap(
+        code=doubt.code,
+        message=doubt.message,
+        title=encounter.title,
+        event=encounter.event,
+        date=encounter.date,
+        proof=proof or None,
+    )
+
+
+def _absences(encounter: Encounter) -> Iterator[Gap]:
+    if encounter.is_contact and not encounter.theirs:
+        yield _gap(encounter, "nobody_named")
+    if encounter.planned:
+        yield _gap(encounter, "only_planned", encounter.proof)
+
+
+def _instruments(agreed: Iterable[Agreement]) -> Iterator[Gap]:
+    for row in agreed:
+        if row.rung is Rung.MENTIONED:
+            yield Gap(
+                code="text_not_seen",
+                values=(("what", row.what),),
+                title=row.title,
+                event=row.event,
+                date=row.date,
+                proof=row.proof,
+            )
+
+
+def _names(person: Person) -> Iterator[Gap]:
+    if person.spellings:
+        yield Gap(
+            code="spellings",
+            values=(("name", person.name), ("others", " / ".join(person.spellings))),
+            proof=person.proof,
+        )
+    if len(person.titles) > 1 and not person.titles[0].date.is_known:
+        yield Gap(code="title_order", values=(("name", person.name),), proof=person.proof)
