@@ -1,0 +1,266 @@
+"""Find the cues of a language in a sentence.
+
+In:  a Sentence as a `Line` (its folded tokens in one string), and `lexicon/LANG/cues.toml`.
+Out: `Hit`s in reading order: the cue, its trigger, where its object is, and in which mood.
+
+A row of cues.toml waits for its `trigger` words, so a sentence without them costs one set
+operation.  `pattern` is a regular expression that must match right after the trigger;
+`before` and `unless` look at the words before it.  Every token of a line is followed by one
+space.  Letters are matched without case, but capital initials are kept for `{Cap}`.  `{name}`
+stands for an entry of [macros], `{instrument}` for any row of instruments.toml.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from briefgen.extract.base import Sentence
+from briefgen.lexicon import section
+from briefgen.model.event import ActFamily, ProposalKind, Rung
+
+MOODS = ("negated", "unreal", "hope", "expected", "future", "past")
+_MACRO = re.compile(r"\{([a-z_A-Z]+)\}")
+_QUOTES = {"“": "”", "«": "»", '"': '"'}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as one string: each token folded, its capital kept, one space behind it."""
+
+    sentence: Sentence
+    text: str
+    starts: tuple[int, ...]  # offset in `text` of each token, and the end
+    quoted: frozenset[int]  # tokens inside direct speech
+
+    @classmethod
+    def of(cls, sentence: Sentence) -> "Line":
+        """The line of a sentence."""
+        parts, starts, at = [], [], 0
+        for token in sentence.tokens:
+            word = token.fold if not token.is_capital else token.fold[:1].upper() + token.fold[1:]
+            word = word.replace(" ", "_") or "_"
+            if len(word) > 1:
+                word = word.replace(".", "·")  # a full stop is the end, "U·S·" is a word
+            parts.append(word)
+            starts.append(at)
+            at += len(word) + 1
+        starts.append(at)
+        quoted = frozenset(_quoted(sentence)) if sentence.folds else frozenset()
+        return cls(sentence, " ".join(parts) + " ", tuple(starts), quoted)
+
+    def token_at(self, offset: int) -> int:
+        """The index of the token that holds a character of `text`."""
+        return min(bisect_right(self.starts, offset) - 1, len(self.starts) - 2)
+
+    def part(self, first: int, last: int) -> str:
+        """The folded words of tokens first..last-1, with the space behind the last."""
+        return self.text[self.starts[first] : self.starts[last]]
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A row of cues.toml, its expressions compiled when a trigger is first met."""
+
+    id: str
+    family: ActFamily
+    rung: Rung
+    proposal: ProposalKind | None
+    trigger: tuple[str, ...]
+    object: str  # where what is done stands: "right", "left" (passive), "clause"
+    ladder: Mapping[str, str]  # mood -> rung, "" for no act; a mood not named changes nothing
+    split: bool
+    definite: bool  # goodwill does not count
+    actor: str  # "both" when the cue speaks of two sides, "subject", "agent" (by ...)
+    patterns: tuple[str, str, str]  # pattern, before, unless
+    language: str
+
+    @cached_property
+    def after(self) -> re.Pattern[str]:
+        return compiled(self.patterns[0], self.language)
+
+    @cached_property
+    def before(self) -> re.Pattern[str] | None:
+        return (
+            compiled(f"(?:^|(?<= ))(?:{self.patterns[1]})$", self.language)
+            if self.patterns[1]
+            else None
+        )
+
+    @cached_property
+    def unless(self) -> re.Pattern[str] | None:
+        return (
+            compiled(f"(?:^|(?<= ))(?:{self.patterns[2]})$", self.language)
+            if self.patterns[2]
+            else None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue met: token indexes into its line."""
+
+    cue: Cue
+    line: Line
+    trigger: int
+    end: int  # first token behind the matched pattern, where the object starts
+    rung: Rung
+    mood: str = ""
+    to: tuple[int, int] | None = None  # group `to`: who is asked or invited
+    left: int | None = None  # start of the match of `before`
+
+
+def may_hit(sentence: Sentence, language: str) -> bool:
+    """Whether any trigger of the language stands in a sentence: the quick test."""
+    return not _triggers(language)[0].isdisjoint(sentence.folds)
+
+
+def find_hits(line: Line, language: str) -> Iterator[Hit]:
+    """Every cue of the language that holds in a line, by the place of its trigger."""
+    _, index = _triggers(language)
+    for number, token in enumerate(line.sentence.tokens):
+        for cue in index.get(token.fold, ()):
+            if number not in line.quoted:
+                hit = _try(cue, line, number)
+                if hit is not None:
+                    yield hit
+
+
+def hit_at(line: Line, number: int, rule: str, language: str) -> Hit | None:
+    """A hit of the cue `rule` at a token, whatever stands around it; None in a mood that stops it."""
+    cue = next((c for c in cues(language) if c.id == rule), None)
+    if cue is None:
+        return None
+    mood = mood_of(line, number, language)
+    rung = cue.ladder.get(mood, cue.rung) if mood else cue.rung
+    return Hit(cue, line, number, number + 1, Rung(rung), mood) if rung else None
+
+
+@cache
+def cues(language: str) -> tuple[Cue, ...]:
+    """The cues of a language, in the order of the file."""
+    data = section(language, "cues")
+    ladders: dict[str, dict[str, str]] = data.get("ladders", {})
+    return tuple(_cue(row, ladders, data.get("words", {}), language) for row in data.get("cue", ()))
+
+
+@cache
+def expression(language: str, name: str) -> re.Pattern[str]:
+    """A compiled entry of [expressions], one that never matches where there is none."""
+    source = section(language, "cues").get("expressions", {}).get(name, r"(?!)")
+    return compiled(source, language)
+
+
+def _cue(
+    row: Mapping[str, Any],
+    ladders: dict[str, dict[str, str]],
+    words: dict[str, list[str]],
+    lang: str,
+) -> Cue:
+    kind = row.get("kind")
+    rung = Rung(row["rung"])
+    triggers = tuple(w for t in row["trigger"] for w in words.get(t, [t]))
+    return Cue(
+        id=row["id"],
+        family=ActFamily(row["family"]),
+        rung=rung,
+        proposal=ProposalKind(kind) if kind else None,
+        trigger=triggers,
+        object=row.get("object", "right"),
+        ladder=ladders[row["ladder"]] if "ladder" in row else {},
+        split=row.get("split", False),
+        definite=row.get("definite", False),
+        actor=row.get("actor", "subject"),
+        patterns=(row.get("pattern", ""), row.get("before", ""), row.get("unless", "")),
+        language=lang,
+    )
+
+
+@cache
+def _triggers(language: str) -> tuple[frozenset[str], dict[str, tuple[Cue, ...]]]:
+    index: dict[str, tuple[Cue, ...]] = {}
+    for cue in cues(language):
+        for word in cue.trigger:
+            index[word] = (*index.get(word, ()), cue)
+    return frozenset(index), index
+
+
+def _try(cue: Cue, line: Line, number: int) -> Hit | None:
+    at = line.starts[number]
+    match = cue.after.match(line.text, line.starts[number + 1])
+    if match is None:
+        return None
+    left = line.text[:at]
+    if cue.unless is not None and cue.unless.search(left):
+        return None
+    begin = None
+    if cue.before is not None:
+        found = cue.before.search(left)
+        if found is None:
+            return None
+        begin = line.token_at(found.start())
+    mood = mood_of(line, number, cue.language)
+    rung = cue.ladder.get(mood, cue.rung) if mood else cue.rung
+    if rung == "":
+        return None
+    return Hit(
+        cue=cue,
+        line=line,
+        trigger=number,
+        end=line.token_at(match.end()) if match.end() < len(line.text) else len(line.starts) - 1,
+        rung=Rung(rung),
+        mood=mood,
+        to=_group(line, match, "to"),
+        left=begin,
+    )
+
+
+def mood_of(line: Line, number: int, language: str) -> str:
+    """How real the verb at a token is: "", or the first of MOODS whose words stand before it."""
+    left = line.text[: line.starts[number]]
+    for mood in MOODS:
+        if expression(language, f"mood_{mood}").search(left):
+            return mood
+    return ""
+
+
+def _group(line: Line, match: re.Match[str], name: str) -> tuple[int, int] | None:
+    if name not in match.re.groupindex or match.start(name) < 0:
+        return None
+    start, end = match.span(name)
+    return (line.token_at(start), line.token_at(end - 1) + 1) if end > start else None
+
+
+@cache
+def compiled(source: str, language: str) -> re.Pattern[str]:
+    macros: dict[str, str] = section(language, "cues").get("macros", {})
+    rows = section(language, "instruments").get("instrument", ())
+    known = {
+        **macros,
+        "instrument": "(?:%s) " % "|".join(r["pattern"] for r in rows if not r.get("body")),
+        "body": "(?:%s) " % "|".join(r["pattern"] for r in rows if r.get("body")),
+        "Cap": r"(?-i:[A-Z0-9])[^ ]* ",
+        "low": r"(?-i:[a-z])[^ ]* ",
+    }
+    for _ in range(4):  # macros may hold macros
+        source = _MACRO.sub(
+            lambda m: f"(?:{known[m.group(1)]})" if m.group(1) in known else m.group(), source
+        )
+    return re.compile(source, re.IGNORECASE)
+
+
+def _quoted(sentence: Sentence) -> Iterator[int]:
+    """Indexes of the tokens of direct speech: quotations longer than a name."""
+    start, closer = -1, ""
+    for number, token in enumerate(sentence.tokens):
+        if start < 0 and token.text in _QUOTES:
+            start, closer = number, _QUOTES[token.text]
+        elif start >= 0 and token.text == closer:
+            yield from range(start, number + 1)
+            start = -1
+    if start >= 0:
+        yield from range(start, len(sentence.tokens))
+    elif sentence.in_quotation:
+        yield from ()

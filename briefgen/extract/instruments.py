@@ -1,0 +1,139 @@
+"""What is said of an instrument: its kind, sum, term, projects, beneficiaries, own date.
+
+In:  a Line and a token range, the mentions of the page.
+Out: the attributes of an Act, None or () for what the text does not say.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from briefgen.extract.base import DateMention, Mentions
+from briefgen.extract.cues import Line, compiled, expression
+from briefgen.extract.phrases import Range
+from briefgen.lexicon import section
+from briefgen.model.dates import DateClaim
+from briefgen.model.event import Money
+from briefgen.model.text import Span
+
+_INSTRUMENT_ROLES = frozenset({"instrument", "background"})
+
+
+def kind_of(line: Line, part: Range, language: str) -> str | None:
+    """The kind of the first instrument named in a range."""
+    found = first_instrument(line, part, language)
+    if found is None:
+        return None
+    words = line.part(*found)
+    for kind, pattern in _kinds(language):
+        if pattern.fullmatch(words):
+            return kind
+    return None
+
+
+def first_instrument(line: Line, part: Range, language: str) -> Range | None:
+    """Where the first instrument (or joint body) of a range stands."""
+    text = line.part(*part)
+    for match in compiled(r"(?:(?<= )|^)(?:{instrument}|{body})", language).finditer(text):
+        base = line.starts[part[0]]
+        return line.token_at(base + match.start()), line.token_at(base + match.end() - 1) + 1
+    return None
+
+
+def refers_back(line: Line, language: str) -> bool:
+    """Whether a sentence speaks of an instrument already named: "the MoU stipulates ..."."""
+    return _attribute("refers_back", language).search(line.text) is not None
+
+
+def duration_of(line: Line, part: Range, language: str) -> str | None:
+    """The term as the text has it: "one year", "three-year"."""
+    for name in ("duration", "duration_before"):
+        match = _attribute(name, language).search(line.part(*part))
+        if match:
+            base = line.starts[part[0]]
+            first = line.token_at(base + match.start("value"))
+            last = line.token_at(base + match.end("value") - 1)
+            return _printed(line, first, last)
+    return None
+
+
+def projects_of(line: Line, language: str) -> int | None:
+    """How many projects a sentence counts."""
+    match = _attribute("projects", language).search(line.text)
+    if match is None:
+        return None
+    value = match.group("value")
+    numbers: dict[str, int] = section(language, "instruments").get("numbers", {})
+    return int(value) if value.isdigit() and len(value) < 6 else numbers.get(value.lower())
+
+
+def money_in(mentions: Mentions, span: Span) -> Money | None:
+    """The first sum inside a span."""
+    return next((m.money for m in mentions.money if span.covers(m.span)), None)
+
+
+def beneficiaries_in(
+    line: Line, mentions: Mentions, span: Span, parties: Iterable[str], language: str
+) -> tuple[str, ...]:
+    """States named in a span behind "in", "for", "to": a list of them shares the first one's word."""
+    apart = frozenset(parties)
+    opener = _attribute("beneficiary", language)
+    between = _attribute("beneficiary_list", language)
+    codes: list[str] = []
+    last_end = -1
+    for state in mentions.states:
+        if not span.covers(state.span) or state.form not in ("name", "formal", ""):
+            continue
+        first = next(
+            (i for i, t in enumerate(line.sentence.tokens) if t.end > state.span.start), None
+        )
+        if first is None:
+            continue
+        left = line.text[: line.starts[first]]
+        joined = 0 <= last_end < first and between.fullmatch(line.part(last_end, first))
+        if joined or opener.search(left):
+            last_end = next(
+                (i for i, t in enumerate(line.sentence.tokens) if t.start >= state.span.end),
+                len(line.sentence.tokens),
+            )
+            if state.code not in apart and state.code not in codes:
+                codes.append(state.code)
+    return tuple(codes)
+
+
+def date_of(mentions: Mentions, sentence: int, after: Span) -> DateClaim | None:
+    """The instrument's own date, when the date reader found one beside it."""
+    near: list[DateMention] = [
+        d
+        for d in mentions.dates
+        if d.sentence == sentence
+        and d.role in _INSTRUMENT_ROLES
+        and d.span.start >= after.start - 40
+    ]
+    return near[0].claim if near else None
+
+
+def is_multilateral(words: str, language: str) -> bool:
+    """Whether a name is that of a treaty of the whole world, a subject rather than an act."""
+    return expression(language, "multilateral").search(words) is not None
+
+
+def _printed(line: Line, first: int, last: int) -> str:
+    pieces = []
+    tokens = line.sentence.tokens
+    for i in range(first, last + 1):
+        pieces.append(tokens[i].text)
+        if i < last and tokens[i].end < tokens[i + 1].start:
+            pieces.append(" ")
+    return "".join(pieces)
+
+
+def _attribute(name: str, language: str) -> re.Pattern[str]:
+    source = section(language, "instruments").get("attributes", {}).get(name, r"(?!)")
+    return compiled(source, language)
+
+
+@cache
+def _kinds(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = section(language, "instruments").get("instrument", ())
+    return tuple((r["kind"], re.compile(f"(?:{r['pattern']}) ", re.IGNORECASE)) for r in rows)

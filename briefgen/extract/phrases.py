@@ -1,0 +1,232 @@
+"""Cut the noun phrase that a cue speaks of out of its sentence.
+
+In:  a Line and the token where the phrase starts (or, for passives, where it ends).
+Out: token ranges: whole phrases, the separate things they join, and the part of at most
+     25 words that fits in a table cell.
+
+Where a phrase ends is told by [expressions] of cues.toml: words that open a clause, verbs
+that start the next statement, adjuncts of time and place that say nothing about the thing.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TypeAlias
+
+from briefgen.extract.cues import Line, expression
+from briefgen.lexicon import section
+
+Range: TypeAlias = tuple[int, int]
+
+MAX_WORDS = 25
+MAX_QUOTE = 12
+_HARD = frozenset(".;:?!…—–")
+_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+_LONGEST = 90  # tokens looked at before giving up
+_ITEM = 14  # tokens between two commas of a list
+
+
+def phrase_from(line: Line, start: int, language: str) -> Range:
+    """The phrase that starts at a token, to where its clause ends."""
+    tokens = line.sentence.tokens
+    stop, verb = expression(language, "stop"), expression(language, "next_verb")
+    clause = expression(language, "clause")
+    i, limit = start, min(len(tokens), start + _LONGEST)
+    while i < limit:
+        word, at = tokens[i].text, line.starts[i]
+        if word in _HARD or (i > start and stop.match(line.text, at)):
+            break
+        if word in ("-", "―") and _spaced(line, i):
+            break
+        if word in _OPEN:
+            close = _closing(line, i)
+            if close is None:
+                break
+            i = close
+        elif word == ",":
+            if clause.match(line.text, line.starts[i + 1]) or not _goes_on(line, i, language):
+                break
+        elif tokens[i].fold in _joiners(language) and verb.match(line.text, line.starts[i + 1]):
+            break
+        i += 1
+    return _trim(line, (start, i), language)
+
+
+def phrase_until(line: Line, end: int, language: str) -> Range:
+    """The subject phrase that ends before a token: back to where its clause starts."""
+    tokens = line.sentence.tokens
+    opener = expression(language, "subject_opener")
+    start, depth = end, 0
+    while start > 0:
+        word = tokens[start - 1].text
+        if word in _CLOSE:
+            depth += 1
+        elif word in _OPEN:
+            depth -= 1
+        elif depth <= 0 and (word in _HARD or opener.match(line.text, line.starts[start - 1])):
+            break
+        start -= 1
+    for i in range(start, min(end, start + 12)):  # "In this regard, ..." is not part of it
+        if tokens[i].text == "," and expression(language, "introduction").match(
+            line.text, line.starts[start]
+        ):
+            start = i + 1
+            break
+    return _trim(line, (start, end), language)
+
+
+def things(line: Line, whole: Range, language: str) -> tuple[Range, ...]:
+    """The separate things that a phrase joins: "A; B", "doing A and doing B", "the MoU and the ..."."""
+    shape = _shape(line, whole[0], language)
+    if shape is None:
+        return (whole,)
+    tokens = line.sentence.tokens
+    separators = expression(language, "separator")
+    cuts: list[tuple[int, int]] = []
+    i = whole[0] + 1
+    while i < whole[1]:
+        match = separators.match(line.text, line.starts[i])
+        if match and tokens[i].text not in _OPEN:
+            following = line.token_at(match.end())
+            since = i - (cuts[-1][1] if cuts else whole[0])  # "making and selling X" is one thing
+            if (
+                since > 1
+                and following < whole[1]
+                and shape.match(line.text, line.starts[following])
+            ):
+                cuts.append((i, following))
+                i = following
+        i += 1
+    edges = [whole[0], *(e for cut in cuts for e in cut), whole[1]]
+    parts = [(edges[k], edges[k + 1]) for k in range(0, len(edges), 2)]
+    return tuple(_trim(line, part, language) for part in parts)
+
+
+def continued(line: Line, end: int, language: str) -> Iterator[Range]:
+    """Phrases of the same series behind a semicolon: "discussed doing A; doing B"."""
+    tokens = line.sentence.tokens
+    gerund = expression(language, "series")
+    while end < len(tokens) - 1 and tokens[end].text == ";":
+        if not (match := gerund.match(line.text, line.starts[end + 1])):
+            return
+        part = phrase_from(line, line.token_at(match.start("what")), language)
+        yield part
+        end = part[1]
+
+
+def shorten(line: Line, whole: Range, language: str, words: int = MAX_WORDS) -> Range:
+    """The phrase cut to a number of words, where a smaller phrase ends."""
+    tokens = line.sentence.tokens
+    count, last = 0, whole[1]
+    for i in range(*whole):
+        count += tokens[i].is_word
+        if count > words:
+            last = i
+            break
+    if last == whole[1]:
+        return whole
+    breaks = expression(language, "break")
+    for i in range(last, whole[0] + words // 3, -1):
+        if breaks.match(line.text, line.starts[i]):
+            return _trim(line, (whole[0], i), language)
+    return _trim(line, (whole[0], last), language)
+
+
+def quote_of(line: Line, first: int, what: Range, language: str) -> Range:
+    """At most twelve words from the trigger into the phrase (or from the phrase to the trigger)."""
+    begin, end = min(first, what[0]), max(first + 1, what[1])
+    tokens = line.sentence.tokens
+    count = 0
+    for i in range(begin, end):
+        count += tokens[i].is_word
+        if count > MAX_QUOTE:
+            end = i
+            break
+    return _trim(line, (begin, end), language, front=False)
+
+
+def word_count(line: Line, part: Range) -> int:
+    """Words of a range, punctuation aside."""
+    return sum(token.is_word for token in line.sentence.tokens[part[0] : part[1]])
+
+
+def _trim(line: Line, part: Range, language: str, *, front: bool = True) -> Range:
+    """Without punctuation and function words at the ends, and without a lonely bracket."""
+    tokens, (start, end) = line.sentence.tokens, part
+    first, last = expression(language, "trim_front"), expression(language, "trim_back")
+    while (
+        front
+        and start < end
+        and (not _opens_well(tokens[start].text) or first.fullmatch(line.part(start, start + 1)))
+    ):
+        start += 1
+    while end > start and (
+        not _closes_well(line, start, end) or last.fullmatch(line.part(end - 1, end))
+    ):
+        end -= 1
+    return start, end
+
+
+def _opens_well(word: str) -> bool:
+    return word[0].isalnum() or word in "“\"«$€£'‘"
+
+
+def _closes_well(line: Line, start: int, end: int) -> bool:
+    tokens = line.sentence.tokens
+    word = tokens[end - 1].text
+    if word in _CLOSE:
+        return any(t.text in _OPEN for t in tokens[start : end - 1])
+    if word in '”"»':
+        return any(t.text in '“"«' for t in tokens[start : end - 1])
+    return word[-1].isalnum() or word in ("%",) or (len(word) > 1 and word[-1] == ".")
+
+
+def _spaced(line: Line, i: int) -> bool:
+    tokens = line.sentence.tokens
+    return (
+        0 < i < len(tokens) - 1
+        and tokens[i - 1].end < tokens[i].start
+        and tokens[i].end < tokens[i + 1].start
+    )
+
+
+def _closing(line: Line, i: int) -> int | None:
+    tokens = line.sentence.tokens
+    for j in range(i + 1, min(len(tokens), i + 14)):
+        if tokens[j].text in _CLOSE:
+            return j
+    return None
+
+
+def _goes_on(line: Line, comma: int, language: str) -> bool:
+    """Whether a comma separates items of one list, told by an "and" or "or" further on."""
+    tokens, joiners = line.sentence.tokens, _joiners(language)
+    verb, clause = expression(language, "next_verb"), expression(language, "clause")
+    since = 0
+    for i in range(comma + 1, min(len(tokens), comma + 60)):
+        word = tokens[i]
+        if word.text in _HARD or since > _ITEM:
+            return False
+        if word.text == ",":
+            if clause.match(line.text, line.starts[i + 1]):
+                return False
+            since = 0
+            continue
+        if word.fold in joiners:
+            return not verb.match(line.text, line.starts[i + 1])
+        since += 1
+    return False
+
+
+def _shape(line: Line, start: int, language: str) -> re.Pattern[str] | None:
+    """The expression that items of a series like this one begin with."""
+    for name in ("shape_gerund", "shape_instrument", "shape_nominal"):
+        found = expression(language, name)
+        if found.match(line.text, line.starts[start]):
+            return found
+    return None
+
+
+@cache
+def _joiners(language: str) -> frozenset[str]:
+    return frozenset(section(language, "cues").get("joiners", ()))

@@ -1,0 +1,126 @@
+"""Keep one of the acts that tell the same thing.
+
+In:  the acts of the body and of the headline, as the cues found them.
+Out: acts in reading order; what is told twice is one act with the other words in `also`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from briefgen.extract.base import Page
+from briefgen.extract.cues import compiled
+from briefgen.lexicon import section
+from briefgen.model.event import HEIGHT, Act, ActFamily, Rung
+from briefgen.model.text import Evidence, fold
+
+_WORD = re.compile(r"[a-z0-9]+")
+_SAME = 0.6  # share of the shorter one's words
+_TOLD = 0.75  # an agreement and a proposal are one only when nearly all words agree
+_PLEDGES = frozenset({"announced.money", "commit.pledge"})
+_FORMAL = frozenset({Rung.SIGNED, Rung.INITIALLED, Rung.IN_FORCE})
+
+
+def told_once(
+    body: Sequence[Act], headline: Sequence[Act], page: Page, language: str
+) -> tuple[Act, ...]:
+    """The acts of the body, and those that only the headline tells."""
+    kept: list[Act] = []
+    done = {(a.family, a.proposal, a.rung) for a in body}
+    news = [a for a in headline if (a.family, a.proposal, a.rung) not in done]
+    for act in sorted([*body, *news], key=lambda a: a.family is not ActFamily.AGREEMENT):
+        twin = next((i for i, k in enumerate(kept) if _same(k, act, language)), None)
+        if twin is None:
+            kept.append(act)
+        else:
+            kept[twin] = _joined(kept[twin], act, language)
+    return tuple(sorted(kept, key=lambda a: a.evidence.span.start))
+
+
+def content(act: Act, language: str) -> frozenset[str]:
+    """The words that tell an act from others: no function words, no instrument names."""
+    plain = compiled("{instrument}", language).sub(" ", fold(f"{act.what} ").replace("-", " "))
+    return frozenset(w[:7] for w in _WORD.findall(plain) if w not in _empty(language))
+
+
+def _same(one: Act, other: Act, language: str) -> bool:
+    if one.evidence.span.overlaps(other.evidence.span) and one.family is other.family:
+        if one.proposal is other.proposal:
+            return True
+    a, b = content(one, language), content(other, language)
+    if one.family is not other.family:
+        return _pledge_with_sum(one, other)
+    if one.family is ActFamily.AGREEMENT and _bare_twin(one, other, a, b):
+        return True
+    if one.proposal is not other.proposal or not a or not b:
+        return False
+    if (
+        one.family is ActFamily.AGREEMENT
+        and one.instrument != other.instrument
+        and _formal(one, other)
+    ):
+        return False
+    if min(len(a), len(b)) == 1:
+        return one.rung is other.rung and (a <= b or b <= a)
+    return len(a & b) >= max(2, _SAME * min(len(a), len(b)))
+
+
+def _pledge_with_sum(one: Act, other: Act) -> bool:
+    """ "pledged to help" beside "pledged 8 million dollars": the sum tells it in full."""
+    return (
+        one.rung is Rung.OFFERED
+        and other.rung is Rung.COMMITTED
+        and one.family is ActFamily.AGREEMENT
+        and _verb(one) == _verb(other) != ""
+    )
+
+
+def _verb(act: Act) -> str:
+    return act.evidence.quote.split(maxsplit=1)[0].lower() if act.rule in _PLEDGES else ""
+
+
+def _formal(one: Act, other: Act) -> bool:
+    return one.rung in _FORMAL or other.rung in _FORMAL
+
+
+def _bare_twin(one: Act, other: Act, a: frozenset[str], b: frozenset[str]) -> bool:
+    """ "signed the agreement" after "signed an agreement on ports": the same instrument again."""
+    if one.rung is not other.rung and Rung.MENTIONED not in (one.rung, other.rung):
+        return False
+    if one.instrument is None or other.instrument is None:
+        return False
+    related = one.instrument == other.instrument or "agreement" in (
+        one.instrument,
+        other.instrument,
+    )
+    return related and (len(a) <= 1 or len(b) <= 1 or len(a & b) >= _SAME * min(len(a), len(b)))
+
+
+def _joined(one: Act, other: Act, language: str) -> Act:
+    """The stronger act, or the fuller of equals, with the other's words beside it."""
+    main, second = one, other
+    more = len(content(other, language)) - len(content(one, language))
+    if HEIGHT[other.rung] > HEIGHT[one.rung] or (other.rung is one.rung and more > 1):
+        main, second = other, one
+    return replace(
+        main,
+        by=main.by or second.by,
+        to=main.to or second.to,
+        instrument=main.instrument or second.instrument,
+        amount=main.amount or second.amount,
+        duration=main.duration or second.duration,
+        beneficiaries=main.beneficiaries or second.beneficiaries,
+        date=main.date or second.date,
+        also=_sorted((*one.also, *other.also, second.evidence)),
+    )
+
+
+def _sorted(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(sorted(dict.fromkeys(found), key=lambda e: e.span))
+
+
+@cache
+def _empty(language: str) -> frozenset[str]:
+    words = section(language, "cues").get("empty_words", ())
+    return frozenset(fold(w) for w in words)
