@@ -146,7 +146,7 @@ class _Tree(HTMLParser):
         return self.root
 
 
-def parse(markup: str, figures: Mapping[str, Figure], inline: Inline) -> tuple[Block, ...]:
+def parse(markup: str, figures: Mapping[str, Figure | None], inline: Inline) -> tuple[Block, ...]:
     """The blocks that `markup` stands for."""
     tree = _Tree()
     tree.feed(markup)
@@ -157,7 +157,7 @@ def parse(markup: str, figures: Mapping[str, Figure], inline: Inline) -> tuple[B
 class _Maker:
     """Elements -> blocks; remembers ids, which are unique in a document."""
 
-    def __init__(self, figures: Mapping[str, Figure], inline: Inline) -> None:
+    def __init__(self, figures: Mapping[str, Figure | None], inline: Inline) -> None:
         self.figures = figures
         self.inline = inline
         self.ids: set[str] = set()
@@ -287,7 +287,7 @@ class _Maker:
     def figure(self, element: Element) -> Block:
         known = self.figures.get(element.get("name"))
         if known is None:
-            there = ", ".join(self.figures) or "none for this digest"
+            there = ", ".join(name for name, one in self.figures.items() if one) or "none here"
             element.fail(
                 f"no figure is called {element.get('name')!r}",
                 f"guard it with {{% if %}}; there is: {there}",

@@ -1,7 +1,7 @@
 """The drawings of a pack: contacts on a line of time, acts by rung of the ladder.
 
 In:  a Digest and the words of a language.
-Out: Figures by name; one that would say nothing is left out.
+Out: Figures by name; None stands for one that would say nothing.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,14 +16,14 @@ MOST_TICKS = 8
 STRONG = frozenset({EventKind.SIGNING})
 
 
-def figures(digest: Digest, words: Words) -> Mapping[str, Figure]:
-    """Every drawing that has something to show."""
-    made = {"timeline": _timeline(digest, words), "ladder": _ladder(digest, words)}
-    return {name: figure for name, figure in made.items() if figure is not None}
+def figures(digest: Digest, words: Words) -> Mapping[str, Figure | None]:
+    """Every drawing by name; None for one that has nothing to show."""
+    return {"timeline": _timeline(digest, words), "ladder": _ladder(digest, words)}
 
 
 def _timeline(digest: Digest, words: Words) -> Figure | None:
-    contacts = [e for e in reversed(digest.encounters) if e.is_contact]
+    contacts = [e for e in digest.encounters if e.is_contact]
+    contacts.sort(key=lambda e: (e.date.earliest is None, e.date.earliest or digest.as_of))
     days = [e.date.earliest for e in contacts if e.date.earliest is not None]
     if len(contacts) < 2 or not days:
         return None

@@ -15,6 +15,7 @@ from briefgen.gazetteer import Gazetteer
 from briefgen.model.dates import DateClaim
 from briefgen.model.digest import (
     Attendee,
+    Citation,
     Digest,
     Direction,
     Encounter,
@@ -23,6 +24,7 @@ from briefgen.model.digest import (
     Proof,
     Step,
     Subject,
+    place_of,
 )
 from briefgen.model.document import Figure
 from briefgen.model.event import PartyKind
@@ -39,6 +41,7 @@ class Values:
         self._digest = digest
         self._words = words
         self._names = names
+        self._told: dict[tuple[str, int, int], int] = {}  # sentence -> number where it is quoted
         self._language = {e.event: e.language for e in digest.sources}
         self._source = {e.event: f"s{i}" for i, e in enumerate(digest.sources, start=1)}
 
@@ -53,6 +56,22 @@ class Values:
             return quoted(words.evidence.quote, self._language.get(words.event))
         text = words.quote if isinstance(words, Evidence) else words
         return quoted(text, self._language.get(event))
+
+    def in_full(self, citation: Citation) -> Markup:
+        """The whole sentence of a quote: once, later only the number where it stands."""
+        sentence = citation.proof.sentence
+        if sentence is None or sentence.quote == citation.quote:
+            return Markup()
+        first = self._told.setdefault(place_of(sentence), citation.number)
+        if first != citation.number:
+            return self._words.text("sources.same_sentence", number=first)
+        shown = self.quote(sentence, citation.proof.event)
+        return self._words.text("sources.in_full", sentence=shown)
+
+    def short(self, text: str, words: int = 8) -> str:
+        """The first words of a headline, with the mark of what was left out."""
+        parts = text.split()
+        return text if len(parts) <= words else " ".join(parts[:words]) + " …"
 
     def source_id(self, event: str) -> str:
         """The bookmark of an article in the sources annex."""
@@ -83,9 +102,13 @@ class Values:
             text += Markup(", {}").format(who.title)
         return text + self.cite(who.proof) if number else text
 
+    def people(self, those: Iterable[Attendee], *, title: bool = True) -> Markup:
+        """Several people, with semicolons: their titles hold commas."""
+        return Markup("; ").join(self.person(who, title=title) for who in those)
+
     def asked(self, what: Matter | Step) -> Markup:
         """Who asked whom, in the words of the source."""
-        by = self._words.names(what.by) or self._words.text(f"matters.{_side(what)}")
+        by = self._words.names(what.by) or self._words.text(f"matters.asked_by_{_side(what)}")
         if not what.to:
             return by
         to = self._words.text("matters.to", names=self._words.names(what.to))
@@ -142,7 +165,7 @@ def _side(what: Matter | Step) -> Direction:
 def context(
     digest: Digest,
     words: Words,
-    figures: Mapping[str, Figure],
+    figures: Mapping[str, Figure | None],
     settings: Mapping[str, str],
     edition: str,
     names: Gazetteer,

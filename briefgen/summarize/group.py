@@ -27,6 +27,7 @@ from briefgen.model.event import (
     Party,
     PartyKind,
     PartyRole,
+    Rung,
     Side,
 )
 from briefgen.model.text import Evidence, fold
@@ -44,6 +45,7 @@ class Scope:
     first_copy: Mapping[str, str]  # event id -> id of the copy that it counts under
 
 
+TALKED_OVER = frozenset({Rung.EXPLORED, Rung.DISCUSSED})
 ROLES = (PartyRole.BENEFICIARY, PartyRole.HOST, PartyRole.MENTION)
 
 
@@ -212,7 +214,7 @@ def step(event: Event, ordinal: int, act: Act, under: Event) -> Step:
         date=under.date,
         encounter=under.id,
         kind=act.proposal,
-        direction=direction(act.by),
+        direction=direction(act.by, act.rung),
         title=under.title,
     )
 
@@ -252,10 +254,10 @@ def _affiliations(event: Event, actors: Sequence[Actor]) -> set[str]:
     return people | {p.key for p in event.parties if fold(p.name) in names}
 
 
-def direction(by: Sequence[Actor]) -> Direction:
-    """Whose ask it is when these put it."""
+def direction(by: Sequence[Actor], rung: Rung) -> Direction:
+    """Whose ask it is when these put it; what was talked over was so by both."""
     if not by:
-        return Direction.UNKNOWN
+        return Direction.BOTH if rung in TALKED_OVER else Direction.UNKNOWN
     sides = {actor.side for actor in by}
     if None in sides or {Side.HOME, Side.COUNTERPART} <= sides:
         return Direction.BOTH

@@ -61,16 +61,29 @@ def _person(key: str, group: Sequence[_Seen], side: Side) -> Person:
 
 
 def _titles(seen: Sequence[_Seen]) -> list[Title]:
-    """Each wording once, as of the latest source that has it."""
-    titles: dict[str, Title] = {}
+    """Each office once, as of the latest source that has it.
+
+    A short form ("the Minister" beside "Minister of Trade") tells no office of its own.
+    """
+    titles: dict[tuple[str, ...], Title] = {}
     for one in seen:
-        words = one.attendee.title
-        if words and fold(words) not in titles:
-            titles[fold(words)] = Title(
-                words=words,
+        words = _plain(one.attendee.title or "")
+        if words and words not in titles:
+            titles[words] = Title(
+                words=one.attendee.title or "",
                 affiliation=one.attendee.affiliation,
                 date=one.encounter.date,
                 published=one.encounter.published,
                 proof=one.attendee.proof,
             )
-    return list(titles.values())
+    return [title for words, title in titles.items() if not _is_short_form(words, titles)]
+
+
+def _plain(title: str) -> tuple[str, ...]:
+    """The words of a title, however hyphens and capitals are set."""
+    text = "".join(c if c.isalnum() else " " for c in fold(title))
+    return tuple(text.split())
+
+
+def _is_short_form(words: tuple[str, ...], titles: Iterable[tuple[str, ...]]) -> bool:
+    return any(len(other) > len(words) and other[: len(words)] == words for other in titles)
