@@ -242,6 +242,8 @@ def _counted(
         day = _weekday_near(e, anchor.day, planned=planned)
         return day, day, Precision.DAY
     if e.kind is DateKind.MONTH and e.month is not None:
+        if e.relative is None:
+            return None  # "in October" tells no year
         return _month_near(e, anchor.day)
     offset = _offsets(page).get(e.relative or "")
     if offset is not None:

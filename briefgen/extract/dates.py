@@ -83,6 +83,7 @@ def _in_order(
     near = [m for m in mentions if m.sentence in home and _governed(page, m, trigger)]
     yield from sorted(near, key=lambda m: _distance(m, trigger))
     rest = [m for m in mentions if m.sentence in told - home]
+    yield from (m for m in rest if _leads(page, m) and _stated(m))
     yield from (m for m in rest if _tells_event(page, m) and _stated(m))
     yield from (m for m in rest if _tells_event(page, m) and not _stated(m))
     yield from (m for m in mentions if _heads(page, m))
@@ -127,17 +128,30 @@ def _directly_behind(page: Page, mention: DateMention, trigger: Span | None) -> 
     return lead.search(between) is not None and "," not in between
 
 
-def _tells_event(page: Page, mention: DateMention) -> bool:
+def _leads(page: Page, mention: DateMention) -> bool:
+    """A date in the paragraph that opens the body, which tells the news."""
+    sentence = page.sentences[mention.sentence]
+    return sentence.paragraph == _first(page) and mention.role == "" and _plain(page, mention)
+
+
+def _first(page: Page) -> int:
+    return next((s.paragraph for s in page.sentences if s.paragraph >= 0), 0)
+
+
+def _plain(page: Page, mention: DateMention) -> bool:
     e = mention.expression
     return (
         e is not None
-        and mention.role == "event"
         and e.kind in _DAYS
         and e.relative != "ago"
         and not _idle(page, mention)
         and not page.sentences[mention.sentence].in_quotation
         and not _own_day(page, mention)
     )
+
+
+def _tells_event(page: Page, mention: DateMention) -> bool:
+    return mention.role == "event" and _plain(page, mention)
 
 
 def _heads(page: Page, mention: DateMention) -> bool:

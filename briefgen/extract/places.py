@@ -12,15 +12,22 @@ from functools import cache
 
 from briefgen.extract.base import OrganisationMention, Page, Sentence, StateMention
 from briefgen.lexicon import section
+from briefgen.lexicon.calendar import find_expressions
 from briefgen.model.text import Evidence, Span, fold
 
 _SITES = frozenset({"name", "formal", "capital", "former"})
+_LISTED = re.compile(r",|\s+(?:and|et)\b")
+_ACRONYM = 14  # characters of " (ACRONYM) " between a name and its headquarters
+_OPENING = 6  # "At the ..." opens a sentence
+_SOON = 40
+_NAMED = 2  # capital words that make a place of "at the Palm Court"
 _TRAIL = re.compile(r"[\s,.;:]+\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Words:
     venue: re.Pattern[str]
+    seen: re.Pattern[str]  # "visited the Palm Court resort"
     town: re.Pattern[str]
     visit: re.Pattern[str]
     host: re.Pattern[str]
@@ -29,10 +36,20 @@ class _Words:
     virtual: re.Pattern[str]
     posted: re.Pattern[str]
     title: re.Pattern[str]
-    venues: frozenset[str]
-    bodies: frozenset[str]
+    known: re.Pattern[str]  # venues and bodies
+    sure: re.Pattern[str]
     not_places: frozenset[str]
     leads: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scene:
+    """The page with the states, towns and organisations that stand in it."""
+
+    page: Page
+    words: _Words
+    sites: Sequence[StateMention]
+    organisations: Sequence[OrganisationMention]
 
 
 def find_place(
@@ -49,80 +66,109 @@ def find_place(
     own = [s for s in told if trigger is not None and s.span.covers(trigger)] or told[:1]
     if any(words.virtual.search(page.text, *s.span) for s in own):
         return None
-    sites = [s.span for s in states if s.form in _SITES]
+    sites = [s for s in states if s.form in _SITES]
+    scene = _Scene(page=page, words=words, sites=sites, organisations=organisations)
     for sentence in own:
-        for span in _in_sentence(page, words, sentence, sites, trigger):
-            return _as_written(page, words, span)
+        for span in _in_sentence(scene, sentence, trigger):
+            return _as_written(scene, span)
     for sentence in told:
         if sentence not in own and not sentence.in_quotation:
-            for span in _behind_telling(page, words, sentence, sites):
-                return _as_written(page, words, span)
-    heading = _of_heading(page)
-    return _as_written(page, words, heading) if heading else None
+            for span in _behind_telling(scene, sentence):
+                return _as_written(scene, span)
+    heading = _of_heading(page, dateline)
+    return _as_written(scene, heading) if heading else None
 
 
-def _in_sentence(
-    page: Page, words: _Words, sentence: Sentence, sites: Sequence[Span], trigger: Span | None
-) -> Iterator[Span]:
+def _in_sentence(scene: _Scene, sentence: Sentence, trigger: Span | None) -> Iterator[Span]:
     """Places in the trigger's sentence, the surest first."""
-    start, end = sentence.span
-    host = words.host.search(page.text, start, end)
-    if host is not None:
-        yield Span(*host.span("place"))
-    yield from _venues(page, words, sentence.span)
+    yield from _hosts(scene, sentence.span)
+    yield from _venues(scene, sentence.span, own=True)
     if trigger is not None:
-        visit = words.visit.search(page.text, max(start, trigger.start - 12), end)
-        if visit is not None and visit.start() <= trigger.end + 24:
-            site = _site_at(sites, visit.start("place"))
-            if site is not None:
-                yield _with_country(page, site, sites)
-    yield from _towns(page, words, sentence.span, sites)
+        yield from _visited(scene, Span(max(sentence.span.start, trigger.start - 12), trigger.end))
+    yield from _towns(scene, sentence.span, own=True)
 
 
-def _behind_telling(
-    page: Page, words: _Words, sentence: Sentence, sites: Sequence[Span]
-) -> Iterator[Span]:
+def _behind_telling(scene: _Scene, sentence: Sentence) -> Iterator[Span]:
     """Places of other sentences, where words of meeting stand right before."""
-    for span in _venues(page, words, sentence.span):
-        lead = page.text[max(sentence.span.start, span.start - 110) : span.start]
-        if words.tells.search(lead):
+    for span in (
+        *_venues(scene, sentence.span, own=False),
+        *_towns(scene, sentence.span, own=False),
+    ):
+        lead = scene.page.text[max(sentence.span.start, span.start - 110) : span.start]
+        opens = span.start - sentence.span.start < _OPENING
+        if scene.words.tells.search(lead) or opens:
             yield span
 
 
-def _venues(page: Page, words: _Words, within: Span) -> Iterator[Span]:
+def _hosts(scene: _Scene, within: Span) -> Iterator[Span]:
+    """ "The Institute's headquarters in Ostmark City hosted": the subject is the place."""
+    host = scene.words.host.search(scene.page.text, *within)
+    if host is None:
+        return
+    start, end = host.span("place")
+    near = [o.span.start for o in scene.organisations if -1 <= start - o.span.end <= _ACRONYM]
+    before = scene.page.text[max(within.start, start - _ACRONYM) : start].rstrip()
+    if near and within.start <= min(near):
+        yield Span(min(near), end)
+    elif before.endswith(("'s", "’s")):
+        yield Span(start, end)
+
+
+def _venues(scene: _Scene, within: Span, *, own: bool) -> Iterator[Span]:
     """ "at the Organisation's headquarters in Ostmark City", "at the Ministry of Health"."""
-    for match in words.venue.finditer(page.text, *within):
-        span = _trimmed(page.text, Span(*match.span("place")))
-        lead = page.text[max(within.start, match.start() - 80) : match.start()]
-        if _is_venue(words, span.slice(page.text), lead):
-            yield span
+    text = scene.page.text
+    for pattern in (scene.words.venue, scene.words.seen) if own else (scene.words.venue,):
+        for match in pattern.finditer(text, *within):
+            span = _trimmed(text, Span(*match.span("place")))
+            lead = text[max(within.start, match.start() - 90) : match.start()]
+            if _is_venue(scene.words, span.slice(text), lead, own=own):
+                yield span
 
 
-def _is_venue(words: _Words, name: str, lead: str) -> bool:
-    folds = re.findall(r"[^\W\d_]+", fold(name.split(" in ")[0]))
-    if not folds or any(w in words.not_places for w in folds):
+def _is_venue(words: _Words, name: str, lead: str, *, own: bool) -> bool:
+    head = re.split(r",|\s(?:in|of|for|à|de|du|des|au)\s", fold(name))[0].split()
+    if not head or head[-1] in words.not_places:
         return False
-    joined = " ".join(folds)
-    if any(re.search(rf"\b{venue}\b", joined) for venue in words.venues):
-        return not words.title.search(lead) or bool(words.tells.search(lead))
+    if words.sure.search(fold(name)):
+        return True
     if words.title.search(lead):
         return False
-    return any(w in words.bodies for w in folds)
+    if words.known.search(fold(name)):
+        return True
+    return own and sum(w[0].isupper() for w in name.split()) >= _NAMED
 
 
-def _towns(page: Page, words: _Words, within: Span, sites: Sequence[Span]) -> Iterator[Span]:
+def _visited(scene: _Scene, near: Span) -> Iterator[Span]:
+    """The one town or state that was visited; of a list of them, none."""
+    match = scene.words.visit.search(scene.page.text, near.start, near.end + 60)
+    site = _site_at(scene, match.start("place")) if match else None
+    if match is None or site is None or match.start() > near.end:
+        return
+    span = _with_country(scene, site)
+    if not _LISTED.match(scene.page.text, span.end) or not _site_soon(scene, span.end):
+        yield span
+
+
+def _towns(scene: _Scene, within: Span, *, own: bool) -> Iterator[Span]:
     """ "in Ostmark City", where what stands before says that things happened there."""
-    for match in words.town.finditer(page.text, *within):
-        span = _trimmed(page.text, Span(*match.span("place")))
-        site = _site_at(sites, span.start)
-        lead = page.text[max(within.start, match.start() - 70) : match.start()]
+    text, words = scene.page.text, scene.words
+    for match in words.town.finditer(text, *within):
+        span = _trimmed(text, Span(*match.span("place")))
+        site = _site_at(scene, span.start)
+        lead = text[max(within.start, match.start() - 70) : match.start()]
+        if words.posted.search(lead) or _is_date(scene, span):
+            continue
         before = re.findall(r"[\w’'-]+", lead)
         last = fold(before[-1]) if before else ""
-        if words.posted.search(lead):
-            continue
-        opens = not before
-        if last in words.leads or (site is not None and (opens or _ends_name(lead))):
-            yield _with_country(page, site, sites) if site else span
+        town = site is not None and site.form == "capital"
+        if (last in words.leads and (own or site)) or (town and (not before or _ends_name(lead))):
+            yield _with_country(scene, site) if site else span
+
+
+def _is_date(scene: _Scene, span: Span) -> bool:
+    language = scene.page.article.language
+    found = find_expressions(scene.page.text, max(0, span.start - 4), span.end, language)
+    return any(e.span.overlaps(span) for e in found)
 
 
 def _ends_name(lead: str) -> bool:
@@ -131,23 +177,29 @@ def _ends_name(lead: str) -> bool:
     return match is not None and (match[1][0].isupper() or match[1][-1] in ")0123456789")
 
 
-def _site_at(sites: Sequence[Span], at: int) -> Span | None:
-    return next((site for site in sites if site.start <= at + 4 and at < site.end), None)
+def _site_at(scene: _Scene, at: int) -> StateMention | None:
+    return next((s for s in scene.sites if s.span.start <= at + 4 and at < s.span.end), None)
 
 
-def _with_country(page: Page, site: Span, sites: Sequence[Span]) -> Span:
+def _site_soon(scene: _Scene, at: int) -> bool:
+    return any(0 <= s.span.start - at <= _SOON for s in scene.sites)
+
+
+def _with_country(scene: _Scene, site: StateMention) -> Span:
     """A town with the state that follows its comma."""
-    for other in sites:
-        gap = page.text[site.end : other.start]
-        if other.start > site.end and gap.strip() == "," and len(gap) <= 3:
-            return Span(site.start, other.end)
-    tail = re.compile(r",\s+(?:DC|D\.C\.)").match(page.text, site.end)
-    return Span(site.start, tail.end()) if tail else site
+    text, end = scene.page.text, site.span.end
+    tail = re.compile(r",\s+(?:DC|D\.C\.)").match(text, end)
+    if tail is not None:
+        return Span(site.span.start, tail.end())
+    for other in scene.sites:
+        gap = text[end : other.span.start]
+        if site.form == "capital" and other.form != "capital" and gap.strip() == ",":
+            return Span(site.span.start, other.span.end)
+    return site.span
 
 
-def _of_heading(page: Page) -> Span | None:
+def _of_heading(page: Page, span: Span | None) -> Span | None:
     """The place of a statement's own line: "(Ostmark City, 11 May 2019)"."""
-    span = page.article.dateline
     if span is None:
         return None
     opens = page.text[span.start : span.start + 1] == "("
@@ -164,9 +216,10 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(span.start, tail.start() if tail else span.end)
 
 
-def _as_written(page: Page, words: _Words, span: Span) -> tuple[str, Evidence] | None:
+def _as_written(scene: _Scene, span: Span) -> tuple[str, Evidence] | None:
+    page = scene.page
     span = _trimmed(page.text, span)
-    article = words.article.match(page.text, *span)
+    article = scene.words.article.match(page.text, *span)
     if article is not None and article.end() < span.end:
         span = Span(article.end(), span.end)
     text = page.words(span)
@@ -180,32 +233,31 @@ def _as_written(page: Page, words: _Words, span: Span) -> tuple[str, Evidence] |
 def _words(language: str) -> _Words:
     data = section(language, "places") or section("en", "places")
     cap = r"[^\W\d_a-zà-ÿ][\w.’'&-]*"
-    venue = _either(data["venues"])
-    inner, articles = _either(data["inner"]), _either(data["articles"])
+    venue, articles = _either(data["venues"]), _either(data["articles"])
+    inner, at = _either(data["inner"]), _capital(data["at"])
     nouns = _either([*data["venues"], *data["bodies"]])
     step = rf"(?:{cap}|(?:{inner})(?=\s))"
     town = rf"{cap}(?:[\s-]+{cap}){{0,3}}(?:,\s+{cap}(?:\s+{cap}){{0,2}})?"
     where = rf"(?:,?\s+(?:{_either(data['in'])})\s+{town})?"
-    lower = r"[a-zà-ÿ]+['’]?s?"
-    name = (
-        rf"(?:(?:{articles})\s+)?(?:{step}\s+|{lower}\s+(?=(?:{venue})\b)){{0,8}}?"
-        rf"(?i:{nouns})(?!\w)(?:\s+(?:{inner})\s+(?:{step}\s+){{0,6}}?{cap}(?:\s+{cap})*)?{where}"
-    )
+    own = r"[a-zà-ÿ]+(?:['’]s?)?"
+    lead_in = rf"(?:(?:{articles})\s+)?(?:{step}\s+|{own}\s+(?=(?:{venue})\b)){{0,8}}?"
+    owner = rf"(?:\s+(?:{inner})\s+(?:{step}\s+){{0,6}}?{cap}(?:\s+{cap})*)?"
+    name = rf"{lead_in}(?i:{nouns})(?!\w){owner}{where}"
+    named = rf"(?:the|le|la|les)\s+{cap}(?:\s+{cap})+{where}"
+    titles = _either(data["titles"])
     return _Words(
-        venue=re.compile(rf"(?<!\w)(?:{_either(data['at'])})\s+(?P<place>{name})"),
+        venue=re.compile(rf"(?<!\w)(?:{at})\s+(?P<place>{name}|{named})"),
+        seen=re.compile(rf"(?<!\w)(?:{_either(data['visits'])})\s+(?P<place>{name})"),
         town=re.compile(rf"(?<!\w)(?:{_capital(data['in'])})\s+(?:the\s+)?(?P<place>{town})"),
         visit=re.compile(rf"(?<!\w)(?:{_either(data['visits'])})\s+(?:the\s+)?(?P<place>{cap})"),
-        host=re.compile(
-            rf"(?P<place>{cap}(?:\s+{step}){{0,6}}\s+(?:{venue}){where}),?\s+"
-            rf"(?:{_either(data['hosts'])})(?!\w)"
-        ),
+        host=re.compile(rf"(?P<place>(?:{venue}){where}),?\s+(?:{_either(data['hosts'])})(?!\w)"),
         article=re.compile(r"(?:the|a|an|le|la|les|un|une|l['’])(?:\s+|(?<=['’]))", re.IGNORECASE),
         tells=re.compile(data["tells"], re.IGNORECASE),
         virtual=re.compile(data["virtual"], re.IGNORECASE),
         posted=re.compile(data["posted"], re.IGNORECASE),
-        title=re.compile(rf"\b(?:{_either(data['titles'])})\b[^,;]{{0,60}}\Z", re.IGNORECASE),
-        venues=frozenset(fold(w) for w in data["venues"]),
-        bodies=frozenset(fold(w) for w in data["bodies"]),
+        title=re.compile(rf",\s+(?:[\w’'&-]+\s+){{0,4}}(?:{titles})\b[^,;]{{0,60}}\Z", re.I),
+        known=re.compile(rf"\b(?:{fold(nouns)})\b"),
+        sure=re.compile(rf"\b(?:{fold(_either(data['sure']))})\b"),
         not_places=frozenset(fold(w) for w in data["not_places"]),
         leads=frozenset(fold(w) for w in data["leads"]),
     )
