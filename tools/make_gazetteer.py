@@ -18,6 +18,9 @@ import pycountry
 from babel import Locale
 
 from briefgen.extract.page import tokenize
+from briefgen.gazetteer import load
+from briefgen.gazetteer.names import all_rows, index
+from briefgen.gazetteer.phrases import variants
 from briefgen.model.text import Span
 
 HERE = Path(__file__).parent
@@ -46,6 +49,7 @@ def main() -> None:
     write("topics.json", topics)
     for language in ("en", "fr"):
         write(f"phrases.{language}.json", make_phrases(language, states, organisations))
+    write("names.json", index(all_rows(load())))
 
 
 def write(name: str, data: Row) -> None:
@@ -142,7 +146,8 @@ def make_organisations() -> dict[str, Row]:
             "acronym": acronym or None,
             "kind": kind,
             "names": {lang: text for lang, text in names.items() if text},
-            "aliases": unique([*split(aliases), *([acronym_fr] if acronym_fr != acronym else [])]),
+            "acronym_fr": acronym_fr or None,
+            "aliases": split(aliases),
             "former": [tuple(p.strip() for p in f.split(" @ ")) for f in split(former)],
             "state": state or None,
         }
@@ -155,7 +160,7 @@ def make_organisations() -> dict[str, Row]:
 def make_phrases(language: str, states: dict[str, Row], organisations: dict[str, Row]) -> Row:
     """Every name that may stand in a text, by its first token; a shared one has keys with |."""
     guards = tomllib.loads((HERE / "guards.toml").read_text(encoding="utf-8"))
-    rows = [*state_entries(language, states), *organisation_entries(organisations)]
+    rows = [*state_entries(language, states), *organisation_entries(language, organisations)]
     rows += [(text, "guard", "", "name") for text in guards["en"]]
     rows += [(text, "guard", "", "name") for text in guards[language] if language != "en"]
     met: dict[tuple[str, ...], list[Entry]] = {}
@@ -236,11 +241,14 @@ def french_forms(word: str) -> Iterator[str]:
             yield f"{form}s"
 
 
-def organisation_entries(organisations: dict[str, Row]) -> Iterator[Entry]:
+def organisation_entries(language: str, organisations: dict[str, Row]) -> Iterator[Entry]:
+    """English names stand in any text, French acronyms in French ones only."""
     for key, row in organisations.items():
-        names = [key, *row["names"].values(), *row["aliases"], *(n for n, _ in row["former"])]
+        names = [key, *row["aliases"], *(n for n, _ in row["former"])]
         names += [row["acronym"]] if row["acronym"] else []
-        for name in names:
+        if language == "fr":
+            names += [name for name in (row["names"].get("fr"), row["acronym_fr"]) if name]
+        for name in (spelt for one in names for spelt in variants(one)):
             short = " " not in name and sum(c.isupper() for c in name) > 1
             yield name, "organisation", key, "acronym" if short else "name"
 

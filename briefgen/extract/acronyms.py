@@ -25,14 +25,14 @@ def with_acronyms(
     changed: dict[int, Draft] = {draft.start: draft for draft in found}
     for opening, acronym in _parentheses(sentence.tokens):
         draft = by_end.get(opening)
-        if draft is not None:
-            if draft.tokens[0].fold not in words.never:
-                changed[draft.start] = replace(draft, acronym=acronym)
+        if draft is not None and _is_acronym_of(acronym, draft.tokens):
+            changed[draft.start] = replace(draft, acronym=acronym)
         elif opening and not taken[opening - 1]:
-            spelt = _spelt_out(sentence, opening, acronym, taken, words)
+            spelt = _spelt_out(sentence, opening, acronym, words)
+            if spelt is None and draft is not None:
+                spelt = replace(draft, acronym=acronym)
             if spelt is not None:
-                inside = [s for s in changed if spelt.start <= s < spelt.end]
-                for start in inside:
+                for start in [s for s in changed if spelt.start <= s < spelt.end]:
                     del changed[start]
                 changed[spelt.start] = spelt
     return tuple(changed[start] for start in sorted(changed))
@@ -56,9 +56,7 @@ def _parentheses(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
             yield i, joined
 
 
-def _spelt_out(
-    sentence: Sentence, end: int, acronym: str, taken: Taken, words: Words
-) -> Draft | None:
+def _spelt_out(sentence: Sentence, end: int, acronym: str, words: Words) -> Draft | None:
     """The capital words before `end` whose initials make the acronym."""
     tokens = sentence.tokens
     letters = [c.lower() for c in acronym if c.isupper()]
@@ -67,7 +65,7 @@ def _spelt_out(
     while k > 0 and end - k < 2 * len(letters) + 6:
         k -= 1
         token = tokens[k]
-        if taken[k] or not (token.is_word or token.text in ("-", "&", ",", "’")):
+        if not (token.is_word or token.text in ("-", "&", ",", "’")):
             break
         first = token.is_capital and token.fold[0] == letters[0]
         if first and _initials_match(tokens[k:end], letters):
@@ -80,18 +78,37 @@ def _spelt_out(
     last = next(n for n in reversed(names) if n[0].isalnum())
     if last in words.never or names[0] in words.never or names[0] in words.offices:
         return None
-    if not kinds and len(letters) < 3:
+    if not kinds and (len(letters) < 3 or last.endswith("s") or not words.never.isdisjoint(names)):
         return None
     head = next((k for k in range(best, end) if tokens[k].fold in words.heads), end - 1)
     kind = kinds[0] if kinds else ""
     return Draft(sentence=sentence, start=best, end=end, head=head, kind=kind, acronym=acronym)
 
 
+def _is_acronym_of(acronym: str, tokens: Sequence[Token]) -> bool:
+    """Whether every capital of the acronym begins a word, from the first word on."""
+    letters = [c.lower() for c in acronym if c.isupper()]
+    return tokens[0].fold[0] == letters[0] and _initials_match(tokens, letters)
+
+
 def _initials_match(tokens: Sequence[Token], letters: Sequence[str]) -> bool:
-    """Whether the letters begin the capital words in order, at most two words left over."""
-    initials = [t.fold[0] for t in tokens if t.is_word and t.is_capital]
-    found = 0
-    for initial in initials:
-        if found < len(letters) and initial == letters[found]:
-            found += 1
-    return found == len(letters) and len(initials) - found <= 2
+    """Whether the letters begin the capital words in order, at most two words left over.
+
+    A letter that begins no word may stand inside one: the W of "Commonwealth".
+    """
+    words = [t.fold for t in tokens if t.is_word and t.is_capital]
+    return _fits(words, letters, 2)
+
+
+def _fits(words: Sequence[str], letters: Sequence[str], spare: int) -> bool:
+    if not letters:
+        return len(words) <= spare
+    if not words:
+        return False
+    word, rest = words[0], words[1:]
+    if word[0] == letters[0]:
+        if _fits(rest, letters[1:], spare):
+            return True
+        if len(letters) > 1 and letters[1] in word[1:] and _fits(rest, letters[2:], spare):
+            return True
+    return spare > 0 and _fits(rest, letters, spare - 1)

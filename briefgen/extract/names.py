@@ -67,37 +67,52 @@ class _Words(NamedTuple):
 @cache
 def _words(language: str) -> _Words:
     rows = section(language, "names") or section("en", "names")
-    sets = [frozenset(map(fold, rows[name])) for name in _Words._fields[:-1]]
     elsewhere = {code: frozenset(cities) for code, cities in rows["elsewhere"].items()}
-    return _Words(*sets, elsewhere=elsewhere)
+    return _Words(
+        texts=frozenset(map(fold, rows["texts"])),
+        given=frozenset(map(fold, rows["given"])),
+        before_language=frozenset(map(fold, rows["before_language"])),
+        after_language=frozenset(map(fold, rows["after_language"])),
+        honorifics=frozenset(map(fold, rows["honorifics"])),
+        elsewhere=elsewhere,
+    )
 
 
 def _hits(sentence: Sentence, index: PhraseIndex, language: str) -> Iterator[_Hit]:
     """The longest state name at each token; a guard or organisation takes its words away."""
     tokens = sentence.tokens
     shouted = _is_shouted(tokens)
-    i = 0
+    i = within = 0  # a city inside an organisation's name is no place: `within` ends the name
     while i < len(tokens):
         phrases = index.get(tokens[i].fold)
         hit = _longest(tokens, i, phrases, language, shouted) if phrases else None
+        if hit is not None and hit.phrase[1] == "organisation":
+            within = max(within, hit.end)
+            hit = _longest(tokens, i, phrases, language, shouted, bodies=False)
         if hit is None:
             i += 1
             continue
-        if hit.phrase[1] == "state":
-            yield hit
+        if hit.phrase[1] == "guard":
             i = hit.end
         else:
-            i = hit.end if hit.phrase[1] == "guard" else i + 1
+            if hit.phrase[3] != "capital" or i >= within:
+                yield hit
+            i = hit.end
 
 
 def _longest(
-    tokens: Sequence[Token], i: int, phrases: Sequence[Phrase], language: str, shouted: bool
+    tokens: Sequence[Token],
+    i: int,
+    phrases: Sequence[Phrase],
+    language: str,
+    shouted: bool,
+    bodies: bool = True,
 ) -> _Hit | None:
     for phrase in phrases:
         rest = phrase[0]
         end = i + 1 + len(rest)
         if (
-            phrase[1] != "organisation"
+            (bodies or phrase[1] != "organisation")
             and end <= len(tokens)
             and all(tokens[i + 1 + n].fold == word for n, word in enumerate(rest))
             and _is_spelt(tokens[i:end], phrase[3], language, shouted)
@@ -109,7 +124,7 @@ def _longest(
 def _is_spelt(tokens: Sequence[Token], form: str, language: str, shouted: bool) -> bool:
     """Whether the capitals are those of a name: "Polish", not "polish"; "US", not "us"."""
     first = tokens[0]
-    if form == "code":
+    if form in ("code", "acronym"):
         upper = all(t.text.isupper() for t in tokens if t.is_word)
         return upper and not (shouted and len(first.text) <= 3 and "." not in first.text)
     if form == "demonym" and language == "fr":

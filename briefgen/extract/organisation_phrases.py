@@ -30,6 +30,8 @@ class Words:
     definite: frozenset[str]
     legal: frozenset[str]
     soft: frozenset[str]
+    held: frozenset[str]
+    compounds: frozenset[str]
     places: frozenset[str]
     units: Mapping[str, str]
     heads: Mapping[str, str]
@@ -57,7 +59,7 @@ def words_of(language: str) -> Words:
 
 _SETS = (
     "stops", "offices", "verbs", "fields", "links", "articles", "joins", "never", "definite",
-    "legal", "soft", "places",
+    "legal", "soft", "places", "held", "compounds",
 )  # fmt: skip
 
 
@@ -116,6 +118,8 @@ def _phrase_at(
     end = _right(tokens, i, at, taken, words)
     if end - start < 2 or (end == i + 1 and _only_state(range(start, i), at, kind)):
         return None
+    if _is_portfolio(tokens, start, words) or _is_compound(tokens, end, words):
+        return None
     if word in words.units:
         kind = words.units[word] if not _is_ministry(tokens, start, i, at) else "ministry"
     return Draft(
@@ -126,6 +130,18 @@ def _phrase_at(
         kind=kind,
         state=_state(tokens, start, end, at, words),
     )
+
+
+def _is_portfolio(tokens: Sequence[Token], start: int, words: Words) -> bool:
+    """ "Minister of Harbour Industries": what the minister is for is no body."""
+    return (
+        start > 1 and tokens[start - 1].fold in words.links and tokens[start - 2].fold in words.held
+    )
+
+
+def _is_compound(tokens: Sequence[Token], end: int, words: Words) -> bool:
+    """ "Extended Fund Facility": the head noun belongs to another name."""
+    return end < len(tokens) and tokens[end].is_capital and tokens[end].fold in words.compounds
 
 
 def _is_before_head(tokens: Sequence[Token], i: int, taken: Taken, words: Words) -> bool:
@@ -154,7 +170,7 @@ def _left(
             return None if k == start - 1 else start
         if token.is_capital and token.is_word and not _ends_left(sentence, k, i, at, words):
             start = k
-        elif token.text in ("-", "&", "–") and k and tokens[k - 1].is_capital and not taken[k - 1]:
+        elif _is_joint(tokens, k, at) and not taken[k - 1]:
             continue
         elif token.fold in words.joins or token.text == ",":
             if not (k and _is_list(tokens, k, start, words) and not taken[k - 1]):
@@ -164,6 +180,17 @@ def _left(
         else:
             return start
     return start
+
+
+def _is_joint(tokens: Sequence[Token], k: int, at: Mapping[int, str]) -> bool:
+    """A hyphen or "&" that holds two parts of a name together; a spaced dash, two states only."""
+    if not 0 < k < len(tokens) - 1 or tokens[k].text not in ("-", "‑", "–", "&"):
+        return False
+    before, after = tokens[k - 1], tokens[k + 1]
+    if not (before.is_capital and after.is_capital):
+        return False
+    tight = before.end == tokens[k].start and tokens[k].end == after.start
+    return tight or tokens[k].text == "&" or (k - 1 in at and k + 1 in at)
 
 
 def _ends_left(sentence: Sentence, k: int, i: int, at: Mapping[int, str], words: Words) -> bool:
@@ -217,7 +244,7 @@ def _complement(
     while k < len(tokens) and tokens[k].fold in words.articles:
         k += 1
     run = _run(tokens, k, at, taken, words)
-    if run == k:
+    if run == k or _is_body(tokens, k, words):
         return end
     while run + 1 < len(tokens) and not taken[run + 1]:
         step = run + 1
@@ -234,6 +261,12 @@ def _complement(
     return run
 
 
+def _is_body(tokens: Sequence[Token], k: int, words: Words) -> bool:
+    """Whether a complement is a body of its own: "Council of the Ministry of Health"."""
+    following = tokens[k + 1].fold if k + 1 < len(tokens) else ""
+    return tokens[k].fold in words.heads and following in words.links
+
+
 def _run(tokens: Sequence[Token], k: int, at: Mapping[int, str], taken: Taken, words: Words) -> int:
     """The end of a run of capital words that begins at `k`; a state's whole name counts."""
     begin = k
@@ -245,7 +278,7 @@ def _run(tokens: Sequence[Token], k: int, at: Mapping[int, str], taken: Taken, w
             if token.fold in words.stops or token.fold in words.offices:
                 break
             k += 1
-        elif token.text == "-" and k > begin and k + 1 < len(tokens) and tokens[k + 1].is_capital:
+        elif k > begin and _is_joint(tokens, k, at):
             k += 1
         else:
             break

@@ -94,7 +94,7 @@ class _Ledger:
     def _enter(self, page: Page, draft: Draft, words: Words) -> None:
         tokens = draft.tokens
         name = tuple(t.fold for t in tokens)
-        key = self.names.get(name) or self._same(name, draft)
+        key = self.names.get(name) or self._same(name, draft) or self._shipped(page, draft)
         if key is None:
             key = page.words(Span(tokens[0].start, tokens[-1].end))
             head = draft.sentence.tokens[draft.head].fold
@@ -117,11 +117,23 @@ class _Ledger:
             return self.acronyms[draft.acronym]
         begin = max(1, draft.head - draft.start)
         for start in range(1, begin):
-            if name[start:] in self.names:
-                extra = draft.tokens[:start]
-                if draft.sentence.paragraph == -1 or (start == 1 and draft.state and extra):
-                    return self.names[name[start:]]
-        return None
+            if name[start:] in self.names and (
+                draft.sentence.paragraph == -1 or (start == 1 and draft.state)
+            ):
+                return self.names[name[start:]]
+        stems = _stems(name)
+        longer = {
+            key
+            for other, key in self.names.items()
+            if _stems(other)[-len(stems) :] == stems and draft.kind == self.entries[key].kind
+        }
+        return longer.pop() if len(longer) == 1 and len(stems) > 1 else None
+
+    def _shipped(self, page: Page, draft: Draft) -> str | None:
+        """The gazetteer's key for a name that differs from its own in small words only."""
+        tokens = draft.tokens
+        key = self.gazetteer.organisation_key(page.words(Span(tokens[0].start, tokens[-1].end)))
+        return self.known(key).key if key is not None else None
 
     def known(self, key: str) -> _Entry:
         """The entry of a canonical name."""
@@ -134,6 +146,10 @@ class _Ledger:
                 state, kind = (ref.state, ref.kind) if ref else (None, "")
             self.entries[key] = _Entry(key, acronym, True, state, kind, frozenset(pieces(key)))
         return self.entries[key]
+
+
+def _stems(name: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word.rstrip("s") for word in name)
 
 
 def _is_firm(draft: Draft, words: Words) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from briefgen.errors import UnknownName
-from briefgen.gazetteer.phrases import PhraseIndex, add
+from briefgen.gazetteer.phrases import PhraseIndex, add, variants
 from briefgen.gazetteer.values import OrganisationRef, Ref, State
 from briefgen.workspace import Additions, Organisation
 
@@ -27,6 +27,7 @@ class Gazetteer:
         self.additions = additions
         self._own = {one.name: one for one in additions.organisations}
         self._display = {one.code: one.names for one in additions.states}
+        self._keys: dict[str, str | None] = {}
         self._phrases: dict[tuple[str, str | None], PhraseIndex] = {}
 
     # ------------------------------------------------------------------ states
@@ -106,6 +107,18 @@ class Gazetteer:
 
         return resolve(self, name, kind=kind, known=known)
 
+    def organisation_key(self, name: str) -> str | None:
+        """The canonical name of an organisation by any of its own; None when unknown or shared."""
+        if name not in self._keys:
+            from briefgen.gazetteer.names import own_key
+
+            self._keys[name] = own_key(self, name)
+        return self._keys[name]
+
+    def spelled(self) -> dict[str, dict[str, list[str]]]:
+        """The shipped names in normal form, by tier, with what they stand for."""
+        return _read("names.json")
+
     def phrases(self, language: str, home: Organisation | None = None) -> PhraseIndex:
         """The index by first token of every name that may stand in a text of `language`.
 
@@ -148,8 +161,9 @@ def _rows(one: Organisation) -> list[tuple[str, str, str, str]]:
     names = [one.name, *one.names.values(), *one.aliases, *former]
     names += [one.acronym] if one.acronym else []
     return [
-        (n, "organisation", one.name, "acronym" if n.isupper() and " " not in n else "name")
+        (spelt, "organisation", one.name, "acronym" if n.isupper() and " " not in n else "name")
         for n in names
+        for spelt in variants(n)
     ]
 
 

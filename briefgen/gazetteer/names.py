@@ -5,8 +5,8 @@ Out: its StateRef or OrganisationRef.  A name that nobody has, or that two share
      UnknownName that lists the nearest three, or those who share it.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from briefgen.errors import UnknownName
 from briefgen.gazetteer.phrases import normal
@@ -16,45 +16,84 @@ if TYPE_CHECKING:
     from briefgen.gazetteer.lookup import Gazetteer
 
 # a name is looked for among the first of these, and only then among the next
-_TIERS = ("name", "former", "demonym", "capital")
-_Spelled: TypeAlias = dict[str, dict[str, set[str]]]  # tier -> normal name -> keys
+TIERS = ("name", "former", "demonym", "capital")
+Spelled: TypeAlias = dict[str, dict[str, list[str]]]  # normal name -> tier -> "s:CODE", "o:KEY"
+_Row: TypeAlias = tuple[str, str, str]  # tier, name, "s:CODE" or "o:KEY"
 
 
 def resolve(names: "Gazetteer", name: str, *, kind: str | None, known: Iterable[str]) -> Ref:
     """The one state or organisation that `name` stands for."""
     met = sorted(set(known))
-    spelled = _spelled(names, kind, met)
+    own = index(_own_rows(names, met))
     wanted = normal(name)
-    for tier in _TIERS:
-        keys = spelled[tier].get(wanted)
+    tiers = _merged(names.spelled().get(wanted, {}), own.get(wanted, {}))
+    for tier in TIERS:
+        keys = [key for key in tiers.get(tier, ()) if _is_kind(key, kind)]
         if keys:
-            return _only(names, name, sorted(keys))
-    partial = sorted(_partial(names, wanted, met)) if kind != "state" and wanted else []
+            return _only(names, name, keys)
+    partial = sorted(_partial(wanted, met)) if kind != "state" and wanted else []
     if partial:
         return _only(names, name, partial)
-    raise UnknownName(f"no {_called(kind)} is called {name!r}", _nearest(names, wanted, spelled))
+    pool = sorted({*names.spelled(), *own})
+    raise UnknownName(
+        f"no {kind or 'state or organisation'} is called {name!r}",
+        _nearest(names, wanted, pool, own, kind),
+    )
 
 
-def _spelled(names: "Gazetteer", kind: str | None, met: list[str]) -> _Spelled:
-    spelled: _Spelled = {tier: {} for tier in _TIERS}
-    rows: list[tuple[str, str, str]] = []
-    if kind != "organisation":
-        rows += [(t, n, f"s:{c}") for c in names.codes() for t, n in _state_names(names.state(c))]
-        rows += [
-            ("name", n, f"s:{one.code}")
-            for one in names.additions.states
-            for n in (*one.names.values(), *one.aliases)
-        ]
-    if kind != "state":
-        rows += [("name", n, f"o:{key}") for key in met for n in _met_names(key)]
-        rows += [
-            (t, n, f"o:{key}")
-            for key in names.organisation_keys()
-            for t, n in _organisation_names(names, key)
-        ]
+def index(rows: Iterable[_Row]) -> Spelled:
+    """Every name, in its normal form, with the keys it stands for by tier."""
+    spelled: Spelled = {}
     for tier, name, key in rows:
-        spelled[tier].setdefault(normal(name), set()).add(key)
+        keys = spelled.setdefault(normal(name), {}).setdefault(tier, [])
+        if key not in keys:
+            keys.append(key)
     return spelled
+
+
+def all_rows(names: "Gazetteer") -> Iterator[_Row]:
+    """Every name of every state and organisation of the data files."""
+    for code in names.codes():
+        for tier, name in _state_names(names.state(code)):
+            yield tier, name, f"s:{code}"
+    for key in names.organisation_keys():
+        for tier, name in _shipped_names(key, names.organisation_row(key)):
+            yield tier, name, f"o:{key}"
+
+
+def own_key(names: "Gazetteer", name: str) -> str | None:
+    """The canonical name of an organisation that the data or the workspace knows."""
+    own = index(_own_rows(names, []))
+    wanted = normal(name)
+    tiers = _merged(names.spelled().get(wanted, {}), own.get(wanted, {}))
+    keys = [key for tier in TIERS for key in tiers.get(tier, ()) if key.startswith("o:")]
+    return keys[0].removeprefix("o:") if len(set(keys)) == 1 else None
+
+
+def _own_rows(names: "Gazetteer", met: list[str]) -> Iterator[_Row]:
+    for one in names.additions.states:
+        for name in (*one.names.values(), *one.aliases):
+            yield "name", name, f"s:{one.code}"
+    for own in names.additions.organisations:
+        acronym = (own.acronym,) if own.acronym else ()
+        for name in (own.name, *acronym, *own.names.values(), *own.aliases):
+            yield "name", name, f"o:{own.name}"
+        for former in own.former:
+            yield "former", former.name, f"o:{own.name}"
+            if former.acronym:
+                yield "former", former.acronym, f"o:{own.name}"
+    for key in met:
+        for name in _met_names(key):
+            yield "name", name, f"o:{key}"
+
+
+def _merged(first: dict[str, list[str]], second: dict[str, list[str]]) -> dict[str, list[str]]:
+    tiers = {*first, *second}
+    return {t: sorted({*first.get(t, ()), *second.get(t, ())}) for t in tiers}
+
+
+def _is_kind(key: str, kind: str | None) -> bool:
+    return kind is None or key[0] == kind[0]
 
 
 def _state_names(state: State) -> Iterator[tuple[str, str]]:
@@ -67,22 +106,12 @@ def _state_names(state: State) -> Iterator[tuple[str, str]]:
         yield from (("capital", city) for city in cities)
 
 
-def _organisation_names(names: "Gazetteer", key: str) -> Iterator[tuple[str, str]]:
-    own = next((o for o in names.additions.organisations if o.name == key), None)
-    if own is not None:
-        for name in (own.name, own.acronym, *own.names.values(), *own.aliases):
-            if name:
-                yield "name", name
-        for former in own.former:
-            yield "former", former.name
-            if former.acronym:
-                yield "former", former.acronym
-        return
-    row = names.organisation_row(key)
+def _shipped_names(key: str, row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name in (key, *row["names"].values(), *row["aliases"]):
         yield "name", name
-    if row.get("acronym"):
-        yield "name", row["acronym"]
+    for acronym in (row.get("acronym"), row.get("acronym_fr")):
+        if acronym:
+            yield "name", acronym
     yield from (("former", name) for name, _ in row["former"])
 
 
@@ -95,7 +124,7 @@ def _met_names(key: str) -> Iterator[str]:
         yield tail.rstrip(")")
 
 
-def _partial(names: "Gazetteer", wanted: str, met: list[str]) -> set[str]:
+def _partial(wanted: str, met: list[str]) -> set[str]:
     """Met organisations whose name has all the words, so that one word of a long name will do."""
     words = set(wanted.split())
     return {f"o:{key}" for key in met if words <= set(normal(key).split())}
@@ -120,17 +149,15 @@ def _label(ref: Ref) -> str:
     return f"{ref.name} ({ref.code})" if isinstance(ref, StateRef) else ref.name
 
 
-def _called(kind: str | None) -> str:
-    return kind or "state or organisation"
-
-
-def _nearest(names: "Gazetteer", wanted: str, spelled: _Spelled) -> str:
+def _nearest(
+    names: "Gazetteer", wanted: str, pool: list[str], own: Spelled, kind: str | None
+) -> str:
     from difflib import get_close_matches
 
-    pool = {**spelled["capital"], **spelled["demonym"], **spelled["former"], **spelled["name"]}
     labels: list[str] = []
-    for near in get_close_matches(wanted, sorted(pool), 12, 0.55):
-        for key in sorted(pool[near]):
+    for near in get_close_matches(wanted, pool, 12, 0.55):
+        tiers = _merged(names.spelled().get(near, {}), own.get(near, {}))
+        for key in (k for tier in TIERS for k in tiers.get(tier, ()) if _is_kind(k, kind)):
             label = _ref(names, key).name
             if label not in labels:
                 labels.append(label)

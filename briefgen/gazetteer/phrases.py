@@ -42,18 +42,43 @@ PhraseIndex: TypeAlias = dict[str, list[Phrase]]
 
 def pieces(text: str) -> list[str]:
     """The folded tokens of a name."""
-    return [fold(match.group()) for match in _PIECE.finditer(text)]
+    return [piece for match in _PIECE.finditer(text) if (piece := fold(match.group()))]
 
 
 def normal(text: str) -> str:
-    """A name as it is looked up: pieces joined, no article before it, no full stops."""
-    words = [w.replace(".", "") for w in pieces(text) if w not in ("-", ",", ".", "(", ")")]
-    if len(words) > 1 and words[0] in _ARTICLES:
-        words = words[1:]
-    return " ".join(words)
+    """A name as it is looked up: no small words or full stops, one spelling of "centre"."""
+    words = [word.replace(".", "") for word in pieces(text)]
+    bare = [_spelling(word) for word in words if word not in _SMALL and word[:1].isalnum()]
+    return " ".join(bare) or " ".join(words)
 
 
-_ARTICLES = frozenset({"the", "le", "la", "les", "l'"})
+_SMALL = frozenset(
+    {"the", "of", "for", "and", "le", "la", "les", "l'", "de", "du", "des", "d'", "et", "pour"}
+)
+_SPELLINGS = {"centre": "center", "programme": "program", "labour": "labor", "defence": "defense"}
+
+
+def _spelling(word: str) -> str:
+    return _SPELLINGS.get(word, word.replace("isation", "ization"))
+
+
+def variants(name: str) -> list[str]:
+    """A name as others spell it: with or without the comma before "and", s or z, re or er."""
+    found = [name]
+    for old, new in _VARIANTS:
+        found += [re.sub(old, new, one) for one in found if re.search(old, one)]
+    return list(dict.fromkeys(found))
+
+
+_VARIANTS = (
+    (r"(, [\w ]+) and ", r"\1, and "),
+    (r"Organization\b", "Organisation"),
+    (r"\bOrganisation\b", "Organization"),
+    (r"\bCentre\b", "Center"),
+    (r"\bCenter\b", "Centre"),
+    (r"\bProgramme\b", "Program"),
+    (r" & ", " and "),
+)
 
 
 def add(index: PhraseIndex, names: Iterable[tuple[str, str, str, str]]) -> PhraseIndex:
