@@ -6,28 +6,68 @@ Out: the index of each unit that a new article begins at; the first is always on
 A release may have subheads, lists, signatures and verses, so looking like a headline is not
 enough.  What counts is evidence that the world is introduced anew below it: a date line of
 its own, a dateline, an acronym spelt out again, the headline's words in the first sentence.
-The weights were set by measuring on glued and on single releases (benchmarks/splitting.py).
+The weights were fitted on glued and on single releases; benchmarks/splitting.py measures them.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.articles.dates import dateline_of, is_place_and_date, published_line
 from briefgen.articles.furniture import layout
 from briefgen.articles.units import Unit, is_bullet
+from briefgen.lexicon.calendar import find_expressions
 from briefgen.model.release import Release
-from briefgen.model.text import Span, fold
+from briefgen.model.text import fold
 
-ENOUGH = 4.0
+ENOUGH = 0.0
+# how much each sign speaks for a new article; measured, then rounded
+WEIGHTS: Mapping[str, float] = {
+    "base": -4.2,
+    "date_line": 5.0,  # a date line of its own under the headline
+    "place_and_date": 2.0,
+    "issuer": 2.0,  # "Press release", a byline, between headline and body
+    "dateline": 1.5,  # the body opens "LISBON, 3 May -"
+    "closed_above": 2.5,  # furniture that ends an article stands above
+    "furniture_above": 1.5,
+    "wide_gap": 2.0,  # more empty lines above than is usual in the file
+    "no_gap": -2.5,
+    "ended_above": 0.3,  # the paragraph above ends as sentences do
+    "attendance_above": 1.3,  # who was present is told at the end
+    "acronym": 0.8,  # the body spells out an acronym
+    "acronym_again": 2.0,  # which the article above had done already
+    "introduced_again": 2.0,  # a person with the full title, as in the article above
+    "echo": 4.0,  # share of the headline's words in the first sentences
+    "new_names": 2.4,  # share of names below that the article above has not
+    "dated_lead": 0.4,  # the first sentence has a date in it
+    "few_words": -1.0,  # three or four: a subhead rather
+    "many_words": -1.0,  # over eighteen: a sentence rather
+    "title_case": 0.8,
+    "continues": -1.5,  # the body opens with "He", "During the meeting" ...
+    "unlike_first": -2.0,  # the file's first headline has a date line and this one has not
+    "exclaims": -2.3,  # or asks
+}
 _SHORTEST, _LONGEST, _LINES = 12, 240, 4
 _BODY = 90  # characters: shorter is not a body paragraph
-_HEAD_UNITS = 6  # date lines, subtitles, captions between a headline and its body
-_ACRONYM = re.compile(r"\(([A-Z][\w&/.-]{1,14})\)")
+_HEAD_UNITS = 7  # date lines, subtitles, captions between a headline and its body
+# "Harbour Council (HARCO)", "HARCO (Harbour Council ...", "HARCO, the Harbour Council"
+_ACRONYM = re.compile(
+    r"\((?P<after>[A-Z][\w&/.-]{1,14})\)"
+    r"|\b(?P<before>(?P<first>[A-Z])[A-Z&-]{2,14})(?: \(|, (?:or )?the )(?=(?P=first)[a-z])"
+)
+# "Ana B. Tolle, Minister of ..."
+_INTRODUCED = re.compile(
+    r"(?P<name>[A-Z][\w’-]+ (?:[A-Z][\w.’-]*\s){0,2}[A-Z][\w’-]+),\s(?:the\s)?[A-Z][\w’-]+[\w’\s-]{0,40}?"
+    r"\b(?:of|for|to|in|at|de|du|des|de la)\b"
+)
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_NAME = re.compile(r"(?<![.!?]\s)\b[A-ZÀ-Ý][^\W\d_]{2,}")
 _ENDS = re.compile(r"[.!?…။।؟][\"”’»)\]]*$")
 _CLAUSE_END = re.compile(r"[:;,\-–—&(]$")
-_FIRST_SENTENCE = 500
+_SENTENCE_END = re.compile(r"[^\W\d_]{4}[.!?]\s+[A-Z“\"]")
+_SPEAKER = re.compile(r"(?:[A-Z]{2,}|Q|A)\b[^a-z:]{0,40}:|Q\s")
+_FIRST_SENTENCES = 400
 
 
 @dataclass(slots=True)
@@ -35,24 +75,26 @@ class _SoFar:
     """What the article that is being read has told already."""
 
     acronyms: set[str] = field(default_factory=set)
+    people: set[str] = field(default_factory=set)  # introduced by name and title
+    names: set[str] = field(default_factory=set)
     body: int = 0  # characters of body text
-    paragraphs: int = 0
 
 
 def find_starts(release: Release, units: Sequence[Unit], language: str) -> list[int]:
     """Indexes of the units at which an article starts."""
     starts = [0] if units else []
-    so_far = _SoFar()
+    dated = bool(units) and "date_line" in _between(release, units[1:4], language)
     usual_gap = _usual_gap(units)
-    i = 0
-    while i < len(units):
-        if i and so_far.body and looks_like_headline(release.text, units[i]):
-            body = _body_below(release.text, units, i)
-            if body and evidence(release, units, i, body, so_far, usual_gap, language) >= ENOUGH:
-                starts.append(i)
+    so_far = _SoFar()
+    for i, unit in enumerate(units):
+        if i and so_far.body and looks_like_headline(release.text, unit):
+            signs = evidence(release, units, i, so_far, usual_gap, language)
+            if dated and "date_line" not in signs:
+                signs["unlike_first"] = 1.0
+            if sum(WEIGHTS[name] * value for name, value in signs.items()) >= ENOUGH:
+                starts.append(_first_of_head(release.text, units, i, starts[-1]))
                 so_far = _SoFar()
-        _read(release.text, units[i], so_far)
-        i += 1
+        _read(release.text, unit, so_far)
     return starts
 
 
@@ -62,14 +104,17 @@ def looks_like_headline(text: str, unit: Unit) -> bool:
     if not _SHORTEST <= length <= _LONGEST or unit.lines > _LINES or unit.date_line:
         return False
     line = text[unit.start : unit.end]
-    first = line[0]
-    if first.islower() or is_bullet(text, unit.start) or first in "“\"«(*":
+    if line[0].islower() or not (line[0].isalnum() or line[0] in "“\"«‘'¿¡"):
+        return False
+    if is_bullet(text, unit.start):
         return False
     if _CLAUSE_END.search(line) or (line[-1] == "." and not line.endswith("...")):
         return False
-    if line.count(". ") > 1 or layout("never").match(line):
+    if line[0] in '“"«' and line[-1] in '”"»':
         return False
-    return len(_WORD.findall(line)) >= 3 or not first.isascii()
+    if _SENTENCE_END.search(line) or _SPEAKER.match(line) or layout("never").match(line):
+        return False
+    return len(_WORD.findall(line)) >= 3 or not line[0].isascii()
 
 
 def is_body(text: str, unit: Unit) -> bool:
@@ -84,84 +129,107 @@ def evidence(
     release: Release,
     units: Sequence[Unit],
     at: int,
-    body: int,
     so_far: _SoFar,
     usual_gap: int,
     language: str,
-) -> float:
-    """How strongly units[at] opens an article whose first body paragraph is units[body]."""
-    text, unit, first = release.text, units[at], units[body]
+) -> dict[str, float]:
+    """The signs, by their names in WEIGHTS, that units[at] opens an article."""
+    text, unit = release.text, units[at]
+    body = _body_below(text, units, at)
+    signs = {"base": 1.0}
+    signs |= _above(text, units, at, usual_gap)
+    signs |= _between(release, units[at + 1 : body or at + 3], language)
+    if body is None:
+        return signs if "date_line" in signs else {"base": 1.0}
     title = text[unit.start : unit.end]
-    opening = text[first.start : min(first.end, first.start + _FIRST_SENTENCE)]
-    score = _break_above(text, units, at, usual_gap)
-    score += _head_matter(release, units[at + 1 : body], language)
-    score += 3.0 if dateline_of(text, first.span, title, language) else 0.0
-    score += _introductions(opening, so_far)
-    score += _echo(title, opening)
-    score += _form(title)
-    if layout("continuers").match(opening):
-        score -= 3.0
-    return score
+    first = units[body]
+    opening = text[first.start : min(first.end, first.start + _FIRST_SENTENCES)]
+    signs |= _form(title)
+    signs |= _opening(title, opening, so_far)
+    if dateline_of(text, first.span, title, language):
+        signs["dateline"] = 1.0
+    if find_expressions(opening, 0, len(opening), language):
+        signs["dated_lead"] = 1.0
+    return signs
 
 
-def _break_above(text: str, units: Sequence[Unit], at: int, usual_gap: int) -> float:
+def _above(text: str, units: Sequence[Unit], at: int, usual_gap: int) -> dict[str, float]:
     """How much the layout above the line looks like the end of something."""
     unit, above = units[at], units[at - 1]
-    score = 0.0
+    signs: dict[str, float] = {}
     if any(row.closes for row in unit.after):
-        score += 3.0
+        signs["closed_above"] = 1.0
     elif unit.after:
-        score += 1.0
-    if unit.glued and not unit.after:
-        score += 1.5
-    elif unit.blank > max(usual_gap, 1):
-        score += 2.0
-    elif unit.blank == 0 and not unit.after:
-        score -= 2.0
-    ended = _ENDS.search(text[max(above.start, above.end - 4) : above.end])
-    return score + (0.5 if ended else -1.0)
+        signs["furniture_above"] = 1.0
+    elif unit.glued or unit.blank > max(usual_gap, 1):
+        signs["wide_gap"] = 1.0
+    elif unit.blank == 0:
+        signs["no_gap"] = 1.0
+    if _ENDS.search(text[max(above.start, above.end - 4) : above.end]):
+        signs["ended_above"] = 1.0
+    if layout("attendance").search(text, above.start, above.end):
+        signs["attendance_above"] = 1.0
+    return signs
 
 
-def _head_matter(release: Release, between: Sequence[Unit], language: str) -> float:
-    """A date line of its own between headline and body."""
-    for unit in between:
+def _between(release: Release, units: Sequence[Unit], language: str) -> dict[str, float]:
+    """What stands between headline and body: a date line, the issuer."""
+    for unit in units:
         if unit.date_line or published_line(release, unit, language):
-            return 4.0
+            return {"date_line": 1.0}
         if is_place_and_date(release.text, unit.span, language):
-            return 2.0
-        if any(row.kind in ("release", "issuer", "byline") for row in unit.after):
-            return 1.5
-    return 0.0
+            return {"place_and_date": 1.0}
+    if any(row.kind in _HEAD_KINDS for unit in units for row in unit.after):
+        return {"issuer": 1.0}
+    return {}
 
 
-def _introductions(opening: str, so_far: _SoFar) -> float:
-    """An acronym spelt out although the article above had done so."""
-    found = set(_ACRONYM.findall(opening))
-    if found & so_far.acronyms:
-        return 3.0
-    return 1.0 if found else 0.0
+_HEAD_KINDS = frozenset({"release", "issuer", "byline", "begin"})
+
+
+def _form(title: str) -> dict[str, float]:
+    words = _WORD.findall(title)
+    long = [w for w in words if len(w) > 3]
+    signs: dict[str, float] = {}
+    if len(words) <= 4:
+        signs["few_words"] = 1.0
+    elif len(words) > 18:
+        signs["many_words"] = 1.0
+    if len(words) >= 4 and sum(w[0].isupper() for w in long) >= 0.8 * len(long):
+        signs["title_case"] = 1.0
+    if title[-1] in "!?":
+        signs["exclaims"] = 1.0
+    return signs
+
+
+def _opening(title: str, opening: str, so_far: _SoFar) -> dict[str, float]:
+    """What the first sentences say anew, and whether they are the headline told in full."""
+    signs = {"echo": _echo(title, opening)}
+    acronyms = _acronyms(opening, 0, len(opening))
+    if acronyms & so_far.acronyms:
+        signs["acronym_again"] = 1.0
+    elif acronyms:
+        signs["acronym"] = 1.0
+    if _people(opening, 0, len(opening)) & so_far.people:
+        signs["introduced_again"] = 1.0
+    names = {_stem(name) for name in _NAME.findall(title + " " + opening)}
+    if names:
+        signs["new_names"] = len(names - so_far.names) / len(names)
+    if layout("continuers").match(opening):
+        signs["continues"] = 1.0
+    return signs
 
 
 def _echo(title: str, opening: str) -> float:
     """The share of the headline's words that the first sentences repeat."""
     words = {_stem(w) for w in _WORD.findall(title) if len(w) > 3 or w.isupper()}
-    if len(words) < 3:
-        return 0.0
     below = {_stem(w) for w in _WORD.findall(opening)}
-    share = len(words & below) / len(words)
-    return 2.5 if share >= 0.6 else 1.5 if share >= 0.4 else 0.5 if share >= 0.25 else -0.5
+    return len(words & below) / len(words) if words else 0.0
 
 
 def _stem(word: str) -> str:
     """Enough of a word to see that Lebanon and Lebanese are one."""
-    bare = fold(word).removesuffix("'s").rstrip("'")
-    return bare[:5]
-
-
-def _form(title: str) -> float:
-    """Headlines are longer than subheads."""
-    count = len(_WORD.findall(title))
-    return -2.0 if count <= 3 else -1.0 if count <= 4 else 1.0 if count >= 7 else 0.5
+    return fold(word).removesuffix("'s")[:5]
 
 
 def _body_below(text: str, units: Sequence[Unit], at: int) -> int | None:
@@ -172,17 +240,34 @@ def _body_below(text: str, units: Sequence[Unit], at: int) -> int | None:
     return None
 
 
+def _first_of_head(text: str, units: Sequence[Unit], at: int, last: int) -> int:
+    """A headline that was cut off with "…" and then given in full starts at the first."""
+    above = units[at - 1]
+    line = fold(text[above.start : above.end]).rstrip(" .…[]")
+    full = fold(text[units[at].start : units[at].end])
+    again = len(line) > 12 and full.startswith(line[:60])
+    return at - 1 if again and at - 1 > last and not is_body(text, above) else at
+
+
 def _usual_gap(units: Sequence[Unit]) -> int:
     """The commonest number of empty lines between units; the smaller on a tie."""
-    gaps: dict[int, int] = {}
-    for unit in units[1:]:
-        if not unit.glued and not unit.after:
-            gaps[unit.blank] = gaps.get(unit.blank, 0) + 1
+    gaps = Counter(u.blank for u in units[1:] if not u.glued and not u.after)
     return min(gaps, key=lambda gap: (-gaps[gap], gap)) if gaps else 1
 
 
 def _read(text: str, unit: Unit, so_far: _SoFar) -> None:
+    so_far.names.update(_stem(m) for m in _NAME.findall(text, unit.start, unit.end))
     if is_body(text, unit):
         so_far.body += unit.end - unit.start
-        so_far.paragraphs += 1
-        so_far.acronyms.update(_ACRONYM.findall(text, unit.start, unit.end))
+        so_far.acronyms |= _acronyms(text, unit.start, unit.end)
+        so_far.people |= _people(text, unit.start, unit.end)
+
+
+def _acronyms(text: str, start: int, end: int) -> set[str]:
+    return {m["after"] or m["before"] for m in _ACRONYM.finditer(text, start, end)}
+
+
+def _people(text: str, start: int, end: int) -> set[str]:
+    """The surnames of people introduced with a title."""
+    found = _INTRODUCED.finditer(text, start, end)
+    return {fold(m["name"]).replace("-", "").rsplit(None, 1)[-1] for m in found}

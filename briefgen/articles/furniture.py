@@ -66,23 +66,35 @@ def row_of(line: str) -> Row | None:
 @cache
 def rows(where: str) -> tuple[Row, ...]:
     """The rows of every language for whole lines or for spans."""
-    tables = [row for language in languages() for row in section(language, "furniture").get("furniture", ())]
+    tables = [
+        row
+        for language in languages()
+        for row in section(language, "furniture").get("furniture", ())
+    ]
     return tuple(_compile(row) for row in tables if row["where"] == where)
 
 
 @cache
 def about() -> tuple[re.Pattern[str], ...]:
     """How a paragraph opens in which an organisation speaks of itself."""
-    tables = [row for language in languages() for row in section(language, "furniture").get("about", ())]
+    tables = [
+        row for language in languages() for row in section(language, "furniture").get("about", ())
+    ]
     return tuple(re.compile(row["pattern"], re.IGNORECASE) for row in tables)
 
 
 @cache
 def layout(name: str) -> re.Pattern[str]:
     """One of the opening-words lists of every language, as a pattern to match at a start."""
-    words = {w for language in languages() for w in section(language, "furniture").get("layout", {}).get(name, ())}
+    words = {
+        w
+        for language in languages()
+        for w in section(language, "furniture").get("layout", {}).get(name, ())
+    }
     longest_first = sorted(words, key=lambda w: (-len(w), w))
-    return re.compile(r"\W*(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.IGNORECASE)
+    before = r"\b" if name == "attendance" else r"\W*"
+    choice = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"{before}(?:{choice})\b", re.IGNORECASE)
 
 
 def _compile(row: dict[str, Any]) -> Row:

@@ -59,9 +59,7 @@ def cut_units(text: str) -> tuple[tuple[Unit, ...], tuple[Cut, ...], tuple[Row, 
             cuts.append(Cut(span=Span(piece.start, piece.end), row=row))
             waiting.append(row)
             continue
-        pieces.append(
-            _Piece(piece.start, piece.end, piece.blank, tuple(waiting), piece.glued, row)
-        )
+        pieces.append(_Piece(piece.start, piece.end, piece.blank, tuple(waiting), piece.glued, row))
         waiting.clear()
     cuts.sort(key=lambda cut: cut.span)
     return tuple(_join(text, pieces)), tuple(cuts), tuple(waiting)

@@ -29,9 +29,7 @@ def make_release(data: bytes, raw: Raw, origin: str, media_type: str) -> Found[R
         notes.append(f"{repaired} garbled characters (such as ’ shown as â€™) were put right")
     text = normalise(text)
     if not text.strip():
-        raise ReadError(
-            "there is no text in it", "remove the file or replace it", Place(origin)
-        )
+        raise ReadError("there is no text in it", "remove the file or replace it", Place(origin))
     digest = hashlib.sha256(data).hexdigest()
     release = Release(
         id=digest[:16],

@@ -54,7 +54,9 @@ def _walk(root: Path, issues: list[Issue]) -> Iterator[Source]:
     seen: set[tuple[int, int]] = set()
     for folder, names, files in os.walk(root, followlinks=True, onerror=_report(root, issues)):
         here = Path(folder)
-        names[:] = sorted(n for n in names if not n.startswith(".") and _first_visit(here / n, seen))
+        names[:] = sorted(
+            n for n in names if not n.startswith(".") and _first_visit(here / n, seen)
+        )
         for name in sorted(files):
             source = Source(here / name, (here / name).relative_to(root).as_posix())
             if name.startswith((".", "~$")) or name.lower() in _NAMES_TO_SKIP:
@@ -70,7 +72,9 @@ def _report(root: Path, issues: list[Issue]):  # type: ignore[no-untyped-def]
         reason = explain(error)
         name = Path(error.filename or root)
         origin = name.relative_to(root).as_posix() if name.is_relative_to(root) else str(name)
-        issues.append(Issue(Place(origin), reason.message, reason.hint, Severity.ERROR, "unreadable"))
+        issues.append(
+            Issue(Place(origin), reason.message, reason.hint, Severity.ERROR, "unreadable")
+        )
 
     return add
 
@@ -101,7 +105,9 @@ def _unknown(source: Source) -> Issue:
 
 def _missing(root: Path) -> Issue:
     hint = "check the spelling, or name the folder with --sources"
-    return Issue(Place(str(root)), "there is no such file or folder", hint, Severity.ERROR, "missing")
+    return Issue(
+        Place(str(root)), "there is no such file or folder", hint, Severity.ERROR, "missing"
+    )
 
 
 def _key(path: Path) -> str:
@@ -115,7 +121,9 @@ def _distinct(found: list[tuple[Path, Source]]) -> list[Source]:
     """Two roots may hold the same name: the roots' own names then come before it."""
     counts = Counter(source.origin for _, source in found)
     plain = [s for _, s in found if counts[s.origin] == 1]
-    named = [(f"{root.resolve().name}/{s.origin}", s.path) for root, s in found if counts[s.origin] > 1]
+    named = [
+        (f"{root.resolve().name}/{s.origin}", s.path) for root, s in found if counts[s.origin] > 1
+    ]
     again = Counter(origin for origin, _ in named)
     for origin, path in named:
         plain.append(Source(path, origin if again[origin] == 1 else path.resolve().as_posix()))

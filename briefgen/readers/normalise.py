@@ -9,9 +9,7 @@ import unicodedata
 
 _LINE_ENDS = re.compile(r"\r+\n|[\r\u2028\u2029\x85]")
 _PAGE_BREAKS = re.compile(r"(?<=\n)[\x0b\x0c]+|[\x0b\x0c]+(?=\n|\Z)")
-_SPACES = dict.fromkeys(
-    [0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " "
-)
+_SPACES = dict.fromkeys([0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 _DROPPED = dict.fromkeys(
     [
         *(c for c in range(0x20) if c not in (0x09, 0x0A)),
