@@ -11,10 +11,8 @@ from briefgen.extract.lines import Line, Mention
 from briefgen.extract.namings import Naming
 from briefgen.extract.personal_names import Names
 
-_OF_STATES = frozenset(
-    {"minister", "prime_minister", "ambassador", "high_commissioner", "president", "speaker"}
-    | {"crown", "governor", "representative", "envoy", "member"}
-)
+_REACH = 8  # tokens between a lead and the first of its people
+_JOINTS = frozenset({",", ";", "and", "the", "as", "well", "et", "le", "la", "ainsi", "que"})
 _LEADS = frozenset({"from", "representing", "by", "for"})
 _GROUPS = frozenset({"officials", "official", "delegation", "side", "delegates", "counterparts"})
 
@@ -28,9 +26,10 @@ def affiliations(namings: Sequence[Naming], names: Names) -> list[str | None]:
     _share_brackets(namings, out)
     leads = _leads(line, namings)
     context = _context(line, namings)
+    lead: Mention | None = None
     for i, naming in enumerate(namings):
+        lead = _lead_of(line, leads, namings, i, lead)
         if out[i] is None:
-            lead = next((m for at, m in reversed(leads) if at <= _begin(naming)), None)
             out[i] = key_of(lead)
         if out[i] is None and i and context is not None and naming.offices:
             out[i] = context
@@ -48,9 +47,7 @@ def own_affiliation(naming: Naming) -> str | None:
 
 def of_office(office: OfficeMention) -> str | None:
     """Whose an office is: its state for offices of states, else its organisation."""
-    if office.states and (office.head in _OF_STATES or office.organisation is None):
-        return office.states[0]
-    return office.organisation or (office.states[0] if office.states else None)
+    return office.states[0] if office.states else office.organisation
 
 
 def key_of(mention: Mention | None) -> str | None:
@@ -79,6 +76,24 @@ def _share_brackets(namings: Sequence[Naming], out: list[str | None]) -> None:
             if len(gap) == 1 and gap[0].is_word and one.beside is None:
                 out[i - 1] = beside.code
                 one.beside = beside
+
+
+def _lead_of(
+    line: Line,
+    leads: Sequence[tuple[int, Mention]],
+    namings: Sequence[Naming],
+    i: int,
+    before: Mention | None,
+) -> Mention | None:
+    """The lead that reaches naming i: right before it, or carried on along a list."""
+    begin = _begin(namings[i])
+    floor = namings[i - 1].right if i else 0
+    near = [mention for at, mention in leads if floor <= at <= begin <= at + _REACH]
+    if near:
+        return near[-1]
+    gap = line.tokens[floor:begin]
+    listed = all(token.fold in _JOINTS for token in gap)
+    return before if i and listed else None
 
 
 def _leads(line: Line, namings: Sequence[Naming]) -> list[tuple[int, Mention]]:

@@ -20,6 +20,12 @@ def read_right(line: Line, draft: Draft, names: Names) -> None:
         if after > e:
             e = after
             continue
+        if not draft.has_complement and not draft.lower and token.is_capital and e not in line.held:
+            bare = _bare_topics(line, e, names)
+            if bare > e:
+                draft.has_complement = True
+                e = bare
+                continue
         if token.text == "(":
             close = _acronym_end(line, e, names)
             if close is None:
@@ -227,7 +233,7 @@ def _run(line: Line, k: int, names: Names, *, begin: int, first: bool = False) -
             break
         if token.fold in words.heads or styles_end(line, e, names)[1]:
             break
-        if names.is_plain(token):
+        if names.is_plain(token) or _is_half_plain(line, e, names):
             if token.fold in words.calendar:
                 break
             e += 1
@@ -237,6 +243,18 @@ def _run(line: Line, k: int, names: Names, *, begin: int, first: bool = False) -
             break
         e = end
     return e
+
+
+def _is_half_plain(line: Line, e: int, names: Names) -> bool:
+    """Whether an unknown word is joined to a plain one: "Indo-Pacific"."""
+    tokens = line.tokens
+    return (
+        e + 2 < len(tokens)
+        and tokens[e + 1].text in ("-", "‑")
+        and tokens[e + 1].start == tokens[e].end
+        and tokens[e + 2].start == tokens[e + 1].end
+        and names.is_plain(tokens[e + 2])
+    )
 
 
 def _unknown_run(line: Line, e: int, names: Names, *, place: bool) -> int:
@@ -283,9 +301,9 @@ def _dash_or_tail(line: Line, e: int, draft: Draft, names: Names) -> int | None:
             return None
         if isinstance(mention, OrganisationMention):
             draft.take(mention)
-        elif not any(names.words.bodies.isdisjoint({t.fold}) is False for t in tokens[k:end]):
-            return None if not _name_follows(line, end, names) else end
-        return end
+            return end
+        is_body = any(token.fold in names.words.bodies for token in tokens[k:end])
+        return end if is_body or _name_follows(line, end, names) else None
     end = _topics(line, k, names)
     if end == k or _office_follows(line, k, names):
         return None
@@ -308,6 +326,18 @@ def _before_body(line: Line, k: int, names: Names) -> int | None:
             return None
         e += 1
     return None
+
+
+def _bare_topics(line: Line, e: int, names: Names) -> int:
+    """The end of "Science and Technology" right after a head that lacks its "for"."""
+    if line.sentence.paragraph == -1 or line.tokens[e].fold not in names.words.topics:
+        return e
+    end = _topics(line, e, names)
+    if end < len(line.tokens) and line.tokens[end].is_capital:
+        return e
+    inside = line.tokens[e:end]
+    topics = names.words.topics | names.words.bodies | names.words.conjunctions
+    return end if all(token.fold in topics for token in inside) else e
 
 
 def _topics(line: Line, k: int, names: Names) -> int:

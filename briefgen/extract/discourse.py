@@ -5,10 +5,22 @@ Out: a Resolver: for a place in the text the Person or party it speaks of, `BOTH
      two sides together, None when it cannot be told.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final, TypeAlias
 
-from briefgen.extract.base import OrganisationMention, Page, Person, StateMention
+from briefgen.extract.base import (
+    OfficeMention,
+    OrganisationMention,
+    Page,
+    Person,
+    StateMention,
+    Token,
+)
+from briefgen.extract.descriptions import Descriptions, DiscourseWords, discourse_words
+from briefgen.extract.lines import Line, lines_of
+from briefgen.extract.offices import find_offices
+from briefgen.extract.references import Reference, references_in
 from briefgen.model.text import Span
 
 BOTH: Final = "both"
@@ -26,17 +38,100 @@ class Resolver:
         states: Sequence[StateMention],
         organisations: Sequence[OrganisationMention],
         home: str | None = None,
+        offices: Sequence[OfficeMention] | None = None,
     ) -> None:
         self.page = page
         self.people = tuple(people)
-        self.states = tuple(states)
-        self.organisations = tuple(organisations)
         self.home = home
+        if offices is None:
+            offices = find_offices(page, states, organisations)
+        self._words = discourse_words(page.article.language)
+        self._lines = lines_of(page, states, organisations)
+        self._references = self._read(offices)
 
     def actor_at(self, where: Span | int, sentence: int) -> Referent:
         """Who the expression at a span, or at a token index of the sentence, refers to."""
+        line = self._lines[sentence]
+        if isinstance(where, Span):
+            start, end = line.index_at(where.start), line.index_at(where.end)
+        else:
+            start, end = where, where + 1
+        for reference in self._references[sentence]:
+            if reference.start < max(end, start + 1) and start < reference.end:
+                return reference.referent
         return None
 
     def subject_of(self, sentence: int, before_token: int) -> Referent:
         """Who is the grammatical subject of the verb that stands at token `before_token`."""
+        line = self._lines[sentence]
+        before = [r for r in self._references[sentence] if r.end <= before_token]
+        for k in range(len(before) - 1, -1, -1):
+            if _is_subject(line, before, k, self._words):
+                return self._together(line, before, k)
         return None
+
+    def party_of(self, referent: Referent) -> str | None:
+        """The party key a referent stands for: a person's affiliation, or the key itself."""
+        return referent.affiliation if isinstance(referent, Person) else referent
+
+    def _together(self, line: Line, before: Sequence[Reference], k: int) -> Referent:
+        """The subject at k, or both sides when it is the last of "A and B"."""
+        last = before[k]
+        first = k
+        while first and _are_joined(line, before[first - 1], before[first], self._words):
+            first -= 1
+        sides = {self.party_of(before[i].referent) for i in range(first, k + 1)}
+        if first < k and len(sides) > 1 and None not in sides:
+            return BOTH
+        return before[first].referent if first < k else last.referent
+
+    def _read(self, offices: Sequence[OfficeMention]) -> tuple[tuple[Reference, ...], ...]:
+        by_sentence: dict[int, list[OfficeMention]] = defaultdict(list)
+        for office in offices:
+            by_sentence[office.sentence].append(office)
+        told = Descriptions(self.page, self.people, self.home, self._words)
+        out: list[tuple[Reference, ...]] = []
+        for line in self._lines:
+            here = by_sentence[line.sentence.index]
+            found = references_in(line, self.people, here, told, self._words)
+            out.append(found)
+            subject = next(
+                (r for k, r in enumerate(found) if _is_subject(line, found, k, self._words)), None
+            )
+            told.sentence_done(line.sentence, subject.referent if subject else None)
+        return tuple(out)
+
+
+def _is_subject(line: Line, references: Sequence[Reference], k: int, words: DiscourseWords) -> bool:
+    """Whether reference k stands where a subject does: no preposition or verb governs it."""
+    reference = references[k]
+    if reference.possessive:
+        return False
+    if k and _are_joined(line, references[k - 1], reference, words):
+        return _is_subject(line, references, k - 1, words)
+    i = _before_phrase(line.tokens, reference.start, words)
+    if i < 0:
+        return True
+    token = line.tokens[i]
+    if token.fold in words.prepositions:
+        return False
+    if not token.is_word or token.fold in words.openers:
+        return True
+    return i <= 1 and token.fold.endswith(("ly", "wards", "ward", "over", "more", "ite", "nt"))
+
+
+def _before_phrase(tokens: tuple[Token, ...], start: int, words: DiscourseWords) -> int:
+    """The token before a noun phrase, past its determiners."""
+    i = start - 1
+    while i >= 0 and tokens[i].fold in words.determiners:
+        i -= 1
+    return i
+
+
+def _are_joined(line: Line, one: Reference, other: Reference, words: DiscourseWords) -> bool:
+    """Whether "A and B", "A, B" stand in one list."""
+    start = other.start
+    while start > one.end and line.tokens[start - 1].fold in words.determiners:
+        start -= 1
+    gap = line.tokens[one.end : start]
+    return 0 < len(gap) <= 2 and all(t.text in (",", ";") or t.fold in ("and", "et") for t in gap)

@@ -12,9 +12,10 @@ from briefgen.extract.complements import read_right
 from briefgen.extract.lines import Line, lines_of, lower_words
 from briefgen.extract.office_parts import HYPHENS, Draft, head_at, read_left
 from briefgen.extract.personal_names import Names, learn_names, name_end, styles_end
-from briefgen.extract.wording import wording
+from briefgen.extract.wording import Wording, wording
 
 _TOPS = frozenset({"president", "prime_minister", "crown"})
+_OF_STATES = frozenset({"minister", "prime_minister", "ambassador", "high_commissioner", "crown"})
 
 
 def find_offices(
@@ -37,17 +38,18 @@ def find_offices(
 def _drafts(line: Line, names: Names) -> list[Draft]:
     words = names.words
     drafts: list[Draft] = []
+    bodies = {i for i, held in line.held.items() if isinstance(held[2], OrganisationMention)}
     i = floor = 0
     while i < len(line.tokens):
         token = line.tokens[i]
         draft = None
-        if token.fold in words.head_openers and not _in_body(line, i):
-            draft = head_at(line, i, words)
+        if token.fold in words.head_openers:
+            draft = head_at(line, i, words) if i not in bodies else _body_office(line, i, words)
         if draft is None:
             i += 1
             continue
-        read_left(line, draft, floor, names)
-        draft.end = max(draft.end, i + 1)
+        if draft.organisation is None:
+            read_left(line, draft, floor, names)
         read_right(line, draft, names)
         if _is_office(line, draft, names):
             drafts.append(draft)
@@ -57,9 +59,16 @@ def _drafts(line: Line, names: Names) -> list[Draft]:
     return drafts
 
 
-def _in_body(line: Line, i: int) -> bool:
-    held = line.held.get(i)
-    return held is not None and isinstance(held[2], OrganisationMention)
+def _body_office(line: Line, i: int, words: Wording) -> Draft | None:
+    """A body that is called after its head: "World High Commissioner for Lakes"."""
+    start, end, mention = line.held[i]
+    draft = head_at(line, i, words)
+    if draft is None or draft.kind != "high_commissioner":
+        return None
+    if line.tokens[start].fold in words.bodies or not isinstance(mention, OrganisationMention):
+        return None
+    draft.start, draft.end, draft.organisation = start, end, mention
+    return draft
 
 
 def _is_office(line: Line, draft: Draft, names: Names) -> bool:
@@ -79,6 +88,9 @@ def _is_office(line: Line, draft: Draft, names: Names) -> bool:
     if not draft.lower:
         return True
     if draft.start < draft.head or not draft.weak:
+        return True
+    begin, _ = styles_end(line, end, names) if end < len(tokens) else (end, False)
+    if begin > end or (end < len(tokens) and name_end(line, end, names) > end + 1):
         return True
     return draft.has_complement and (
         bool(draft.states) or draft.organisation is not None or tokens[end - 1].is_capital
@@ -119,14 +131,18 @@ def _held_together(line: Line, one: Draft, other: Draft, names: Names) -> bool:
 
 def _mention(line: Line, draft: Draft) -> OfficeMention:
     body = draft.organisation
-    states = draft.states
-    if not states and body is not None and body.state is not None:
-        states = [body.state]
+    states, posted = draft.states, draft.posted
+    if body is not None and draft.kind in _OF_STATES and not body.known and body.state is None:
+        body = None  # a portfolio that reads like a body
+    if body is not None and body.state is not None:
+        states = states or [body.state]
+    elif body is not None and draft.kind not in _OF_STATES:
+        states, posted = [], [*posted, *states]
     return OfficeMention(
         span=line.span(draft.start, draft.end),
         sentence=line.sentence.index,
         head=draft.kind,
         states=tuple(states),
-        posted=tuple(draft.posted),
+        posted=tuple(dict.fromkeys(posted)),
         organisation=body.key if body is not None else None,
     )

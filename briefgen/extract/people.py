@@ -108,19 +108,16 @@ def _match(
     fits = exact or fits
     here = naming.line.sentence.index
     if len(parts) > 1:
-        fits = [
-            f
-            for f in fits
-            if f.parts == parts
-            or set(parts) <= set(f.parts)
-            or here not in f.lines
-            or set(f.parts) <= set(parts)
-        ]
+        fits = [f for f in fits if here not in f.lines or _is_part(parts, f.parts)]
     if len(fits) > 1:
         heads = {office.head for office in naming.offices}
         same = [f for f in fits if heads & {m.office.head for m in f.mentions if m.office}]
         fits = same or fits
     return fits[-1] if fits else None
+
+
+def _is_part(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return set(one) <= set(other) or set(other) <= set(one)
 
 
 def _gender(naming: Naming, words: Wording) -> str:
@@ -217,10 +214,10 @@ def _fullest(
         return None
     words = wording(page.article.language)
 
-    def rank(item: tuple[Span, PersonMention]) -> tuple[bool, int, int]:
+    def rank(item: tuple[Span, PersonMention]) -> tuple[bool, bool, int, int]:
         title = item[1].title or ""
         now = title.split()[0].lower().rstrip("-") not in words.past if title else False
-        return now, len(title.split()), -item[0].start
+        return now, not title.islower(), len(title.split()), -item[0].start
 
     return max(titles, key=rank)
 

@@ -44,7 +44,9 @@ class Names:
     def is_stop(self, token: Token) -> bool:
         """Whether a word ends a name wherever it stands."""
         word, words = token.fold, self.words
-        return word in words.heads or word in words.calendar or word in words.never
+        if word in words.calendar or word in words.never:
+            return True
+        return word in words.heads and word not in words.also_names
 
 
 def styles_end(line: Line, start: int, names: Names) -> tuple[int, bool]:
@@ -136,15 +138,20 @@ def _style_at(tokens: tuple[Token, ...], i: int, words: Wording) -> tuple[int, b
         folds = tuple(t.fold for t in tokens[i : i + len(phrase)])
         if folds == phrase and token.is_capital:
             return len(phrase), True
+    if token.fold == "h." and i + 1 < len(tokens) and tokens[i + 1].fold == "e.":
+        return 2, True  # "H.E.Mr." without a space
     bare = token.fold.rstrip(".") if token.fold not in words.styles else token.fold
     if bare not in words.styles or not token.is_capital:
         return 0, False
     if bare in words.capital_styles and not token.text.isupper():
         return 0, False
     length = 1
-    if i + 1 < len(tokens) and tokens[i + 1].start == token.end:
-        if tokens[i + 1].text in ("’", "'", "."):
-            length = 2
+    if (
+        i + 1 < len(tokens)
+        and tokens[i + 1].start == token.end
+        and tokens[i + 1].text in ("’", "'", ".")
+    ):
+        length = 2
     return length, bare not in words.weak_styles
 
 
@@ -217,9 +224,13 @@ def _trim(tokens: tuple[Token, ...], start: int, end: int, words: Wording) -> in
 
 
 def _with_suffix(tokens: tuple[Token, ...], end: int, words: Wording) -> int:
-    if end + 1 < len(tokens) and tokens[end].text == ",":
-        if tokens[end + 1].fold in words.suffixes and tokens[end + 1].fold[0] in "js":
-            return end + 2
+    if (
+        end + 1 < len(tokens)
+        and tokens[end].text == ","
+        and tokens[end + 1].fold in words.suffixes
+        and tokens[end + 1].fold[0] in "js"
+    ):
+        return end + 2
     return end
 
 

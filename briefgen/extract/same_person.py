@@ -27,9 +27,9 @@ def name_parts(tokens: Sequence[Token], words: Wording) -> tuple[str, ...]:
             i += 2
             continue
         bare = fold(word).replace("'", "")
-        if len(bare) > 1 and word not in words.suffixes and "." not in bare:
-            if word not in words.particles or len(raw) == 1:
-                parts.append(bare)
+        told = len(bare) > 1 and word not in words.suffixes and "." not in bare
+        if told and (word not in words.particles or len(raw) == 1):
+            parts.append(bare)
         i += 1
     return tuple(parts) or tuple(raw)
 

@@ -1,0 +1,248 @@
+"""Resolve descriptions and pronouns: "the Ambassador", "he", "his country", "the two sides".
+
+In:  the people of a page; then, sentence by sentence, what has been mentioned so far.
+Out: the Person or party key an expression speaks of, "both", or None.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
+
+from briefgen.extract.base import OfficeMention, Page, Person, Sentence
+from briefgen.extract.lines import Line
+from briefgen.extract.wording import wording
+from briefgen.lexicon import section
+from briefgen.model.text import fold
+
+Referent: TypeAlias = Person | str | None
+_WORD = re.compile(r"[a-z]+")
+_COMPLEMENT = re.compile(r"\s(?:of|for|to|in|at|on|de|du|des|au|aux)\s|\s(?:d['’]|\()")
+_STATE_CODE = 2  # letters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscourseWords:
+    """Words of a language that speak of somebody named before."""
+
+    he: frozenset[str]
+    she: frozenset[str]
+    they: frozenset[str]
+    dual: frozenset[str]
+    sides: frozenset[str]
+    side: frozenset[str]
+    own: frozenset[str]
+    country: frozenset[str]
+    ministry: frozenset[str]
+    body: frozenset[str]
+    group: frozenset[str]
+    other: tuple[str, ...]
+    prepositions: frozenset[str]
+    openers: frozenset[str]
+    determiners: frozenset[str]
+    short: dict[str, str]
+    ranks: frozenset[str]
+    kinds: frozenset[str]
+    triggers: frozenset[str]
+
+
+@cache
+def discourse_words(language: str) -> DiscourseWords:
+    """The words of `language`, English where it has none."""
+    rows = section(language, "discourse") or section("en", "discourse")
+    sets = {name: frozenset(map(fold, rows[name])) for name in _SETS}
+    he, she, they = (
+        frozenset(map(fold, rows[f"pronouns_{kind}"])) for kind in ("m", "f", "plural")
+    )
+    triggers = he | she | they | sets["dual"] | sets["sides"] | sets["country"] | sets["body"]
+    return DiscourseWords(
+        he=he,
+        she=she,
+        they=they,
+        other=tuple(map(fold, rows["other"])),
+        short=dict(rows["short"]),
+        triggers=triggers | sets["ministry"] | sets["group"],
+        **sets,
+    )
+
+
+_SETS = ("dual", "sides", "side", "own", "country", "ministry", "body", "group")
+_SETS += ("prepositions", "openers", "determiners", "ranks", "kinds")
+
+
+class Descriptions:
+    """What has been said so far, and who a description therefore is."""
+
+    def __init__(
+        self, page: Page, people: tuple[Person, ...], home: str | None, words: DiscourseWords
+    ) -> None:
+        self._page = page
+        self._people = people
+        self._home = home
+        self._words = words
+        self._styles = wording(page.article.language).styles
+        self._heads = wording(page.article.language).heads
+        self._gender = {id(person): self._gender_of(person) for person in people}
+        self._recent: list[Referent] = []  # as mentioned, the latest last
+        self._subject: Referent = None  # of the sentence before
+        self._here: Referent = None  # the first person or party of this sentence
+        self._hands_over = False
+
+    def sentence_starts(self, line: Line) -> None:
+        """Look for words that hand over to the other side."""
+        text = " ".join(token.fold for token in line.tokens)
+        self._hands_over = any(f" {cue} " in f" {text} " for cue in self._words.other)
+        self._here = None
+
+    def sentence_done(self, sentence: Sentence, subject: Referent) -> None:
+        """Remember who a sentence was about."""
+        if subject is not None and sentence.paragraph != -1:
+            self._subject = subject
+
+    def mentioned(self, referent: Referent) -> None:
+        """Note that somebody was just spoken of."""
+        self._recent.append(referent)
+        if self._here is None and referent != "both":
+            self._here = referent
+
+    def of_office(self, office: OfficeMention) -> Referent:
+        """The holder of an office that stands without a name, or the party it belongs to."""
+        fits = [person for person in self._people if self._holds(person, office)]
+        owner = office.states[0] if office.states else office.organisation
+        if owner is not None:
+            owned = [person for person in fits if person.affiliation == owner]
+            fits = owned or [person for person in fits if person.affiliation is None]
+        if fits:
+            return self._latest(fits)
+        return owner
+
+    def of_word(self, line: Line, i: int) -> tuple[Referent, int]:
+        """Who the pronoun or description that starts at token i is, and where it ends."""
+        words, token = self._words, line.tokens[i]
+        before = line.tokens[i - 1].fold if i else ""
+        following = line.tokens[i + 1] if i + 1 < len(line.tokens) else None
+        if token.fold in words.he and token.fold not in words.own:
+            return self._person("m"), i + 1
+        if token.fold in words.she and token.fold not in words.own:
+            return self._person("f"), i + 1
+        if token.fold in words.they:
+            return self._group(), i + 1
+        if token.fold in words.dual and following is not None and following.is_word:
+            many = following.fold.endswith("s") and following.fold not in ("this", "was", "is")
+            return ("both", i + 2) if many else (None, i + 1)
+        if before not in words.determiners:
+            return None, i + 1
+        if token.fold in words.sides and before not in words.own:
+            return "both", i + 1
+        return self._named_by_kind(line, i, before), i + 1
+
+    def _named_by_kind(self, line: Line, i: int, before: str) -> Referent:
+        words, noun = self._words, line.tokens[i].fold
+        owned = before in words.own
+        if noun in words.country:
+            return self._country(owned=owned)
+        if noun in words.ministry:
+            return self._country(owned=True) or self._counterpart()
+        if noun in words.group:
+            return self._counterpart()
+        if noun in words.body:
+            return self._body(noun, owned=owned)
+        return None
+
+    def _holds(self, person: Person, office: OfficeMention) -> bool:
+        """Whether a person's title has the head of the office, in the same rank."""
+        if person.title is None:
+            return False
+        wanted = self._ranked(self._core(self._page.words(office.span)))
+        have = self._ranked(person.title)
+        return bool(wanted) and all(
+            any(head == other and ranks == more and rest <= extra for other, more, extra in have)
+            for head, ranks, rest in wanted
+        )
+
+    def _core(self, office: str) -> str:
+        """The head of an office with its rank: no complement."""
+        return _COMPLEMENT.split(office)[0]
+
+    def _ranked(self, title: str) -> list[tuple[str, frozenset[str], frozenset[str]]]:
+        """The heads of a title, each with its rank and with the other words of the title."""
+        spelt: list[str] = []
+        for word in _WORD.findall(fold(title)):
+            spelt += self._words.short.get(word, word).split()
+        heads = self._heads
+        out: list[tuple[str, frozenset[str], frozenset[str]]] = []
+        for i, word in enumerate(spelt):
+            if word not in heads:
+                continue
+            begin = i
+            while begin and spelt[begin - 1] in self._words.ranks:
+                begin -= 1
+            ranks = frozenset(spelt[begin:i]) & self._words.ranks
+            rest = frozenset(spelt[:begin]) if begin else frozenset()
+            follow = frozenset(spelt[i + 1 : i + 2]) & frozenset({"general", "generale"})
+            out.append((word, ranks, (rest & self._words.kinds) | follow))
+        return out
+
+    def _latest(self, people: list[Person]) -> Person:
+        for referent in reversed(self._recent):
+            for person in people:
+                if referent is person:
+                    return person
+        return people[0]
+
+    def _person(self, gender: str) -> Referent:
+        """Whom "he" or "she" speaks of: the subject so far, else the latest who fits."""
+        last = self._here or self._subject
+        order = [last, *reversed(self._recent)]
+        if self._hands_over and self._here is None:
+            order = [r for r in reversed(self._recent) if r is not last]
+        for referent in order:
+            if isinstance(referent, Person) and self._gender[id(referent)] in ("", gender):
+                return referent
+        return None
+
+    def _group(self) -> Referent:
+        """Whom "they" speaks of: a party that was the subject, else both sides."""
+        if isinstance(self._subject, str) and self._subject != self._home:
+            return self._subject
+        return "both"
+
+    def _country(self, *, owned: bool) -> Referent:
+        if owned:
+            for referent in [self._here, self._subject, *reversed(self._recent)]:
+                key = referent.affiliation if isinstance(referent, Person) else referent
+                if key is not None and len(key) == _STATE_CODE:
+                    return key
+            return None
+        return self._counterpart(states_only=True)
+
+    def _counterpart(self, *, states_only: bool = False) -> Referent:
+        """The party across the table, as far as the people tell."""
+        for referent in reversed(self._recent):
+            key = referent.affiliation if isinstance(referent, Person) else referent
+            if key in (None, "both", self._home):
+                continue
+            if not states_only or (key is not None and len(key) == _STATE_CODE):
+                return key
+        return None
+
+    def _body(self, noun: str, *, owned: bool) -> Referent:
+        """The organisation that a bare head noun stands for."""
+        keys = [r for r in reversed(self._recent) if isinstance(r, str)]
+        keys += [p.affiliation for p in self._people if p.affiliation is not None]
+        for key in keys:
+            if noun in fold(key):
+                return key
+        if self._home is not None and len(self._home) > _STATE_CODE:
+            return self._home
+        return next((k for k in keys if len(k) > _STATE_CODE and k != "both"), None)
+
+    def _gender_of(self, person: Person) -> str:
+        for mention in person.mentions:
+            for word in fold(mention.honorific).split():
+                gender = self._styles.get(word) or self._styles.get(word.rstrip("."))
+                if gender:
+                    return gender
+                if word in ("his", "her"):
+                    return "m" if word == "his" else "f"
+        return ""

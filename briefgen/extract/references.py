@@ -1,0 +1,139 @@
+"""The expressions of a sentence that speak of a person or party, in reading order.
+
+In:  a Line, the people of the page, the offices of the sentence, and the Descriptions.
+Out: References: token range, and who it is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from briefgen.extract.base import OfficeMention, OrganisationMention, Person, StateMention
+from briefgen.extract.descriptions import Descriptions, DiscourseWords
+from briefgen.extract.lines import Line
+
+Referent: TypeAlias = Person | str | None
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class Reference:
+    """Tokens start..end speak of `referent`."""
+
+    start: int
+    end: int
+    referent: Referent
+    possessive: bool = False  # "ICESCO's": the thing owned is what the sentence speaks of
+
+
+def references_in(
+    line: Line,
+    people: Sequence[Person],
+    offices: Sequence[OfficeMention],
+    told: Descriptions,
+    words: DiscourseWords,
+) -> tuple[Reference, ...]:
+    """Every reference of the line; pronouns and descriptions are resolved left to right."""
+    found = _people_in(line, people)
+    taken = _taken(found)
+    pending: list[tuple[int, int, OfficeMention | None]] = []
+    for office in offices:
+        start, end = line.index_at(office.span.start), line.index_at(office.span.end)
+        if start not in taken and not _opens_naming(line, end, taken):
+            pending.append((start, end, office))
+            taken.update(range(start, end))
+    found += _parties_in(line, taken, words)
+    taken |= _taken(found)
+    if not words.triggers.isdisjoint(line.sentence.folds):
+        pending += [(i, i + 1, None) for i in range(len(line.tokens)) if i not in taken]
+    return _resolved(line, found, pending, told)
+
+
+def _opens_naming(line: Line, end: int, taken: set[int]) -> bool:
+    """Whether an office leads, past courtesy titles, to a name that another office explains."""
+    for i in range(end, min(end + 4, len(line.tokens))):
+        if i in taken:
+            return True
+        if not line.tokens[i].is_capital and line.tokens[i].text != ".":
+            return False
+    return False
+
+
+def _resolved(
+    line: Line,
+    found: list[Reference],
+    pending: list[tuple[int, int, OfficeMention | None]],
+    told: Descriptions,
+) -> tuple[Reference, ...]:
+    """All references in order; each description is resolved with what stands before it."""
+    named = {reference.start: reference for reference in found}
+    waiting = {start: (end, office) for start, end, office in pending}
+    out: list[Reference] = []
+    i = 0
+    told.sentence_starts(line)
+    while i < len(line.tokens):
+        reference = named.get(i)
+        if reference is None and i in waiting:
+            end, office = waiting[i]
+            if office is not None:
+                referent, stop = told.of_office(office), end
+            else:
+                referent, stop = told.of_word(line, i)
+            if referent is not None:
+                reference = Reference(
+                    start=i, end=stop, referent=referent, possessive=_owns(line, stop)
+                )
+        if reference is None:
+            i += 1
+            continue
+        out.append(reference)
+        told.mentioned(reference.referent)
+        i = max(reference.end, i + 1)
+    return tuple(out)
+
+
+def _people_in(line: Line, people: Sequence[Person]) -> list[Reference]:
+    index = line.sentence.index
+    found: list[Reference] = []
+    for person in people:
+        for mention in person.mentions:
+            if mention.sentence != index:
+                continue
+            spans = [mention.span] + ([mention.office.span] if mention.office else [])
+            start = line.index_at(min(span.start for span in spans))
+            end = line.index_at(max(span.end for span in spans))
+            name_end = line.index_at(mention.span.end)
+            found.append(
+                Reference(start=start, end=end, referent=person, possessive=_owns(line, name_end))
+            )
+    return sorted(found, key=lambda reference: reference.start)
+
+
+def _parties_in(line: Line, taken: set[int], words: DiscourseWords) -> list[Reference]:
+    found: list[Reference] = []
+    for i, (start, end, mention) in line.held.items():
+        if i != start or not taken.isdisjoint(range(start, end)):
+            continue
+        after = line.tokens[end].fold if end < len(line.tokens) else ""
+        stop = end
+        if after in words.side:
+            stop = end + 1
+        elif isinstance(mention, StateMention) and mention.form == "demonym":
+            continue
+        key = mention.code if isinstance(mention, StateMention) else _key(mention)
+        found.append(Reference(start=start, end=stop, referent=key, possessive=_owns(line, stop)))
+    return found
+
+
+def _key(mention: OrganisationMention) -> str:
+    """Ministries and embassies speak for their state."""
+    if mention.state is not None and mention.kind in ("ministry", "embassy", "government"):
+        return mention.state
+    return mention.key
+
+
+def _owns(line: Line, end: int) -> bool:
+    return end < len(line.tokens) and line.tokens[end].fold == "'s"
+
+
+def _taken(found: Sequence[Reference]) -> set[int]:
+    return {i for reference in found for i in range(reference.start, reference.end)}
