@@ -50,7 +50,7 @@ def events(
 
 
 def _print_json(found: tuple[Event, ...]) -> None:
-    from briefgen.summarize.export import record
+    from briefgen.store.export import record
 
     for event in found:
         screen.say(json.dumps(record(event), ensure_ascii=False))
@@ -69,7 +69,7 @@ def _row(event: Event) -> tuple[str, ...]:
 
 def when(event: Event) -> str:
     """The date as far as the source gives it."""
-    from briefgen.summarize.export import record
+    from briefgen.store.export import record
 
     known = record(event)["date"]
     if known:

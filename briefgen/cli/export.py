@@ -22,7 +22,7 @@ def export(options: Options, /, file: Path) -> int:
         known = ", ".join(FORMATS)
         raise UnknownFormat(f"{file}: no export to {ending!r}", f"the endings are: {known}")
     from briefgen.cli.session import session
-    from briefgen.summarize.export import record
+    from briefgen.store.export import record
 
     with session(options) as now:
         records = [dict[str, object](record(event)) for event in now.store.events()]
