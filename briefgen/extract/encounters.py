@@ -54,6 +54,7 @@ class Encounter:
     before: Group
     after: Group
     planned: bool
+    opens_paragraph: bool = False
 
 
 def find_encounters(page: Page, mentions: Mentions) -> tuple[Encounter, ...]:
@@ -109,8 +110,7 @@ def _in_sentence(
                 continue
             if _is_background(page.text, sentence, span, language):
                 continue
-            end = clause_end(sentence, span.end, language)
-            after = group_in(page, mentions, sentence, Span(span.end, end))
+            after = _group_after(page, mentions, sentence, span.end, language)
             if cue.needs == "party" and not after:
                 after = group_in(page, mentions, sentence, span)
             if cue.needs and not _satisfies(cue, after):
@@ -124,7 +124,13 @@ def _in_sentence(
                 before=before,
                 after=after,
                 planned=cue.planned,
+                opens_paragraph=_opens_paragraph(page, sentence),
             )
+
+
+def _opens_paragraph(page: Page, sentence: Sentence) -> bool:
+    before = page.sentences[sentence.index - 1] if sentence.index else None
+    return before is None or before.paragraph != sentence.paragraph
 
 
 def group_in(page: Page, mentions: Mentions, sentence: Sentence, span: Span) -> Group:
@@ -183,9 +189,21 @@ def _is_where(page: Page, sentence: Sentence, span: Span) -> bool:
     return before[-1] in words.get("prepositions", ())
 
 
-def clause_end(sentence: Sentence, start: int, language: str) -> int:
+def _group_after(
+    page: Page, mentions: Mentions, sentence: Sentence, start: int, language: str
+) -> Group:
+    """Those who stand behind the encounter word, past "at the headquarters" if need be."""
+    end = clause_end(sentence, start, _stops(language, "stop"))
+    group = group_in(page, mentions, sentence, Span(start, end))
+    if group:
+        return group
+    end = clause_end(sentence, start, _stops(language, "hard"))
+    group = group_in(page, mentions, sentence, Span(start, end))
+    return Group(people=group.people, offices=group.offices)
+
+
+def clause_end(sentence: Sentence, start: int, stops: frozenset[str]) -> int:
     """Where the list of those met ends and what it was about begins."""
-    stops = _stops(language)
     for number, token in enumerate(sentence.tokens):
         if token.start < start or token.fold not in stops:
             continue
@@ -226,5 +244,5 @@ def _is_background(text: str, sentence: Sentence, span: Span, language: str) -> 
 
 
 @cache
-def _stops(language: str) -> frozenset[str]:
-    return frozenset(section(language, "encounters").get("clause", {}).get("stop", ()))
+def _stops(language: str, name: str) -> frozenset[str]:
+    return frozenset(section(language, "encounters").get("clause", {}).get(name, ()))

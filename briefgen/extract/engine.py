@@ -37,11 +37,13 @@ def read_mentions(page: Page, gazetteer: Gazetteer, home: Organisation | None) -
     states = find_states(page, gazetteer)
     organisations = find_organisations(page, gazetteer, home)
     offices = find_offices(page, states, organisations)
+    people = find_people(page, states, organisations, offices)
+    names = [mention.span for person in people for mention in person.mentions]
     return Mentions(
-        states=states,
+        states=[s for s in states if not any(name.overlaps(s.span) for name in names)],
         organisations=organisations,
         offices=offices,
-        people=find_people(page, states, organisations, offices),
+        people=people,
         dates=find_dates(page),
         money=find_money(page),
     )

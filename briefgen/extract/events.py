@@ -60,9 +60,7 @@ def events_of(
     page: Page, mentions: Mentions, gazetteer: Gazetteer, organisation: Organisation | None
 ) -> Found[Event]:
     """The events that the page tells of, in reading order."""
-    home = find_home(
-        page, mentions, organisation.acronym or organisation.name if organisation else None
-    )
+    home = find_home(page, mentions, organisation.name if organisation else None)
     sides = Sides(page, mentions, home)
     resolver = Resolver(page, mentions.people, mentions.states, mentions.organisations, home.key)
     drafts = find_frames(page, mentions, sides)

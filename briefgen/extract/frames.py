@@ -26,6 +26,7 @@ class Draft:
     encounters: list[Encounter]
     counterparts: Counterparts
     people: list[Person] = field(default_factory=list)  # named beside the encounter words
+    named_across: bool = False  # whether somebody across the table is named
     first: int = 0  # its first sentence
     last: int = 0  # and its last
 
@@ -74,7 +75,7 @@ def _place(encounter: Encounter, drafts: list[Draft], sides: Sides, headline: Co
         met = headline
     if not drafts:
         if met:
-            drafts.append(Draft(encounters=[encounter], counterparts=met, people=people))
+            drafts.append(_opened(encounter, met, people, across))
         return
     for draft in drafts:
         known = {id(p) for p in draft.people}
@@ -82,22 +83,38 @@ def _place(encounter: Encounter, drafts: list[Draft], sides: Sides, headline: Co
             draft.encounters.append(encounter)
             return
     if _opens_event(encounter, met, across, drafts):
-        drafts.append(Draft(encounters=[encounter], counterparts=met, people=people))
+        drafts.append(_opened(encounter, met, people, across))
         return
     home = next((d for d in reversed(drafts) if d.counterparts.overlaps(met)), drafts[-1])
     home.encounters.append(encounter)
     home.people += [p for p in people if p not in home.people]
     home.counterparts += met
+    home.named_across = home.named_across or bool(across)
+
+
+def _opened(
+    encounter: Encounter, met: Counterparts, people: list[Person], across: Sequence[Person]
+) -> Draft:
+    named = bool(across or encounter.after.offices)
+    return Draft(encounters=[encounter], counterparts=met, people=people, named_across=named)
 
 
 def _opens_event(
     encounter: Encounter, met: Counterparts, across: Sequence[Person], drafts: Sequence[Draft]
 ) -> bool:
-    """Whether an encounter with others than before is an event of its own."""
+    """Whether an encounter with others than before is an event of its own.
+
+    Others of the same state or body are, when both they and the earlier ones are named and
+    a new paragraph begins with them; a signing with those just met is part of the meeting.
+    """
     if encounter.cue.weight < 3 or not _has_own_sentence(encounter, drafts):
         return False
-    fresh = not any(draft.counterparts.overlaps(met) for draft in drafts)
-    return fresh or bool(across or encounter.after.offices or encounter.after.organisations)
+    if not any(draft.counterparts.overlaps(met) for draft in drafts):
+        return True
+    if encounter.cue.kind is EventKind.SIGNING or not encounter.opens_paragraph:
+        return False
+    named = bool(across or encounter.after.offices)
+    return named and any(draft.named_across for draft in drafts)
 
 
 def _has_own_sentence(encounter: Encounter, drafts: Sequence[Draft]) -> bool:

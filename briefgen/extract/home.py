@@ -5,20 +5,29 @@ Out: a HomeSide, which says whether it was inferred.
 
 A release says who its own people are by not saying it: "Prime Minister Ada Quill received the
 Ambassador of Nordmark".  So the home state is one that the text names often, where foreign
-envoys are posted and the dateline stands, and that no foreign office is qualified by.
+envoys are posted and the dateline stands, which its own officials leave to visit others, and
+by whose name no foreign office is qualified.  Each sign has a weight in the lexicon.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from briefgen.extract.base import (
-    Mentions,
-    OrganisationMention,
-    Page,
-)
+from briefgen.extract.base import Mentions, Page, Person
+from briefgen.extract.encounters import Encounter, find_encounters
 from briefgen.lexicon import section
-from briefgen.model.text import Span, fold
+from briefgen.model.event import EventKind
+from briefgen.model.text import fold
+
+# a body of one of these kinds speaks for its state
+BODIES = frozenset({"ministry", "embassy", "government", "parliament", "presidency", "state"})
+# a part of some organisation, which is nobody's counterpart by itself
+UNITS = frozenset(
+    {"department", "sector", "division", "section", "unit", "directorate", "committee", "bureau"}
+    | {"branch", "office", "delegation", "centre"}
+)
+ENVOYS = frozenset({"ambassador", "envoy", "high_commissioner", "representative"})
+MOST_MENTIONS = 12  # of one state that count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,48 +51,82 @@ def find_home(page: Page, mentions: Mentions, organisation: str | None) -> HomeS
     state = _speaking_state(page, mentions)
     if state is None:
         return HomeSide(key=None, inferred=True)
-    keys = frozenset(o.key for o in mentions.organisations if o.state == state and not o.known)
-    own = frozenset(o.key for o in mentions.organisations if o.state == state and o.kind in BODIES)
-    return HomeSide(key=state, state=state, keys=keys | own, inferred=True)
-
-
-BODIES = frozenset({"ministry", "embassy", "government", "parliament", "department", "presidency"})
+    keys = frozenset(o.key for o in mentions.organisations if o.state == state)
+    return HomeSide(key=state, state=state, keys=keys, inferred=True)
 
 
 def _speaking_state(page: Page, mentions: Mentions) -> str | None:
-    score: dict[str, float] = defaultdict(float)
-    codes = dict.fromkeys(m.code for m in mentions.states)
-    counts = Counter(m.code for m in mentions.states)
     weights = section(page.article.language, "encounters").get("home", {})
-    for code in codes:
-        score[code] += min(counts[code], 12) * weights.get("mention", 0.4)
-    for mention in mentions.states:
-        if _in_dateline(page, mention.span) and mention.form == "capital":
-            score[mention.code] += weights.get("dateline", 3.0)
-    for office in mentions.offices:
-        for code in office.posted:
-            score[code] += weights.get("posted", 2.0)
-        for code in office.states:
-            score[code] -= weights.get("qualified", 1.2)
-    for code, gain in _publisher(page, mentions.organisations).items():
-        score[code] += gain
+    score: dict[str, float] = defaultdict(float)
+    for code, sign, times in _signs(page, mentions):
+        score[code] += weights.get(sign, 0.0) * times
     if not score:
         return None
-    best, value = max(score.items(), key=lambda item: (item[1], -list(score).index(item[0])))
-    return best if value > 0 else None
+    order = list(score)  # by first mention, which decides between equals
+    best = max(order, key=lambda code: (score[code], -order.index(code)))
+    return best if score[best] > 0 else None
 
 
-def _publisher(page: Page, organisations: Sequence[OrganisationMention]) -> dict[str, float]:
-    """States whose own bodies issue the release: in its first lines, or by their words."""
-    head = page.article.release.text[page.article.body.start : page.article.body.start + 400]
-    head = fold(head)
-    gains: dict[str, float] = {}
-    for row in section(page.article.language, "encounters").get("publisher", ()):
-        if any(word in head for word in row["words"]):
-            gains[row["state"]] = gains.get(row["state"], 0.0) + 6.0
-    return gains
-
-
-def _in_dateline(page: Page, span: Span) -> bool:
+def _signs(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:
+    """What speaks for and against each state: its code, the name of the weight, how often."""
+    codes = list(dict.fromkeys(m.code for m in mentions.states))
+    for code in codes:
+        yield code, "mention", min(sum(m.code == code for m in mentions.states), MOST_MENTIONS)
     dateline = page.article.dateline
-    return dateline is not None and dateline.overlaps(span)
+    for mention in mentions.states:
+        if dateline is not None and dateline.overlaps(mention.span):
+            yield mention.code, "dateline", 1
+    yield from _signs_of_people(mentions)
+    for encounter in find_encounters(page, mentions):
+        yield from _signs_of_encounter(encounter)
+    for body in dict.fromkeys((o.key, o.state) for o in mentions.organisations if o.state):
+        if body[1] is not None:
+            yield body[1], "body", 1
+    yield from _signs_of_title(page, mentions)
+
+
+def _signs_of_people(mentions: Mentions) -> Iterator[tuple[str, str, int]]:
+    first = True
+    for person in mentions.people:
+        state = qualified_by(person)
+        if state is None:
+            continue
+        if first:
+            yield state, "first", 1
+            first = False
+        head = person.office.head if person.office else ""
+        if head not in ENVOYS:
+            yield state, "qualified", 1
+        for posted in person.office.posted if person.office else ():
+            yield posted, "posted", 1
+
+
+def qualified_by(person: Person) -> str | None:
+    """The state that a person's office or affiliation names."""
+    if person.affiliation and len(person.affiliation) == 2 and person.affiliation.isupper():
+        return person.affiliation
+    return person.office.states[0] if person.office and person.office.states else None
+
+
+def _signs_of_encounter(encounter: Encounter) -> Iterator[tuple[str, str, int]]:
+    """Whoever goes to visit a state leaves his own; a guest of ours comes from elsewhere."""
+    if encounter.cue.kind is not EventKind.VISIT:
+        return
+    visitors = encounter.before.people
+    foreign = any(p.affiliation and not qualified_by(p) for p in visitors)
+    for code in encounter.after.states:
+        if any(qualified_by(p) == code for p in visitors):
+            continue
+        yield code, "host" if foreign else "visited", 1
+
+
+def _signs_of_title(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:
+    """A state behind "with" or "to" in a headline is the other side."""
+    words = section(page.article.language, "encounters").get("home", {}).get("title_away", ())
+    for mention in mentions.states:
+        sentence = page.sentences[mention.sentence]
+        if sentence.paragraph >= 0:
+            continue
+        before = fold(page.text[sentence.span.start : mention.span.start]).split()
+        if any(word in before for word in words):
+            yield mention.code, "title_away_weight", 1

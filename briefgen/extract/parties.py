@@ -7,18 +7,21 @@ An envoy stands for who sent him, wherever he is posted; a ministry, embassy or 
 stands for its state; a company stands for itself.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.extract.base import Mentions, OrganisationMention, Page, Person
 from briefgen.extract.encounters import Group
-from briefgen.extract.home import BODIES, HomeSide
+from briefgen.extract.home import BODIES, UNITS, HomeSide
 from briefgen.model.event import Party, PartyKind, PartyRole, Side
 from briefgen.model.text import Span
 
 # organisations of these kinds are their state, as a counterpart
 STATE_BODIES = BODIES | {"commission", "high_commission", "consulate", "mission", "delegation"}
 # and these stand for themselves alone, even when the text says where they sit
+STATE_OFFICES = frozenset(
+    {"minister", "prime_minister", "ambassador", "high_commissioner", "envoy", "crown", "speaker"}
+)
 OWN_ACCOUNT = frozenset({"company", "agency", "bank", "fund", "group"})
 
 
@@ -66,20 +69,27 @@ class Sides:
         if self.home.owns(key):
             return Side.HOME
         body = self.bodies.get(key)
-        if self.home.state is None or body is None:
+        if body is None:
             return Side.COUNTERPART
-        if body.state == self.home.state:
+        if self.home.state is not None and body.state == self.home.state:
             return Side.HOME
+        if self.is_unit(key):
+            return Side.OTHER
+        if self.home.state is None:
+            return Side.COUNTERPART
         return Side.COUNTERPART if body.known or body.state else Side.OTHER
+
+    def is_unit(self, key: str) -> bool:
+        """Whether this is a part of some organisation: a department, a sector, a committee."""
+        body = self.bodies.get(key)
+        return body is not None and not body.known and body.state is None and body.kind in UNITS
 
     def of_person(self, person: Person) -> Side | None:
         """The side of a person by office and affiliation; None when neither tells."""
         key = person.affiliation
-        if key is None:
+        if key is None or self.is_unit(key):
             states = person.office.states if person.office else ()
-            if not states:
-                return None
-            return self.of_state(states[0])
+            return self.of_state(states[0]) if states else None
         if len(key) == 2 and key.isupper():
             return self.of_state(key)
         return self.of_organisation(key)
@@ -123,21 +133,43 @@ class Sides:
         return self.body(key)
 
 
-def with_sides(people: Iterable[Person], sides: Sides, across: Sequence[Person]) -> list[Person]:
-    """People with their side set; who can't be told by office stands with the company he keeps."""
+def with_sides(people: Sequence[Person], sides: Sides, across: Sequence[Person]) -> list[Person]:
+    """People with their side set; who can't be told by office stands with those beside them."""
     met = {id(person) for person in across}
-    placed: list[Person] = []
+    known = {id(p): sides.of_person(p) or _by_office(p, sides) for p in people}
     for person in people:
-        side = sides.of_person(person)
-        if side is None:
-            side = Side.COUNTERPART if id(person) in met else _unnamed_side(sides)
-        placed.append(replace(person, side=side))
-    return placed
+        if known[id(person)] is None:
+            beside = _beside(person, people, known)
+            found = Side.COUNTERPART if id(person) in met else beside
+            known[id(person)] = found or (Side.OTHER if _is_of_third(person, sides) else Side.HOME)
+    return [replace(person, side=known[id(person)] or Side.HOME) for person in people]
 
 
-def _unnamed_side(sides: Sides) -> Side:
-    """An office without a state or body is ours: a release doesn't name its own side each time."""
-    return Side.HOME if sides.home.key is not None or sides.home.inferred else Side.OTHER
+def _by_office(person: Person, sides: Sides) -> Side | None:
+    """To an organisation, a minister or an ambassador comes from across the table."""
+    if sides.home.state is not None or sides.home.key is None or person.office is None:
+        return None
+    return Side.COUNTERPART if person.office.head in STATE_OFFICES else None
+
+
+def _beside(
+    person: Person, people: Sequence[Person], known: Mapping[int, Side | None]
+) -> Side | None:
+    """The side of whoever is named just before in the same list; else just after."""
+    first = person.mentions[0]
+    listed = [
+        (other.mentions[0].span.start, known[id(other)])
+        for other in people
+        if other.mentions[0].sentence == first.sentence and known[id(other)] is not None
+    ]
+    before = [side for start, side in listed if start < first.span.start]
+    after = [side for start, side in listed if start > first.span.start]
+    return before[-1] if before else (after[0] if after else None)
+
+
+def _is_of_third(person: Person, sides: Sides) -> bool:
+    """Whether the person belongs to a body of neither side."""
+    return person.affiliation is not None and not sides.is_unit(person.affiliation)
 
 
 def as_parties(

@@ -1,26 +1,71 @@
 """Themes of an event, by the words of its sentences.
 
-In:  a Page, the event's sentences, the Gazetteer with its topic words.
+In:  a Page, the event's sentences, the Gazetteer with its topic words ("heritage", "scholar*").
 Out: topic keys, the most spoken of first.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
-from briefgen.extract.base import Page
+from briefgen.extract.base import Page, Sentence
 from briefgen.gazetteer import Gazetteer
+from briefgen.model.text import fold
+
+MOST = 4  # topics named for one event
+HEADLINE_WEIGHT = 3
+SHORTEST_STEM = 3
+
+
+@dataclass(slots=True)
+class TopicWords:
+    """Topic words by how they match: whole, by stem, or as several words."""
+
+    whole: dict[str, str] = field(default_factory=dict)
+    stems: dict[str, str] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # by first word
 
 
 def find_topics(page: Page, sentences: Sequence[int], gazetteer: Gazetteer) -> tuple[str, ...]:
     """The themes that the event's sentences speak of."""
+    words = _words(gazetteer, page.article.language)
     counts: Counter[str] = Counter()
-    words = gazetteer.topic_words(page.article.language)
     within = set(sentences)
     for sentence in page.sentences:
-        if sentence.index not in within:
-            continue
-        weight = 3 if sentence.paragraph < 0 else 1
-        for topic in {words[w] for w in sorted(sentence.folds & words.keys())}:
-            counts[topic] += weight
+        if sentence.index in within:
+            weight = HEADLINE_WEIGHT if sentence.paragraph < 0 else 1
+            for topic in set(_topics_of(page, sentence, words)):
+                counts[topic] += weight
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(topic for topic, count in ranked[:4] if count > 1)
+    return tuple(topic for topic, count in ranked[:MOST] if count > 1)
+
+
+def _topics_of(page: Page, sentence: Sentence, words: TopicWords) -> Iterator[str]:
+    for word in sentence.folds:
+        if word in words.whole:
+            yield words.whole[word]
+        for length in range(SHORTEST_STEM, len(word) + 1):
+            if word[:length] in words.stems:
+                yield words.stems[word[:length]]
+        for phrase, topic in words.phrases.get(word, ()):
+            if phrase in fold(page.words(sentence.span)):
+                yield topic
+
+
+@lru_cache(maxsize=8)
+def _words(gazetteer: Gazetteer, language: str) -> TopicWords:
+    return _compiled(gazetteer.topics(language))
+
+
+def _compiled(topics: Mapping[str, tuple[str, ...]]) -> TopicWords:
+    words = TopicWords()
+    for topic, entries in topics.items():
+        for entry in map(fold, entries):
+            if " " in entry:
+                words.phrases.setdefault(entry.split()[0], []).append((entry.rstrip("*"), topic))
+            elif entry.endswith("*"):
+                words.stems.setdefault(entry[:-1], topic)
+            else:
+                words.whole.setdefault(entry, topic)
+    return words
