@@ -18,6 +18,7 @@ from briefgen.lexicon.calendar import (
     bounds_of,
     find_expressions,
     make_date,
+    to_claim,
 )
 from briefgen.model.dates import Basis, DateClaim, Precision
 from briefgen.model.event import Doubt
@@ -27,6 +28,10 @@ _DATELINE_END = re.compile(r"\s*\)?\s*(?:\([^)\n]{1,40}\)|[;,/]\s*[\w .]{1,30})?
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = timedelta(days=45)  # a completed year must bring the day this near to its anchor
 _HALF_YEAR = timedelta(days=183)
+_HEADING = re.compile(
+    r"^[ \t]*\((?P<place>[^\W\d_][^()\d\n]{1,40}),[ \t]*(?P<date>[^()\n]{6,40})\)[ \t]*$",
+    re.MULTILINE,
+)
 _HEADINGS = 8  # a statement may open with its title, its speaker and his office, a line each
 
 
@@ -309,6 +314,9 @@ def _no_anchor(e: DateExpression, claim: DateClaim) -> Doubt:
 
 
 def _dateline(page: Page, mentions: Sequence[DateMention]) -> list[DateExpression]:
+    heading = heading_of(page)
+    if heading is not None and heading[1].expression is not None:
+        return [heading[1].expression]
     own = page.article.dateline
     if own is not None:
         found = find_expressions(page.text, own.start, own.end, page.article.language)
@@ -316,26 +324,27 @@ def _dateline(page: Page, mentions: Sequence[DateMention]) -> list[DateExpressio
     return [
         m.expression
         for m in mentions[:4]
-        if m.expression is not None
-        and m.expression.kind is DateKind.DAY
-        and (in_dateline(page, m) or in_heading(page, m))
+        if m.expression is not None and m.expression.kind is DateKind.DAY and in_dateline(page, m)
     ]
 
 
-def in_heading(page: Page, mention: DateMention) -> bool:
-    """A date that ends a line of its own in brackets: "(Ostmark City, 11 May 2019)"."""
-    sentence: Span = page.sentences[mention.sentence].span
-    if not 0 <= page.sentences[mention.sentence].paragraph < _HEADINGS:
-        return False
-    opening = page.text.rfind("(", sentence.start, mention.span.start)
-    closing = page.text[mention.span.end : mention.span.end + 1]
-    return (
-        opening >= 0
-        and closing == ")"
-        and mention.span.end - opening < 80
-        and not page.text[max(0, opening - 1) : opening].strip()
-        and "\n" in page.text[max(0, opening - 1) : opening] + page.text[: opening == 0]
-    )
+def heading_of(page: Page) -> tuple[Span, DateMention] | None:
+    """The place and the date of a line like "(Ostmark City, 11 May 2019)" that heads a statement.
+
+    The line may stand outside the paragraphs: a page's own lines are no sentences.
+    """
+    article = page.article
+    start = article.title.start if article.title else article.body.start
+    stop = article.paragraphs[:_HEADINGS][-1].end if article.paragraphs else article.body.end
+    for line in _HEADING.finditer(page.text, start, stop):
+        found = find_expressions(page.text, *line.span("date"), article.language)
+        if len(found) == 1 and found[0].kind is DateKind.DAY and found[0].year is not None:
+            claim = to_claim(found[0], page.evidence(found[0].span))
+            mention = DateMention(
+                span=found[0].span, sentence=0, claim=claim, role="event", expression=found[0]
+            )
+            return Span(*line.span("place")), mention
+    return None
 
 
 def _whole_day(e: DateExpression, published: date | None) -> date | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefgen.extract.anchors import Anchors, anchors_of, in_dateline, in_heading, resolve
+from briefgen.extract.anchors import Anchors, anchors_of, heading_of, in_dateline, resolve
 from briefgen.extract.base import DateMention, Page, Sentence
 from briefgen.lexicon import section
 from briefgen.lexicon.calendar import DateExpression, DateKind, find_expressions, to_claim
@@ -87,6 +87,9 @@ def _in_order(
     yield from (m for m in rest if _tells_event(page, m) and _stated(m))
     yield from (m for m in rest if _tells_event(page, m) and not _stated(m))
     yield from (m for m in mentions if _heads(page, m))
+    heading = heading_of(page)
+    if heading is not None:
+        yield heading[1]
     yield from (m for m in mentions if _spans_visit(page, m))
 
 
@@ -155,12 +158,9 @@ def _tells_event(page: Page, mention: DateMention) -> bool:
 
 
 def _heads(page: Page, mention: DateMention) -> bool:
-    """A full date in the heading of a statement: "(Ostmark City, 11 May 2019)"."""
-    if not _full(mention):
-        return False
-    if page.sentences[mention.sentence].paragraph == -1:
-        return mention.role in ("", "event")
-    return in_heading(page, mention)
+    """A full date in the headline."""
+    headline = page.sentences[mention.sentence].paragraph == -1
+    return headline and _full(mention) and mention.role in ("", "event")
 
 
 def _spans_visit(page: Page, mention: DateMention) -> bool:
@@ -264,7 +264,7 @@ def _planned(page: Page, mention: DateMention) -> bool:
 
 
 def _own_day(page: Page, mention: DateMention) -> bool:
-    return in_dateline(page, mention) and not in_heading(page, mention)
+    return in_dateline(page, mention)
 
 
 def _month_first(expressions: Sequence[DateExpression]) -> bool | None:

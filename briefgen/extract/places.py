@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from briefgen.extract.anchors import heading_of
 from briefgen.extract.base import OrganisationMention, Page, Sentence, StateMention
 from briefgen.lexicon import section
 from briefgen.lexicon.calendar import find_expressions
@@ -75,8 +76,8 @@ def find_place(
         if sentence not in own and not sentence.in_quotation:
             for span in _behind_telling(scene, sentence):
                 return _as_written(scene, span)
-    heading = _of_heading(page, dateline)
-    return _as_written(scene, heading) if heading else None
+    heading = heading_of(page)
+    return _as_written(scene, heading[0]) if heading else None
 
 
 def _in_sentence(scene: _Scene, sentence: Sentence, trigger: Span | None) -> Iterator[Span]:
@@ -196,19 +197,6 @@ def _with_country(scene: _Scene, site: StateMention) -> Span:
         if site.form == "capital" and other.form != "capital" and gap.strip() == ",":
             return Span(site.span.start, other.span.end)
     return site.span
-
-
-def _of_heading(page: Page, span: Span | None) -> Span | None:
-    """The place of a statement's own line: "(Ostmark City, 11 May 2019)"."""
-    if span is None:
-        return None
-    opens = page.text[span.start : span.start + 1] == "("
-    before = page.text[max(0, span.start - 1) : span.start] == "("
-    if not (opens or before):
-        return None
-    start = span.start + opens
-    stop = page.text.find(",", start, span.end)
-    return Span(start, stop) if stop > start else None
 
 
 def _trimmed(text: str, span: Span) -> Span:
