@@ -3,9 +3,9 @@
     python benchmarks/splitting.py FOLDER... [--language en] [--hard]
 
 The releases of the folders that are one article each are glued together at random (the seed is
-fixed), ten neighbours to a file with a blank line between them, as they come in offices.  A boundary counts
-as found when an article starts at the very line.  --hard takes date lines and furniture out
-first, so that only the words are left to tell.
+fixed), ten neighbours to a file with a blank line between them, as they come in offices.  A
+boundary counts as found when an article starts at the very line.  --hard takes date lines and
+furniture out first, so that only the words are left to tell.
 """
 
 import argparse
@@ -62,10 +62,9 @@ def report(texts: Sequence[str], details: bool) -> None:
             rows = text.split("\n")
             for line in sorted(lines ^ starts):
                 print("missed" if line in starts else "made up", "|", rows[line - 1][:100])
-    print(
-        f"boundaries: precision {right / max(found, 1):.3f}, recall {right / wanted:.3f} of {wanted}"
-    )
-    print(f"{1000 * seconds / (size / 1000):.3f} ms a KB")
+    precision, recall = right / max(found, 1), right / max(wanted, 1)
+    print(f"boundaries: precision {precision:.3f}, recall {recall:.3f} of {wanted}")
+    print(f"{1000 * seconds / (max(size, 1) / 1000):.3f} ms a KB")
 
 
 def glued(texts: Sequence[str]) -> Iterator[tuple[str, set[int]]]:

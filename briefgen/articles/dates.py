@@ -30,7 +30,7 @@ _DATELINE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w.’'&-]*")
 _AGENCY = re.compile(r"\([^()\n]{2,40}\)")
-_SMALL = frozenset("de la le du des el al of the and et ’s d’ l’ am pm".split())
+_SMALL = frozenset(re.split(" ", "de la le du des el al of the and et ’s d’ l’ am pm"))
 _STAMP = re.compile(
     r"\((?P<city>[^\W\d_]{3,30})/(?P<month>[^\W\d_]{3,9})\.?\s?(?P<day>\d{1,2})/(?P<year>\d{4})\)"
 )
@@ -93,11 +93,10 @@ def claim_of(release: Release, expression: DateExpression) -> DateClaim:
 def stamp_of(release: Release, span: Span, language: str) -> tuple[Span, DateClaim] | None:
     """A closing "(Colombo/Jul09/2024)": its span and the date it gives."""
     tail = max(span.start, span.end - 60)
-    match = None
-    for match in _STAMP.finditer(release.text, tail, span.end):
-        pass
-    if match is None:
+    stamps = list(_STAMP.finditer(release.text, tail, span.end))
+    if not stamps:
         return None
+    match = stamps[-1]
     spaced = f"{match['day']} {match['month']} {match['year']}"
     found = find_expressions(spaced, 0, len(spaced), language)
     if not found:

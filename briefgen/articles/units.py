@@ -128,9 +128,8 @@ def _split_lost(text: str, start: int, end: int, blank: int, glued: bool) -> Ite
 def _lost_end(text: str, start: int, end: int) -> int | None:
     if text[end - 1] in _STOPS or end - start < 120:
         return None
-    match = None
-    for match in _LOST_END.finditer(text, max(start, end - 220), end):
-        pass
+    ends = list(_LOST_END.finditer(text, max(start, end - 220), end))
+    match = ends[-1] if ends else None
     if match is None or match.end() - start < 100 or not 15 <= end - match.end() <= 200:
         return None
     return match.end()
