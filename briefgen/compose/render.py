@@ -133,7 +133,7 @@ def _line(file: str | None, line: int | None) -> str:
 
 
 def _syntax_hint(err: jinja2.TemplateSyntaxError) -> str:
-    if "end" in (err.message or ""):
+    if re.search("end of template|unknown tag 'end", err.message or ""):
         return "every {% if %}, {% for %} and {% block %} needs its own end"
     return "docs/TEMPLATES.md shows how templates are written"
 
@@ -143,7 +143,9 @@ def _not_found(err: jinja2.TemplateNotFound, name: str, folders: Sequence[Path])
     there = sorted({p.name.removesuffix(ENDING) for f in folders for p in f.glob(f"*{ENDING}")})
     where = ", ".join(str(folder) for folder in folders) or "no folder"
     hint = f"there is: {', '.join(there) or 'none'}"
-    return TemplateError(f"no template is called {missing!r} in {where}", hint)
+    at = _place_in_template(err.__traceback__, folders)
+    message = f"no template is called {missing!r} in {where}"
+    return _error(message, hint, *at) if at else TemplateError(message, hint)
 
 
 def _place_in_template(
@@ -164,7 +166,7 @@ def _explained(err: Exception, values: Mapping[str, Any]) -> tuple[str, str]:
     """A message and a hint for what went wrong while rendering."""
     message = str(err.args[0]) if isinstance(err, KeyError) and err.args else str(err)
     if isinstance(err, jinja2.UndefinedError):
-        return message, _undefined_hint(message, values)
+        return re.sub(r"'[\w.]*?(\w+) object'", r"\1", message), _undefined_hint(message, values)
     if isinstance(err, jinja2.exceptions.SecurityError):
         return message, "templates may read values and call the functions of docs/TEMPLATES.md"
     return message or type(err).__name__, "docs/TEMPLATES.md lists the values and functions"
@@ -173,7 +175,7 @@ def _explained(err: Exception, values: Mapping[str, Any]) -> tuple[str, str]:
 def _undefined_hint(message: str, values: Mapping[str, Any]) -> str:
     names = re.findall(r"'([^']*)'", message)
     if "has no attribute" in message and len(names) == 2:
-        kind, wanted = names[0].rpartition(" ")[2].rpartition(".")[2], names[1]
+        kind, wanted = names[0].removesuffix(" object").rpartition(".")[2], names[1]
         known = _fields_of(kind)
     else:
         wanted, known = (names or [""])[0], sorted(values)
@@ -189,5 +191,6 @@ def _fields_of(kind: str) -> list[str]:
     for module in (digest, event, dates, text):
         found = getattr(module, kind, None)
         if found is not None:
-            return sorted(name for name in dir(found) if not name.startswith("_"))
+            names = {*getattr(found, "__dataclass_fields__", ()), *dir(found)}
+            return sorted(name for name in names if not name.startswith("_"))
     return []

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from briefgen.model.dates import DateClaim
 from briefgen.model.event import (
+    HEIGHT,
     ActFamily,
     EventKind,
     Money,
@@ -232,6 +233,11 @@ class Agreement:
     projects: int | None = None
     duties: tuple[Duty, ...] = ()
     own_date: DateClaim | None = None  # of the instrument, when the source gives another
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether both sides agreed to something, as far as the source's verb goes."""
+        return HEIGHT[self.rung] >= HEIGHT[Rung.AGREED_IN_PRINCIPLE]
 
 
 class Direction(StrEnum):

@@ -20,9 +20,10 @@ from briefgen.model.digest import (
     SourceInfo,
     place_of,
 )
-from briefgen.model.event import Event
+from briefgen.model.event import Event, Rung
 
-ON_CARD = 3  # open matters that the principal's card names
+# what the principal's card names; templates/sections/card.html.j2 cuts its lists to the same
+ON_CARD, AGREED_ON_CARD, PEOPLE_ON_CARD = 3, 2, 2
 
 
 def numbered(digest: Digest, events: Sequence[Event], sources: Mapping[str, SourceInfo]) -> Digest:
@@ -71,9 +72,13 @@ def _parts(digest: Digest) -> Iterator[Iterable[Proof | None]]:
     relationship = digest.relationship
     last = relationship.last or next(iter(digest.encounters), None)
     opened = (m for m in digest.matters if m.state is MatterState.OPEN)
+    reached = (a for a in digest.agreements if a.is_reached)
     yield _meeting(last) if last else ()
+    yield (a.proof for a in islice(reached, AGREED_ON_CARD))
     yield (m.proof for m in islice(opened, ON_CARD))
     yield _dates(relationship.first, relationship.last)
+    yield (person.proof for person in digest.people[:1] if person.meetings > 1)
+    yield (a.proof for a in digest.agreements[:1] if a.rung is not Rung.MENTIONED)
     for encounter in digest.encounters:
         yield _encounter(encounter)
     yield (step.proof for step in digest.mentioned_contacts)
@@ -90,7 +95,9 @@ def _parts(digest: Digest) -> Iterator[Iterable[Proof | None]]:
 
 
 def _meeting(encounter: Encounter) -> tuple[Proof | None, ...]:
-    return (encounter.date_proof, encounter.proof, *(a.proof for a in encounter.theirs))
+    there = encounter.theirs[:PEOPLE_ON_CARD] if encounter.date.is_known else ()
+    dated = encounter.date_proof if encounter.date.is_known else None
+    return (dated, encounter.proof, *(a.proof for a in there))
 
 
 def _dates(*encounters: Encounter | None) -> tuple[Proof | None, ...]:

@@ -1,0 +1,110 @@
+"""The pack: Digest + templates -> Document."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from fictional import ARVELIA, BORDANIA, LUMEN, World
+from outline import check, outline, runs
+
+from briefgen.compose import compose
+from briefgen.model.digest import Digest, Subject
+from briefgen.model.document import Contents, Document, OnePage, Table, walk
+from briefgen.model.event import PartyKind
+from briefgen.summarize import digest
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+DAY = date(2025, 1, 1)
+NOBODY = Subject(kind=PartyKind.STATE, key="XZ", name="Zanthe")
+
+
+def digest_of(subject: Subject) -> Digest:
+    world = World()
+    same = {(event.id, 1): "veld" for event in world.events[:2]}
+    return digest(subject, world.events, world.sources, DAY, identities=same)
+
+
+def pack(subject: Subject, language: str = "en") -> Document:
+    return compose(digest_of(subject), "pack", [TEMPLATES], language)
+
+
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [
+        (ARVELIA, "pack-state"),
+        (LUMEN, "pack-partner"),
+        (BORDANIA, "pack-beneficiary"),
+        (NOBODY, "pack-empty"),
+    ],
+)
+def test_the_outline_of_a_pack_is_the_golden_one(
+    subject: Subject, name: str, request: pytest.FixtureRequest
+) -> None:
+    check(pack(subject), name, request.config.getoption("--accept"))
+
+
+@pytest.mark.parametrize("subject", [ARVELIA, LUMEN, BORDANIA])
+def test_footnotes_are_numbered_in_reading_order_and_each_has_its_source(subject: Subject) -> None:
+    every = list(runs(pack(subject).blocks))
+    cited = list(dict.fromkeys(run.cite for run in every if run.cite is not None))
+    anchors = {run.anchor for run in every if run.anchor}
+    assert cited == sorted(cited)
+    assert cited == list(range(1, len(digest_of(subject).citations) + 1))
+    assert anchors == {f"c{number}" for number in cited}
+
+
+@pytest.mark.parametrize("subject", [ARVELIA, LUMEN, BORDANIA, NOBODY])
+def test_every_inner_link_leads_somewhere(subject: Subject) -> None:
+    document = pack(subject)
+    places = {run.anchor for run in runs(document.blocks) if run.anchor}
+    places |= {name for block in walk(document.blocks) if (name := getattr(block, "id", None))}
+    assert {run.target for run in runs(document.blocks) if run.target} <= places
+
+
+def test_every_quote_is_a_slice_of_a_source() -> None:
+    texts = [release.text for release in (World().fish, World().tides, World().lights)]
+    folded = [" ".join(text.split()) for text in texts]
+    quotes = [run.text for run in runs(pack(ARVELIA).blocks) if run.quote]
+    assert quotes
+    assert all(any(quote in text for text in folded) for quote in quotes)
+
+
+def test_nothing_undated_gets_a_date() -> None:
+    lines = list(outline(pack(LUMEN).blocks))
+    assert any("undated" in line for line in lines)
+    years = [year for line in lines for year in re.findall(r"\b(?:19|20)\d\d\b", line)]
+    assert years == ["2025"], "the pack's own day and no other"
+
+
+def test_the_card_is_one_page_and_the_contents_come_after_it() -> None:
+    first, second = pack(ARVELIA).blocks[:2]
+    assert isinstance(first, OnePage)
+    assert isinstance(second, Contents)
+
+
+@pytest.mark.parametrize("subject", [ARVELIA, LUMEN, BORDANIA, NOBODY])
+def test_no_table_is_empty_and_widths_sum_to_one(subject: Subject) -> None:
+    tables = [block for block in walk(pack(subject).blocks) if isinstance(block, Table)]
+    assert all(table.rows and abs(sum(table.widths) - 1) < 1e-9 for table in tables)
+
+
+def test_a_beneficiary_is_not_a_party() -> None:
+    lines = list(outline(pack(BORDANIA).blocks))
+    assert any(line.strip().startswith("row | beneficiary") for line in lines)
+    assert any("No contact in the sources" in line for line in lines)
+
+
+def test_two_runs_make_the_same_document() -> None:
+    assert pack(ARVELIA) == pack(ARVELIA)
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_pack_in_another_language_keeps_the_quotes_and_marks_their_language(
+    language: str,
+) -> None:
+    document = pack(ARVELIA, language)
+    quotes = [run for run in runs(document.blocks) if run.quote]
+    assert document.language == language
+    assert quotes
+    assert all(run.lang == "en" for run in quotes)
