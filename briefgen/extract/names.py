@@ -88,7 +88,7 @@ def _hits(sentence: Sentence, index: PhraseIndex, language: str) -> Iterator[_Hi
         hit = _longest(tokens, i, phrases, language, shouted) if phrases else None
         if hit is not None and hit.phrase[1] == "organisation":
             within = max(within, hit.end)
-            hit = _longest(tokens, i, phrases, language, shouted, bodies=False)
+            hit = _longest(tokens, i, index[tokens[i].fold], language, shouted, bodies=False)
         if hit is None:
             i += 1
             continue

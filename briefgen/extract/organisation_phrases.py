@@ -23,6 +23,7 @@ class Words:
     verbs: frozenset[str]
     fields: frozenset[str]
     suffixes: tuple[str, ...]
+    lower: bool
     links: frozenset[str]
     articles: frozenset[str]
     joins: frozenset[str]
@@ -40,6 +41,12 @@ class Words:
         """Whether a word is one that names join with "and" or a comma."""
         return token.fold in self.fields or token.fold.endswith(self.suffixes)
 
+    def is_part(self, token: Token) -> bool:
+        """Whether a word may stand in the complement of a name."""
+        if not token.is_word or token.fold in self.stops or token.fold in self.offices:
+            return False
+        return token.is_capital or (self.lower and self.is_field(token))
+
 
 @cache
 def words_of(language: str) -> Words:
@@ -52,6 +59,7 @@ def words_of(language: str) -> Words:
     return Words(
         **{name: folded(name) for name in _SETS},
         suffixes=tuple(map(fold, rows["suffixes"])),
+        lower=bool(rows["lower"]),
         units={fold(k): v for k, v in rows["units"].items()},
         heads={fold(k): v for k, v in rows["heads"].items()},
     )
@@ -227,6 +235,8 @@ def _right(
     end = i + 1
     while end < len(tokens) and tokens[end].fold in words.legal and tokens[end].is_capital:
         end += 1
+    while words.lower and end < len(tokens) and (end in at or words.is_part(tokens[end])):
+        end += 1
     for _ in range(3):
         after = _complement(tokens, end, at, taken, words)
         if after == end:
@@ -252,6 +262,8 @@ def _complement(
             step += 1
         elif tokens[run].text not in (",", "&") and tokens[run].fold not in words.joins:
             break
+        while step < len(tokens) and words.lower and tokens[step].fold in words.articles:
+            step += 1
         if step >= len(tokens) or not (tokens[run].text == "&" or words.is_field(tokens[step])):
             break
         further = _run(tokens, step, at, taken, words)
@@ -272,13 +284,7 @@ def _run(tokens: Sequence[Token], k: int, at: Mapping[int, str], taken: Taken, w
     begin = k
     while k < len(tokens) and not taken[k]:
         token = tokens[k]
-        if k in at:
-            k += 1
-        elif token.is_capital and token.is_word:
-            if token.fold in words.stops or token.fold in words.offices:
-                break
-            k += 1
-        elif k > begin and _is_joint(tokens, k, at):
+        if k in at or words.is_part(token) or (k > begin and _is_joint(tokens, k, at)):
             k += 1
         else:
             break

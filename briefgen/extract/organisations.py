@@ -227,7 +227,12 @@ def _mentions(
             end, key = starts[i].end, _decided(starts[i], ledger, page)
         elif name is not None:
             end, key = name
-        elif tokens[i].fold in words.definite and i + 1 < len(tokens):
+        elif (
+            tokens[i].fold in words.definite
+            and i + 1 < len(tokens)
+            and i + 1 not in starts
+            and _learnt(tokens, i + 1, ledger) is None
+        ):
             found = _short_form(tokens, i + 1, ledger, words)
             if found is not None:
                 i, end, key = i + 1, i + 2, found
@@ -275,7 +280,8 @@ def _goes_on(tokens: Sequence[Token], i: int, words: Words) -> bool:
     if i >= len(tokens):
         return False
     token = tokens[i]
-    return token.fold in words.links or token.fold == "-" or (token.is_capital and token.is_word)
+    longer = token.is_word and (token.is_capital or (words.lower and words.is_field(token)))
+    return longer or token.fold in words.links or token.fold == "-"
 
 
 def _mention(sentence: Sentence, start: int, end: int, entry: _Entry) -> OrganisationMention:
