@@ -49,11 +49,17 @@ def date_event(
     mentions: Sequence[DateMention],
     sentences: Sequence[int],
     trigger: Span | None = None,
+    *,
+    about: Span | None = None,
 ) -> tuple[DateClaim, tuple[Doubt, ...]]:
-    """When the event was that `sentences` tell of; `trigger` are the words that say so."""
+    """When the event was that `sentences` tell of; `trigger` are the words that say so.
+
+    `about` are words that only this event has, such as its counterpart's name: they choose
+    where one sentence tells of several ("met A on 3 May and B on 4 May").
+    """
     anchors = anchors_of(page, mentions)
     fallback: tuple[DateClaim, tuple[Doubt, ...]] | None = None
-    for mention in _in_order(page, mentions, sentences, trigger):
+    for mention in _in_order(page, mentions, sentences, trigger, about):
         claim, doubts = resolve(page, mention, mentions, anchors, planned=_planned(page, mention))
         if claim.is_known or _says_day(mention):
             return claim, doubts
@@ -73,7 +79,11 @@ def date_instrument(page: Page, mentions: Sequence[DateMention], span: Span) -> 
 
 
 def _in_order(
-    page: Page, mentions: Sequence[DateMention], sentences: Sequence[int], trigger: Span | None
+    page: Page,
+    mentions: Sequence[DateMention],
+    sentences: Sequence[int],
+    trigger: Span | None,
+    about: Span | None,
 ) -> Iterator[DateMention]:
     """Mentions that may date the event, the likeliest first."""
     told = frozenset(sentences)
@@ -81,7 +91,7 @@ def _in_order(
         sentences[:1]
     )
     near = [m for m in mentions if m.sentence in home and _governed(page, m, trigger)]
-    yield from sorted(near, key=lambda m: _distance(m, trigger))
+    yield from sorted(near, key=lambda m: (_behind(m, about), _distance(m, trigger)))
     rest = [m for m in mentions if m.sentence in told - home]
     yield from (m for m in rest if _leads(page, m) and _stated(m))
     yield from (m for m in rest if _tells_event(page, m) and _stated(m))
@@ -91,6 +101,14 @@ def _in_order(
     if heading is not None:
         yield heading[1]
     yield from (m for m in mentions if _spans_visit(page, m))
+
+
+def _behind(mention: DateMention, about: Span | None) -> int:
+    """How far a date stands behind the words that only this event has; 0 without such words."""
+    if about is None:
+        return 0
+    gap = mention.span.start - about.end
+    return gap if gap >= 0 else _REACH - gap
 
 
 def _distance(mention: DateMention, trigger: Span | None) -> int:
