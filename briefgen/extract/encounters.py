@@ -29,6 +29,7 @@ class EncounterCue:
     pattern: re.Pattern[str]
     needs: str = ""  # "party" or "person": who must stand after it
     planned: bool = False
+    attendance: bool = False  # tells who was there rather than that something happened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,7 @@ def cues(language: str) -> tuple[EncounterCue, ...]:
             pattern=re.compile(row["pattern"].replace(" ", r"\s+"), re.IGNORECASE),
             needs=row.get("needs", ""),
             planned=row.get("planned", False),
+            attendance=row.get("attendance", False),
         )
         for row in rows
     )
@@ -110,12 +112,13 @@ def _in_sentence(
                 continue
             if _is_background(page.text, sentence, span, language):
                 continue
-            after = _group_after(page, mentions, sentence, span.end, language)
+            after = _group_after(page, mentions, sentence, span.end)
             if cue.needs == "party" and not after:
                 after = group_in(page, mentions, sentence, span)
             if cue.needs and not _satisfies(cue, after):
                 continue
-            before = group_in(page, mentions, sentence, Span(sentence.span.start, span.start))
+            opening = Span(sentence.span.start, span.start)
+            before = group_in(page, mentions, sentence, opening, with_places=cue.attendance)
             taken.append(span)
             yield Encounter(
                 cue=cue,
@@ -133,8 +136,13 @@ def _opens_paragraph(page: Page, sentence: Sentence) -> bool:
     return before is None or before.paragraph != sentence.paragraph
 
 
-def group_in(page: Page, mentions: Mentions, sentence: Sentence, span: Span) -> Group:
-    """The people, offices, organisations and states that stand inside a stretch of a sentence."""
+def group_in(
+    page: Page, mentions: Mentions, sentence: Sentence, span: Span, *, with_places: bool = False
+) -> Group:
+    """The people, offices, organisations and states inside a stretch of a sentence.
+
+    States named as places ("in Nordmark") are left out, save `with_places`: "ministers from".
+    """
     people: dict[int, Person] = {}
     covered: list[Span] = []
     for person in mentions.people:
@@ -166,7 +174,7 @@ def group_in(page: Page, mentions: Mentions, sentence: Sentence, span: Span) -> 
         if s.sentence == sentence.index
         and span.covers(s.span)
         and not _inside(s.span, covered)
-        and not _is_where(page, sentence, s.span)
+        and (with_places or not _is_where(page, sentence, s.span))
     ]
     return Group(
         people=tuple(people.values()),
@@ -189,29 +197,27 @@ def _is_where(page: Page, sentence: Sentence, span: Span) -> bool:
     return before[-1] in words.get("prepositions", ())
 
 
-def _group_after(
-    page: Page, mentions: Mentions, sentence: Sentence, start: int, language: str
-) -> Group:
+def _group_after(page: Page, mentions: Mentions, sentence: Sentence, start: int) -> Group:
     """Those who stand behind the encounter word, past "at the headquarters" if need be."""
-    end = clause_end(sentence, start, _stops(language, "stop"))
+    language = page.article.language
+    dated = frozenset(d.span.start for d in mentions.dates if d.sentence == sentence.index)
+    end = clause_end(sentence, start, _stops(language, "stop"), dated)
     group = group_in(page, mentions, sentence, Span(start, end))
     if group:
         return group
-    end = clause_end(sentence, start, _stops(language, "hard"))
+    end = clause_end(sentence, start, _stops(language, "hard"), dated)
     group = group_in(page, mentions, sentence, Span(start, end))
     return Group(people=group.people, offices=group.offices)
 
 
-def clause_end(sentence: Sentence, start: int, stops: frozenset[str]) -> int:
-    """Where the list of those met ends and what it was about begins."""
-    for number, token in enumerate(sentence.tokens):
+def clause_end(sentence: Sentence, start: int, stops: frozenset[str], dated: frozenset[int]) -> int:
+    """Where the list of those met ends and what it was about begins; dates are passed over."""
+    for number, token in enumerate(sentence.tokens[:-1]):
         if token.start < start or token.fold not in stops:
             continue
-        following = sentence.tokens[number + 1] if number + 1 < len(sentence.tokens) else None
-        if token.fold in ("for", "on", "in", "at", "to", "of") and _inside_office(sentence, number):
+        if _inside_office(sentence, number) or sentence.tokens[number + 1].start in dated:
             continue
-        if following is not None:
-            return token.start
+        return token.start
     return sentence.span.end
 
 

@@ -26,6 +26,7 @@ class Draft:
     encounters: list[Encounter]
     counterparts: Counterparts
     people: list[Person] = field(default_factory=list)  # named beside the encounter words
+    trigger: Span | None = None  # the words that set it apart, where the main word does not
     named_across: bool = False  # whether somebody across the table is named
     first: int = 0  # its first sentence
     last: int = 0  # and its last
@@ -68,7 +69,7 @@ def headline_counterparts(page: Page, mentions: Mentions, sides: Sides) -> Count
 
 def _place(encounter: Encounter, drafts: list[Draft], sides: Sides, headline: Counterparts) -> None:
     """Add an encounter word to the event it speaks of, or open a new one."""
-    met = sides.counterparts(encounter.before) + sides.counterparts(encounter.after)
+    met = _met(encounter, sides)
     people = [*encounter.before.people, *encounter.after.people]
     across = [p for p in people if sides.of_person(p) is Side.COUNTERPART]
     if not met and not drafts and headline and encounter.cue.weight > 1:
@@ -90,6 +91,21 @@ def _place(encounter: Encounter, drafts: list[Draft], sides: Sides, headline: Co
     home.people += [p for p in people if p not in home.people]
     home.counterparts += met
     home.named_across = home.named_across or bool(across)
+
+
+def _met(encounter: Encounter, sides: Sides) -> Counterparts:
+    """Who across the table the encounter word names; a body of neither side that ours met is."""
+    met = sides.counterparts(encounter.before) + sides.counterparts(encounter.after)
+    if met or encounter.cue.attendance:
+        return met
+    groups = (encounter.before, encounter.after)
+    ours = [any(sides.of_person(p) in (None, Side.HOME) for p in g.people) for g in groups]
+    for group, other_is_ours in zip(groups, reversed(ours), strict=True):
+        thirds = [p.affiliation for p in group.people if sides.of_person(p) is Side.OTHER]
+        if other_is_ours and thirds and thirds[0]:
+            sides.promote(thirds[0])
+            return Counterparts(organisations=(thirds[0],))
+    return met
 
 
 def _opened(
@@ -133,11 +149,20 @@ def _separate(draft: Draft, page: Page, mentions: Mentions, sides: Sides) -> lis
     """One event for each counterpart, where the text says they were met separately."""
     words = section(page.article.language, "encounters").get("separate", {}).get("words", ())
     said = [e for e in draft.encounters if e.sentence.folds & set(words)]
-    units = [Counterparts(organisations=(key,)) for key in draft.counterparts.organisations]
-    units += [Counterparts(states=(code,)) for code in draft.counterparts.states]
-    if not said or len(units) < 2:
+    if not said:
         return [draft]
-    return [replace(draft, counterparts=unit) for unit in units]
+    bodies = [
+        o
+        for o in mentions.organisations
+        if o.sentence == said[0].sentence.index and o.key in said[0].after.organisations
+    ]
+    if len({o.key for o in bodies}) < 2:
+        return [draft]
+    firsts = {o.key: o for o in reversed(bodies)}
+    return [
+        replace(draft, counterparts=sides.body(key), trigger=body.span)
+        for key, body in sorted(firsts.items(), key=lambda item: item[1].span.start)
+    ]
 
 
 def _share_out(drafts: Sequence[Draft], page: Page) -> None:
@@ -198,4 +223,4 @@ def group_of(draft: Draft) -> Group:
 
 def trigger_of(draft: Draft) -> Span:
     """The words that report the event."""
-    return draft.main.span
+    return draft.trigger or draft.main.span

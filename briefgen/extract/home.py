@@ -27,6 +27,7 @@ UNITS = frozenset(
     | {"branch", "office", "delegation", "centre"}
 )
 ENVOYS = frozenset({"ambassador", "envoy", "high_commissioner", "representative"})
+PLAIN_SIGNS = frozenset({"dateline", "posted", "host", "first"})
 MOST_MENTIONS = 12  # of one state that count
 
 
@@ -56,15 +57,23 @@ def find_home(page: Page, mentions: Mentions, organisation: str | None) -> HomeS
 
 
 def _speaking_state(page: Page, mentions: Mentions) -> str | None:
+    """The state with the strongest signs, when there is more to it than its name."""
     weights = section(page.article.language, "encounters").get("home", {})
     score: dict[str, float] = defaultdict(float)
+    shown = any(_is_unqualified(person) for person in mentions.people)
     for code, sign, times in _signs(page, mentions):
         score[code] += weights.get(sign, 0.0) * times
-    if not score:
+        shown = shown or sign in PLAIN_SIGNS
+    if not score or not shown:
         return None
     order = list(score)  # by first mention, which decides between equals
     best = max(order, key=lambda code: (score[code], -order.index(code)))
-    return best if score[best] > 0 else None
+    return best if score[best] >= weights.get("least", 0.0) else None
+
+
+def _is_unqualified(person: Person) -> bool:
+    """An office of state without a state's name is how a release speaks of its own people."""
+    return qualified_by(person) is None and person.affiliation is None and person.office is not None
 
 
 def _signs(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:
@@ -79,26 +88,21 @@ def _signs(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:
     yield from _signs_of_people(mentions)
     for encounter in find_encounters(page, mentions):
         yield from _signs_of_encounter(encounter)
-    for body in dict.fromkeys((o.key, o.state) for o in mentions.organisations if o.state):
-        if body[1] is not None:
-            yield body[1], "body", 1
     yield from _signs_of_title(page, mentions)
 
 
 def _signs_of_people(mentions: Mentions) -> Iterator[tuple[str, str, int]]:
-    first = True
-    for person in mentions.people:
-        state = qualified_by(person)
-        if state is None:
-            continue
-        if first:
+    states = [(p, qualified_by(p)) for p in mentions.people]
+    for person, state in [(p, s) for p, s in states if s][:1]:
+        if state and not (person.office and person.office.head in ENVOYS):
             yield state, "first", 1
-            first = False
-        head = person.office.head if person.office else ""
-        if head not in ENVOYS:
-            yield state, "qualified", 1
-        for posted in person.office.posted if person.office else ():
-            yield posted, "posted", 1
+    for person, state in states:
+        if state:
+            envoy = person.office is not None and person.office.head in ENVOYS
+            yield state, "envoy" if envoy else "qualified", 1
+    for office in mentions.offices:
+        for code in office.posted if office.head in ENVOYS else ():
+            yield code, "posted", 1
 
 
 def qualified_by(person: Person) -> str | None:

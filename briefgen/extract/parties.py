@@ -58,7 +58,11 @@ class Sides:
         self.bodies: dict[str, OrganisationMention] = {}
         for mention in mentions.organisations:
             self.bodies.setdefault(mention.key, mention)
-        self.codes = frozenset(m.code for m in mentions.states)
+        self.promoted: set[str] = set()
+
+    def promote(self, key: str) -> None:
+        """Take an organisation of neither side for a counterpart: ours met its people."""
+        self.promoted.add(key)
 
     def of_state(self, code: str) -> Side:
         """Home or across the table."""
@@ -68,6 +72,8 @@ class Sides:
         """Home when it is ours or a body of the home state; other bodies stand across."""
         if self.home.owns(key):
             return Side.HOME
+        if key in self.promoted:
+            return Side.COUNTERPART
         body = self.bodies.get(key)
         if body is None:
             return Side.COUNTERPART
