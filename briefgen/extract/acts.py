@@ -27,6 +27,7 @@ from briefgen.extract.instruments import (
 from briefgen.extract.obligations import with_terms
 from briefgen.extract.phrases import (
     Range,
+    clause_from,
     continued,
     phrase_from,
     phrase_until,
@@ -136,13 +137,22 @@ def _objects(hit: Hit, language: str) -> Iterator[Range]:
     elif side == "list":
         yield from _list_items(line, hit.end, language)
     elif side == "name" and hit.left is not None:
-        tail = phrase_from(line, hit.trigger, language)
-        whole = phrase_until(line, hit.trigger + 1, language)
-        yield max(whole[0], hit.left), max(tail[1], hit.trigger + 1)
+        yield _named(hit, language)
+    elif side == "whole":
+        yield clause_from(line, hit.end, language)
     elif side == "noun" and hit.left is not None:
         yield hit.trigger, hit.end
     elif hit.left is not None:
         yield _left(hit, language)
+
+
+def _named(hit: Hit, language: str) -> Range:
+    """The name of an instrument, with what it is on or between."""
+    line, end = hit.line, hit.trigger + 1
+    if end < len(line.starts) - 1:
+        if expression(language, "name_tail").match(line.text, line.starts[end]):
+            end = phrase_from(line, hit.trigger, language)[1]
+    return max(phrase_until(line, hit.trigger + 1, language)[0], hit.left or 0), end
 
 
 def _left(hit: Hit, language: str) -> Range:
@@ -252,9 +262,10 @@ def _settled(rung: Rung, line: Line, whole: Range, language: str) -> Rung:
 def _is_definite(draft: Draft, language: str) -> bool:
     """Whether there is something to follow up: a thing, not goodwill, not a treaty of the world."""
     words = draft.hit.line.part(*draft.what)
-    if word_count(draft.hit.line, draft.what) < 1:
+    if word_count(draft.hit.line, draft.what) < 1 or expression(language, "empty").fullmatch(words):
         return False
-    if draft.rung is Rung.MENTIONED and is_multilateral(words, language):
+    near = draft.hit.line.part(max(0, draft.what[0] - 4), draft.what[1])
+    if draft.rung is Rung.MENTIONED and is_multilateral(near, language):
         return False
     if not draft.hit.cue.definite:
         return True

@@ -52,6 +52,17 @@ def phrase_from(line: Line, start: int, language: str) -> Range:
     return _trim(line, (start, i), language)
 
 
+def clause_from(line: Line, start: int, language: str) -> Range:
+    """The clause that starts at a token: verbs belong to it, remarks behind a comma do not."""
+    tokens, clause = line.sentence.tokens, expression(language, "clause")
+    i, limit = start, min(len(tokens), start + _LONGEST)
+    while i < limit and tokens[i].text not in _HARD:
+        if tokens[i].text == "," and clause.match(line.text, line.starts[i + 1]):
+            break
+        i += 1
+    return _trim(line, (start, i), language)
+
+
 def phrase_until(line: Line, end: int, language: str) -> Range:
     """The subject phrase that ends before a token: back to where its clause starts."""
     tokens = line.sentence.tokens
