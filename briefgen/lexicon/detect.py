@@ -14,6 +14,8 @@ from pathlib import Path
 KNOWN = ("en", "fr", "ar")
 UNKNOWN = "und"
 _SAMPLE = 6000  # characters: more does not change the answer
+_ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3]")
+_NOT_ARABIC = re.compile("[\u067e\u0686\u0698\u06a9\u06af\u06cc\u0679\u0688\u0691\u06d2]")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -23,6 +25,8 @@ def language_of(text: str) -> str:
     words = _WORDS.findall(sample.lower())
     if not words:
         return UNKNOWN
+    if _is_arabic(sample):
+        return "ar"
     table = _languages()
     votes: Counter[str] = Counter()
     for word, count in Counter(words).items():
@@ -34,6 +38,13 @@ def language_of(text: str) -> str:
     best, hits = max(votes.items(), key=lambda item: (item[1], -_order(item[0])))
     share = hits / len(words)
     return best if best in KNOWN and (share >= 0.12 or (len(words) < 30 and hits >= 2)) else UNKNOWN
+
+
+def _is_arabic(sample: str) -> bool:
+    """Arabic script without the letters that Persian, Urdu and Pashto add to it."""
+    script = len(_ARABIC.findall(sample))
+    letters = sum(map(str.isalpha, sample))
+    return script > letters / 2 and len(_NOT_ARABIC.findall(sample)) < script / 100
 
 
 def _middle(text: str) -> str:

@@ -140,6 +140,8 @@ def _fit(before: str, c: str, after: str) -> float:
     if c.isupper() and before.islower():
         return -2
     same = _block(c) in (_block(before), _block(after)) if c > "\u02ff" else True
+    if c <= "\u02ff" and any(x > "\x7f" and x.isalpha() for x in before + after):
+        return -0.6  # accented letters side by side: Cyrillic read as Western
     lonely = not (before.isalpha() or after.isalpha())
     common = 0.5 if c in "éèêàçùôîâëïüöäñáíóúãõÉÀÇ" or "\u0600" <= c <= "\u06ff" else 0.0
     return (0.5 if same else -1.5) + common - (0.5 if lonely else 0)

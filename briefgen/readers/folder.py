@@ -6,14 +6,14 @@ Out: every readable source with its origin, sorted, and an Issue for what cannot
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from briefgen.errors import Found, Issue, Place, ReadError, Severity
 
 # endings worth reading, and those that are silently none of our business
-_READ = frozenset(".txt .text .md .markdown .html .htm .xhtml .docx .eml".split())
+_READ = frozenset([".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".eml"])
 _NAMES_TO_SKIP = frozenset({"readme.md", "thumbs.db", "desktop.ini", "license", "license.md"})
 
 
@@ -52,6 +52,7 @@ def explain(error: OSError) -> ReadError:
 def _walk(root: Path, issues: list[Issue]) -> Iterator[Source]:
     """The files of a folder tree; folders reached twice through links are read once."""
     seen: set[tuple[int, int]] = set()
+    _first_visit(root, seen)
     for folder, names, files in os.walk(root, followlinks=True, onerror=_report(root, issues)):
         here = Path(folder)
         names[:] = sorted(
@@ -67,7 +68,7 @@ def _walk(root: Path, issues: list[Issue]) -> Iterator[Source]:
                 issues.append(_unknown(source))
 
 
-def _report(root: Path, issues: list[Issue]):  # type: ignore[no-untyped-def]
+def _report(root: Path, issues: list[Issue]) -> Callable[[OSError], None]:
     def add(error: OSError) -> None:
         reason = explain(error)
         name = Path(error.filename or root)
