@@ -234,7 +234,7 @@ def _run(line: Line, k: int, names: Names, *, begin: int, first: bool = False) -
         if token.fold in words.heads or styles_end(line, e, names)[1]:
             break
         if names.is_plain(token) or _is_half_plain(line, e, names):
-            if token.fold in words.calendar:
+            if token.fold in words.calendar or _opens_name(line, e, names):
                 break
             e += 1
             continue
@@ -243,6 +243,16 @@ def _run(line: Line, k: int, names: Names, *, begin: int, first: bool = False) -
             break
         e = end
     return e
+
+
+def _opens_name(line: Line, e: int, names: Names) -> bool:
+    """Whether an everyday word right after a body or state is the holder's: "of the UN Ban Ki-moon"."""
+    token, words = line.tokens[e], names.words
+    if e - 1 not in line.held or token.fold in words.topics or token.fold in words.bodies:
+        return False
+    if token.fold in words.modifiers or token.fold in words.heads:
+        return False
+    return name_end(line, e, names, led=True) - e >= 2
 
 
 def _is_half_plain(line: Line, e: int, names: Names) -> bool:

@@ -46,12 +46,15 @@ def lines_of(
 
 def lower_words(page: Page) -> frozenset[str]:
     """Words that the article writes in lower case somewhere: they are hardly personal names."""
-    return frozenset(
-        token.fold
-        for sentence in page.sentences
-        for token in sentence.tokens
-        if token.is_word and not token.is_capital
-    )
+    words: set[str] = set()
+    for sentence in page.sentences:
+        hyphen = -1  # where a hyphen ends: "Ki-moon" tells nothing of "moon"
+        for token in sentence.tokens:
+            if token.text == "-":
+                hyphen = token.end
+            elif token.is_word and not token.is_capital and token.start != hyphen:
+                words.add(token.fold)
+    return frozenset(words)
 
 
 def touches(line: Line, start: int, end: int) -> bool:

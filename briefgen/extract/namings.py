@@ -11,6 +11,7 @@ from briefgen.extract.base import OfficeMention, OrganisationMention
 from briefgen.extract.lines import Line, Mention
 from briefgen.extract.personal_names import Names, name_end, styles_end
 
+_QUOTES = frozenset("'\"‘’“”«»")
 _DASHES = frozenset("-–—")
 
 
@@ -146,13 +147,19 @@ class _Desk:
 
     def read_right(self, naming: Naming) -> None:
         """Take in what stands after a name: offices in apposition, "of X", "(X)"."""
-        e = naming.end
+        e = self._over_nickname(naming.end)
         while True:
             further = self._office_right(e, naming) or self._body_right(e, naming)
             if further is None:
                 break
             e = further
         naming.right = max(e, naming.end)
+
+    def _over_nickname(self, e: int) -> int:
+        tokens = self.line.tokens
+        if e + 2 < len(tokens) and tokens[e].text in _QUOTES and tokens[e + 2].text in _QUOTES:
+            return e + 3
+        return e
 
     def _name_after(self, end: int, *, comma: bool) -> Naming | None:
         tokens = self.line.tokens
@@ -166,7 +173,8 @@ class _Desk:
         begin, strong = styles_end(self.line, k, self.names)
         if begin >= len(tokens) or begin in self.inside:
             return None
-        stop = name_end(self.line, begin, self.names, styled=strong or begin > k)
+        styled = strong or begin > k
+        stop = name_end(self.line, begin, self.names, styled=styled, led=not comma)
         if stop == begin or any(i in self.inside for i in range(begin, stop)):
             if not comma and begin == k:
                 return self._everyday_name(end)

@@ -11,7 +11,13 @@ from briefgen.extract.base import OfficeMention, OrganisationMention, Page, Stat
 from briefgen.extract.complements import read_right
 from briefgen.extract.lines import Line, lines_of, lower_words
 from briefgen.extract.office_parts import HYPHENS, Draft, head_at, read_left
-from briefgen.extract.personal_names import Names, learn_names, name_end, styles_end
+from briefgen.extract.personal_names import (
+    Names,
+    learn_names,
+    name_end,
+    styles_end,
+    trim_bodies,
+)
 from briefgen.extract.wording import Wording, wording
 
 _TOPS = frozenset({"president", "prime_minister", "crown"})
@@ -26,12 +32,13 @@ def find_offices(
     names = Names(words=words, lower=lower_words(page), known=set())
     lines = lines_of(page, states, organisations)
     learn_names(lines, names)
+    trim_bodies(lines, names)
     found: list[OfficeMention] = []
     for line in lines:
         if words.head_openers.isdisjoint(line.sentence.folds):
             continue
         drafts = _joined(line, _drafts(line, names), names)
-        found += [_mention(line, draft) for draft in drafts]
+        found += [_mention(line, draft, words) for draft in drafts]
     return tuple(found)
 
 
@@ -86,7 +93,7 @@ def _is_office(line: Line, draft: Draft, names: Names) -> bool:
     ):
         return False
     if not draft.lower:
-        return True
+        return not _is_surname(line, draft, names)
     if draft.start < draft.head or not draft.weak:
         return True
     begin, _ = styles_end(line, end, names) if end < len(tokens) else (end, False)
@@ -95,6 +102,15 @@ def _is_office(line: Line, draft: Draft, names: Names) -> bool:
     return draft.has_complement and (
         bool(draft.states) or draft.organisation is not None or tokens[end - 1].is_capital
     )
+
+
+def _is_surname(line: Line, draft: Draft, names: Names) -> bool:
+    """Whether the head is somebody's surname: "Ana Pope said"."""
+    head = line.tokens[draft.head]
+    if head.fold not in names.words.also_names or draft.has_complement:
+        return False
+    before = line.tokens[draft.head - 1] if draft.head > draft.start else None
+    return before is not None and before.is_capital and not names.is_plain(before)
 
 
 def _joined(line: Line, drafts: list[Draft], names: Names) -> list[Draft]:
@@ -129,11 +145,13 @@ def _held_together(line: Line, one: Draft, other: Draft, names: Names) -> bool:
     return True
 
 
-def _mention(line: Line, draft: Draft) -> OfficeMention:
+def _mention(line: Line, draft: Draft, words: Wording) -> OfficeMention:
     body = draft.organisation
     states, posted = draft.states, draft.posted
     if body is not None and draft.kind in _OF_STATES and not body.known and body.state is None:
         body = None  # a portfolio that reads like a body
+    if body is not None and not body.known and body.state is None and body.kind in words.units:
+        body = None  # a part of some body: whose it is stands elsewhere
     if body is not None and body.state is not None:
         states = states or [body.state]
     elif body is not None and draft.kind not in _OF_STATES:

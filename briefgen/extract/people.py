@@ -21,7 +21,7 @@ from briefgen.extract.base import (
 )
 from briefgen.extract.lines import Line, lines_of, lower_words
 from briefgen.extract.namings import Naming, namings_in
-from briefgen.extract.personal_names import Names, learn_names
+from briefgen.extract.personal_names import Names, learn_names, trim_bodies
 from briefgen.extract.same_person import name_parts, same_parts
 from briefgen.extract.wording import Wording, wording
 from briefgen.model.text import Span
@@ -52,6 +52,7 @@ def find_people(
     names = Names(words=words, lower=lower_words(page), known=set())
     lines = lines_of(page, states, organisations)
     learn_names(lines, names)
+    trim_bodies(lines, names)
     by_sentence: dict[int, list[OfficeMention]] = defaultdict(list)
     for office in offices:
         by_sentence[office.sentence].append(office)

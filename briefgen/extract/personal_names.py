@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefgen.extract.base import Token
+from briefgen.extract.base import OrganisationMention, Token
 from briefgen.extract.lines import Line
 from briefgen.extract.wording import Wording
 
@@ -61,10 +61,13 @@ def styles_end(line: Line, start: int, names: Names) -> tuple[int, bool]:
     return i, strong
 
 
-def name_end(line: Line, start: int, names: Names, *, styled: bool = False) -> int:
+def name_end(
+    line: Line, start: int, names: Names, *, styled: bool = False, led: bool = False
+) -> int:
     """The end of the personal name that starts at a token; `start` itself when none does.
 
-    After a courtesy title (`styled`) everyday words are names too.
+    After a courtesy title (`styled`) everyday words are names too; after an office (`led`)
+    one is when an unknown word follows it.
     """
     tokens, words = line.tokens, names.words
     i, count, full = start, 0, 0
@@ -75,7 +78,7 @@ def name_end(line: Line, start: int, names: Names, *, styled: bool = False) -> i
                 break
             i += 2
             continue
-        if i in line.held and not (styled and not count):
+        if i in line.held and not (styled and _is_surname(line, i, count)):
             break
         if not token.is_word or token.text[0].isdigit():
             break
@@ -88,7 +91,9 @@ def name_end(line: Line, start: int, names: Names, *, styled: bool = False) -> i
             if not _initial_fits(tokens, i, count):
                 break
         elif not count and not _may_open(tokens, i, names, styled):
-            break
+            if not led or not _is_led(line, i, names):
+                break
+            full += 1
         elif count and token.fold in words.postnominals and token.text.isupper():
             break
         elif count and not _may_follow(line, i, names):
@@ -123,6 +128,35 @@ def learn_names(lines: Iterable[Line], names: Names) -> None:
                 i = max(end, begin)
             else:
                 i = max(begin, i + 1)
+
+
+def trim_bodies(lines: Iterable[Line], names: Names) -> None:
+    """Give back to a person the name that a body was read to end in: "Office of Lakes Ana Ruiz"."""
+    for line in lines:
+        for begin, (start, end, mention) in list(line.held.items()):
+            if begin != start or not isinstance(mention, OrganisationMention) or mention.known:
+                continue
+            cut = _name_in_tail(line, start, end, names)
+            for i in range(cut, end):
+                del line.held[i]
+            for i in range(start, cut if cut < end else start):
+                line.held[i] = (start, cut, mention)
+
+
+def _name_in_tail(line: Line, start: int, end: int, names: Names) -> int:
+    """Where a name of two or more unknown words at the end of a body starts; else its end."""
+    cut = end
+    while cut > start and _is_unknown(line.tokens, cut - 1, names):
+        cut -= 1
+    before = line.tokens[cut - 1] if cut > start else None
+    if end - cut < 2 or before is None or not before.is_capital:
+        return end
+    return end if before.fold in names.words.bodies or not names.is_plain(before) else cut
+
+
+def _is_unknown(tokens: tuple[Token, ...], i: int, names: Names) -> bool:
+    token = tokens[i]
+    return token.is_capital and token.is_word and not names.is_plain(token)
 
 
 def _style_at(tokens: tuple[Token, ...], i: int, words: Wording) -> tuple[int, bool]:
@@ -200,6 +234,17 @@ def _may_open(tokens: tuple[Token, ...], i: int, names: Names, styled: bool) -> 
     )
 
 
+def _is_led(line: Line, i: int, names: Names) -> bool:
+    token, words = line.tokens[i], names.words
+    following = line.tokens[i + 1] if i + 1 < len(line.tokens) else None
+    if line.sentence.paragraph == -1 or following is None or i + 1 in line.held:
+        return False
+    nouns = words.topics | words.bodies | words.modifiers | words.calendar | words.never
+    if token.fold in nouns or token.fold in words.heads or token.fold in words.verbs:
+        return False
+    return following.is_capital and following.is_word and not names.is_plain(following)
+
+
 def _may_follow(line: Line, i: int, names: Names) -> bool:
     token, words = line.tokens[i], names.words
     if token.fold in names.known or token.fold in words.suffixes:
@@ -211,7 +256,18 @@ def _may_follow(line: Line, i: int, names: Names) -> bool:
     if line.sentence.paragraph == -1 or token.text.isupper():
         return False  # a headline capitalises everything
     following = line.tokens[i + 1] if i + 1 < len(line.tokens) else None
-    return following is None or not following.is_capital
+    if following is None or not following.is_capital:
+        return True
+    return i + 1 not in line.held and not names.is_plain(following) and token.fold not in words.topics
+
+
+def _is_surname(line: Line, i: int, count: int) -> bool:
+    """Whether a state's name after a courtesy title is a surname: "Ms. Ana Jordan, ..."."""
+    begin, end, mention = line.held[i]
+    if end - begin != 1 or isinstance(mention, OrganisationMention):
+        return not count
+    after = line.tokens[end].text if end < len(line.tokens) else "."
+    return not count or (count == 1 and (after in (",", ";", ".", "(") or after.islower()))
 
 
 def _trim(tokens: tuple[Token, ...], start: int, end: int, words: Wording) -> int:

@@ -31,6 +31,7 @@ class Wording:
     bodies: frozenset[str]
     place_openers: frozenset[str]
     calendar: frozenset[str]
+    units: frozenset[str]  # parts of a body, which nobody is affiliated with alone
     topics: frozenset[str]  # portfolio words a language writes in lower case
     common: frozenset[str]
     also_names: frozenset[str]
@@ -96,6 +97,7 @@ _OFFICE_SETS = (
     "place_openers",
     "calendar",
     "topics",
+    "units",
 )
 _NAME_SETS = ("particles", "openers", "suffixes", "postnominals", "never")
 
