@@ -83,7 +83,9 @@ def state_row(code: str, iso: Any, row: list[str], names: Row) -> Row:
         "continent": CONTINENT.get(region.split()[-1], "Oceania") if region else "",
         "region": region,
         "names": {
-            lang: unique([printed(code, lang, names), *iso_names(iso, lang), *more[lang]])
+            lang: unique(
+                [printed(code, lang, names), *iso_names(iso, lang), *cldr(code, lang), *more[lang]]
+            )
             for lang in LANGUAGES
         },
         "formal": formal_names(code, iso, names),
@@ -97,6 +99,11 @@ def state_row(code: str, iso: Any, row: list[str], names: Row) -> Row:
 def printed(code: str, lang: str, names: Row) -> str:
     own = names["printed"].get(lang, {}).get(code)
     return own or Locale(lang).territories.get(code, code)
+
+
+def cldr(code: str, lang: str) -> list[str]:
+    name = Locale(lang).territories.get(code, "")
+    return [name] if name and " - " not in name else []
 
 
 def iso_names(iso: Any, lang: str) -> list[str]:
