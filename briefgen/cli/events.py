@@ -62,7 +62,7 @@ def _row(event: Event) -> tuple[str, ...]:
         event.id,
         when(event),
         event.kind.value,
-        ", ".join(dict.fromkeys(with_whom)) or "-",
+        screen.cut(", ".join(dict.fromkeys(with_whom)) or "-", 40),
         event.title,
     )
 

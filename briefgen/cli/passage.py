@@ -37,8 +37,9 @@ def quoted(text: str, quote: Span, around: Span) -> str:
 
 def _window(text: str, first: Span, width: int) -> tuple[int, int]:
     """A stretch of whole words about the first span, within its paragraph."""
-    low = max(text.rfind("\n", 0, first.start) + 1, first.start - width // 3)
-    stop = text.find("\n", first.end)
+    top = text.rfind("\n\n", 0, first.start)
+    low = max(top + 2 if top >= 0 else 0, first.start - width // 3)
+    stop = text.find("\n\n", first.end)
     high = min(stop if stop >= 0 else len(text), max(low + width, first.end))
     while low > 0 and low < first.start and text[low - 1].isalnum():
         low += 1

@@ -82,7 +82,12 @@ def table(rows: Sequence[Sequence[str]], width: int | None = None) -> Iterable[s
     for row in shown:
         line = "  ".join(cell.ljust(wide) for cell, wide in zip(row, widths, strict=False))
         line = f"{line}  {row[-1]}" if widths else row[-1]
-        yield line.rstrip() if width is None else _cut(line.rstrip(), width)
+        yield line.rstrip() if width is None else cut(line.rstrip(), width)
+
+
+def cut(line: str, width: int) -> str:
+    """The beginning of a line that is too long, with a sign that there is more."""
+    return line if len(line) <= width else line[: width - 1] + "…"
 
 
 def screen_width() -> int | None:
@@ -119,7 +124,3 @@ def progress(*, quiet: bool) -> Progress:
 
 def _nothing(what: str, done: int, total: int) -> None:
     """Show nothing."""
-
-
-def _cut(line: str, width: int) -> str:
-    return line if len(line) <= width else line[: width - 1] + "…"
