@@ -16,6 +16,7 @@ from briefgen.articles import split
 from briefgen.errors import Found, Issue, Place, Severity
 from briefgen.extract import extract
 from briefgen.gazetteer import Gazetteer, load
+from briefgen.model.event import Event
 from briefgen.model.release import Article, Release
 from briefgen.readers import read
 from briefgen.store import SourceContent, SourceState
@@ -83,8 +84,20 @@ def extract_source(
 ) -> SourceContent:
     """The content with the events of its articles."""
     names = _gazetteer(repr(additions), additions)
-    found = Found.merge(extract(article, names, home) for article in content.articles)
+    found = Found.merge(_events(article, names, home) for article in content.articles)
     return replace(content, events=found.values, issues=(*content.issues, *found.issues))
+
+
+def _events(article: Article, names: Gazetteer, home: Organisation | None) -> Found[Event]:
+    """What an article says; a mistake of the program in one is an issue, and the rest goes on."""
+    try:
+        return extract(article, names, home)
+    except Exception as err:  # noqa: BLE001
+        kind = type(err).__name__
+        message = f"not understood, by a mistake in the program ({kind}: {err})"
+        hint = "please report it, with this source"
+        place = Place(article.release.origin, article.line)
+        return Found((), (Issue(place, message, hint, Severity.ERROR, "program"),))
 
 
 def _gazetteer(key: str, additions: Additions) -> Gazetteer:

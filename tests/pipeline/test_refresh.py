@@ -244,6 +244,26 @@ def test_many_sources_are_read_by_several_processes_in_the_same_order(
     assert other.events() == store.events()
 
 
+def test_a_mistake_of_the_program_costs_one_article(
+    seeds: Path, workspace: Workspace, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = work.extract
+
+    def broken(article: Article, names: object, home: Organisation | None) -> Found[Event]:
+        if "lighthouses" in article.headline:
+            raise KeyError("lamp")
+        return whole(article, names, home)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(work, "extract", broken)
+    write(seeds / "a.txt", SECOND)
+    write(seeds / "b.txt", FIRST)
+    report = refresh(workspace, store)
+    assert titles(store) == [FIRST.splitlines()[0]]
+    [issue] = report.issues
+    assert (str(issue.place), issue.severity, issue.code) == ("a.txt:1", "error", "program")
+    assert "KeyError" in issue.message
+
+
 def test_no_source_at_all_is_an_issue(workspace: Workspace, store: Store) -> None:
     [issue] = refresh(workspace, store).issues
     assert "no source" in issue.message
