@@ -6,34 +6,56 @@ Out: for each, the ISO code or organisation key, or None when the line does not 
 
 from collections.abc import Sequence
 
-from briefgen.extract.base import OfficeMention, OrganisationMention, StateMention
+from briefgen.extract.base import OfficeMention, OrganisationMention, StateMention, Token
 from briefgen.extract.lines import Line, Mention
 from briefgen.extract.namings import Naming
-from briefgen.extract.personal_names import Names
+from briefgen.extract.wording import Wording
 
 _REACH = 8  # tokens between a lead and the first of its people
-_JOINTS = frozenset({",", ";", "and", "the", "as", "well", "et", "le", "la", "ainsi", "que"})
-_LEADS = frozenset({"from", "representing", "by", "for"})
-_GROUPS = frozenset({"officials", "official", "delegation", "side", "delegates", "counterparts"})
+_GOVERNING = frozenset({"minister", "prime_minister", "speaker", "president", "adviser"})
+_SERVING = frozenset({"representative", "director", "officer", "manager", "adviser", "coordinator"})
 
 
-def affiliations(namings: Sequence[Naming], names: Names) -> list[str | None]:
-    """The affiliation of each naming of one line, in the same order."""
+def affiliations(
+    namings: Sequence[Naming], words: Wording, visited: str | None = None
+) -> list[str | None]:
+    """The affiliation of each naming of one line, in the same order.
+
+    `visited` is the one state the article tells of a visit to.
+    """
     if not namings:
         return []
     line = namings[0].line
     out = [own_affiliation(naming) for naming in namings]
     _share_brackets(namings, out)
-    leads = _leads(line, namings)
-    context = _context(line, namings)
+    leads = _leads(line, namings, words)
+    context = _context(line, namings, words)
     lead: Mention | None = None
     for i, naming in enumerate(namings):
-        lead = _lead_of(line, leads, namings, i, lead)
+        lead = _lead_of(leads, namings, i, lead, words)
         if out[i] is None:
             out[i] = key_of(lead)
         if out[i] is None and i and context is not None and naming.offices:
             out[i] = context
+    _share_in_lists(namings, out, words)
+    for i in range(len(namings)):
+        if out[i] is None and visited is not None and _is_met_official(namings, i, words):
+            out[i] = visited
     return out
+
+
+def visited_state(lines: Sequence[Line], words: Wording) -> str | None:
+    """The one state that the article tells of a visit or journey to; None for none or several."""
+    codes: set[str] = set()
+    for line in lines:
+        if words.journeys.isdisjoint(line.sentence.folds):
+            continue
+        for i, (begin, _, mention) in line.held.items():
+            if i == begin and isinstance(mention, StateMention) and mention.form != "demonym":
+                near = [token.fold for token in line.tokens[max(0, begin - 4) : begin]]
+                if not words.journeys.isdisjoint(near):
+                    codes.add(mention.code)
+    return codes.pop() if len(codes) == 1 else None
 
 
 def own_affiliation(naming: Naming) -> str | None:
@@ -79,11 +101,11 @@ def _share_brackets(namings: Sequence[Naming], out: list[str | None]) -> None:
 
 
 def _lead_of(
-    line: Line,
     leads: Sequence[tuple[int, Mention]],
     namings: Sequence[Naming],
     i: int,
     before: Mention | None,
+    words: Wording,
 ) -> Mention | None:
     """The lead that reaches naming i: right before it, or carried on along a list."""
     begin = _begin(namings[i])
@@ -91,12 +113,36 @@ def _lead_of(
     near = [mention for at, mention in leads if floor <= at <= begin <= at + _REACH]
     if near:
         return near[-1]
-    gap = line.tokens[floor:begin]
-    listed = all(token.fold in _JOINTS for token in gap)
-    return before if i and listed else None
+    return before if i and _is_list(namings[i].line.tokens[floor:begin], words) else None
 
 
-def _leads(line: Line, namings: Sequence[Naming]) -> list[tuple[int, Mention]]:
+def _is_list(gap: Sequence[Token], words: Wording) -> bool:
+    return all(token.fold in words.joints for token in gap)
+
+
+def _share_in_lists(namings: Sequence[Naming], out: list[str | None], words: Wording) -> None:
+    """Ministers listed after one of a state are of that state too; so are two of one rank."""
+    for i in range(1, len(namings)):
+        one, other = namings[i - 1], namings[i]
+        gap = one.line.tokens[one.right : _begin(other)]
+        if not gap or not _is_list(gap, words):
+            continue
+        heads = {office.head for office in one.offices}, {office.head for office in other.offices}
+        if out[i] is None and out[i - 1] is not None and all(h & _GOVERNING for h in heads):
+            out[i] = out[i - 1]
+        elif out[i - 1] is None and out[i] is not None and heads[0] & heads[1] & _SERVING:
+            out[i - 1] = out[i]
+
+
+def _is_met_official(namings: Sequence[Naming], i: int, words: Wording) -> bool:
+    """Whether a minister stands among those whom a visitor met."""
+    if not any(office.head in _GOVERNING for office in namings[i].offices):
+        return False
+    before = {token.fold for token in namings[i].line.tokens[: _begin(namings[i])]}
+    return not words.meets.isdisjoint(before)
+
+
+def _leads(line: Line, namings: Sequence[Naming], words: Wording) -> list[tuple[int, Mention]]:
     """ "from X", "X officials", "X's A, B and C": mentions that open a list of people."""
     tokens = line.tokens
     leads: list[tuple[int, Mention]] = []
@@ -104,22 +150,22 @@ def _leads(line: Line, namings: Sequence[Naming]) -> list[tuple[int, Mention]]:
         if i != begin:
             continue
         before = tokens[begin - 1].fold if begin else ""
-        if before in ("the", "de", "la") and begin > 1:
+        if before in words.determiners and begin > 1:
             before = tokens[begin - 2].fold
         after = tokens[end].fold if end < len(tokens) else ""
-        if after in _GROUPS or (before in _LEADS and before != "by" and before != "for"):
-            leads.append((end, mention))
-        elif after == "'s" and any(_begin(n) == end + 1 and n.possessor for n in namings):
+        direct = any(n.styles and _begin(n) == end for n in namings)
+        owns = after == "'s" and any(_begin(n) == end + 1 and n.possessor for n in namings)
+        if after in words.groups or before in words.leads or direct or owns:
             leads.append((end, mention))
     return leads
 
 
-def _context(line: Line, namings: Sequence[Naming]) -> str | None:
+def _context(line: Line, namings: Sequence[Naming], words: Wording) -> str | None:
     """The state of "In (the) STATE, ..." that opens a sentence."""
     tokens = line.tokens
-    if not tokens or tokens[0].fold not in ("in", "au", "en"):
+    if not tokens or tokens[0].fold not in words.places:
         return None
-    k = 2 if len(tokens) > 1 and tokens[1].fold == "the" else 1
+    k = 2 if len(tokens) > 1 and tokens[1].fold in words.determiners else 1
     held = line.held.get(k)
     if held is None or isinstance(held[2], OrganisationMention):
         return None

@@ -1,4 +1,4 @@
-"""What follows the head of an office: "of Ports and Canals of the Republic of X", "to the President".
+"""What follows the head of an office: "of Ports and Canals of the Republic of X".
 
 In:  a Line, a Draft whose head has been read, and what the page knows of names.
 Out: the Draft with its end, and whose office it is; a personal name that follows stays outside.
@@ -246,7 +246,7 @@ def _run(line: Line, k: int, names: Names, *, begin: int, first: bool = False) -
 
 
 def _opens_name(line: Line, e: int, names: Names) -> bool:
-    """Whether an everyday word right after a body or state is the holder's: "of the UN Ban Ki-moon"."""
+    """Whether an everyday word right after a body or state is the name of the holder."""
     token, words = line.tokens[e], names.words
     if e - 1 not in line.held or token.fold in words.topics or token.fold in words.bodies:
         return False

@@ -66,7 +66,7 @@ def discourse_words(language: str) -> DiscourseWords:
     )
 
 
-_SETS = ("dual", "sides", "side", "own", "country", "ministry", "body", "group")
+_SETS: tuple[str, ...] = ("dual", "sides", "side", "own", "country", "ministry", "body", "group")
 _SETS += ("prepositions", "openers", "determiners", "ranks", "kinds")
 
 

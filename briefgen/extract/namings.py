@@ -128,10 +128,9 @@ class _Desk:
         naming = Naming(line=self.line, start=i, end=end, right=end)
         if end == i or naming.words < 2 or any(k in self.inside for k in range(i, end)):
             return None
-        if end < len(tokens) and tokens[end].is_capital and self.names.is_plain(tokens[end]):
-            if end not in self.ends:
-                return None
-        return naming
+        if end == len(tokens) or end in self.ends:
+            return naming
+        return None if tokens[end].is_capital and self.names.is_plain(tokens[end]) else naming
 
     def acts(self, naming: Naming) -> bool:
         """Whether a verb of speech or encounter follows, as it follows a person."""
@@ -141,7 +140,7 @@ class _Desk:
         for k in range(e, min(e + 2, len(tokens))):
             if tokens[k].fold in self.names.words.verbs:
                 return True
-            if tokens[k].fold not in ("also", "has", "had", "then", "further", "who"):
+            if tokens[k].fold not in self.names.words.fillers:
                 return False
         return False
 
@@ -275,9 +274,7 @@ class _Desk:
                     continue
                 return k
             lower = token.is_word and not token.is_capital
-            if token.fold in words.links or token.fold in words.determiners:
-                k += 1
-            elif (
+            if token.fold in words.links or token.fold in words.determiners or (
                 lower
                 and token.fold not in words.conjunctions
                 and token.fold.endswith(("ly", "ed", "ing", "nt", "ew"))
@@ -305,7 +302,7 @@ class _Desk:
                 naming.beside = held[2]
                 return held[1]
             return None
-        if tokens[e].fold not in ("of", "from", "de", "du", "des", "d'"):
+        if tokens[e].fold not in words.belonging:
             return None
         k = e + 1
         while k < len(tokens) and tokens[k].fold in words.determiners:

@@ -145,9 +145,9 @@ def _is_modifier(tokens: tuple[Token, ...], i: int, words: Wording) -> bool:
     for token in tokens[i + 1 : i + 5]:
         if token.fold in words.heads:
             return True
-        if token.text not in HYPHENS and token.fold not in words.modifiers:
-            if not (token.is_capital and token.fold in words.topics):
-                return False
+        topic = token.is_capital and token.fold in words.topics
+        if token.text not in HYPHENS and token.fold not in words.modifiers and not topic:
+            return False
     return False
 
 

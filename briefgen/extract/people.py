@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefgen.extract.affiliations import affiliations
+from briefgen.extract.affiliations import affiliations, visited_state
 from briefgen.extract.attendance import presence
 from briefgen.extract.base import (
     OfficeMention,
@@ -27,6 +27,9 @@ from briefgen.extract.wording import Wording, wording
 from briefgen.model.text import Span
 
 __all__ = ["find_people", "presence"]
+
+
+_LINE_BREAK = 3  # characters between a line and the next
 
 
 @dataclass(slots=True, kw_only=True)
@@ -58,15 +61,32 @@ def find_people(
         by_sentence[office.sentence].append(office)
     figures: list[_Figure] = []
     covered: set[tuple[int, int]] = set()
+    told = [namings_in(line, by_sentence[line.sentence.index], names) for line in lines]
+    _join_broken(told, by_sentence)
+    visited = visited_state(lines, words)
     for line in sorted(lines, key=lambda line: line.sentence.paragraph == -1):
-        found = namings_in(line, by_sentence[line.sentence.index], names)
-        for naming, key in zip(found, affiliations(found, names), strict=True):
+        found = told[line.sentence.index]
+        for naming, key in zip(found, affiliations(found, words, visited), strict=True):
             _gather(page, naming, key, figures, words)
             covered.update((line.sentence.index, i) for i in range(naming.start, naming.end))
     for line in lines:
         _surnames_in(page, line, figures, covered, names)
     people = [_person(page, figure) for figure in figures]
     return tuple(sorted(people, key=lambda person: person.mentions[0].span))
+
+
+def _join_broken(told: Sequence[Sequence[Naming]], offices: dict[int, list[OfficeMention]]) -> None:
+    """Give a name that ends its line with a comma the office that opens the next line."""
+    for i, namings in enumerate(told[:-1]):
+        last = namings[-1] if namings else None
+        if last is None or last.offices or not offices.get(i + 1):
+            continue
+        tokens, first = last.line.tokens, offices[i + 1][0]
+        taken = any(first in naming.offices for naming in told[i + 1])
+        if last.right == len(tokens) - 1 and tokens[-1].text == "," and not taken:
+            gap = first.span.start - tokens[-1].end
+            if gap <= _LINE_BREAK:
+                last.offices.append(first)
 
 
 def _gather(
@@ -180,13 +200,28 @@ def _surnames_in(
         if not token.is_capital or (line.sentence.index, i) in covered or i in line.held:
             continue
         here = index.get(token.fold)
-        if not here or (names.is_plain(token) and token.fold not in names.known):
+        if (
+            not here
+            or _in_a_phrase(line, i, covered)
+            or (names.is_plain(token) and token.fold not in names.known)
+        ):
             continue
         best = next((f for f in here if f.parts[-1] == token.fold), here[0])
         best.mentions.append(
             PersonMention(span=token.span, sentence=line.sentence.index, name=token.text)
         )
         covered.add((line.sentence.index, i))
+
+
+def _in_a_phrase(line: Line, i: int, covered: set[tuple[int, int]]) -> bool:
+    """Whether a capitalised word belongs to a longer name of something else."""
+    index = line.sentence.index
+    for k in (i - 1, i + 1):
+        if 0 <= k < len(line.tokens) and (index, k) not in covered and (k > i or i > 1):
+            near = line.tokens[k]
+            if near.is_word and near.is_capital and len(near.text) > 1:
+                return True
+    return False
 
 
 def _person(page: Page, figure: _Figure) -> Person:

@@ -5,8 +5,8 @@ Out: the end of the courtesy titles there, the end of the name there; nothing is
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from briefgen.extract.base import OrganisationMention, Token
 from briefgen.extract.lines import Line
@@ -24,6 +24,7 @@ class Names:
     words: Wording
     lower: frozenset[str]  # words the article writes in lower case
     known: set[str]  # words of names that stood after a courtesy title
+    acronyms: set[str] = field(default_factory=set)  # "(ASG)": short for something
 
     def is_plain(self, token: Token) -> bool:
         """Whether a capitalised word is more likely a noun, an office or a day than a name."""
@@ -94,8 +95,6 @@ def name_end(
             if not led or not _is_led(line, i, names):
                 break
             full += 1
-        elif count and token.fold in words.postnominals and token.text.isupper():
-            break
         elif count and not _may_follow(line, i, names):
             break
         else:
@@ -113,6 +112,7 @@ def learn_names(lines: Iterable[Line], names: Names) -> None:
     """Remember the words of names that courtesy titles introduce."""
     for line in lines:
         styles = names.words.styles
+        names.acronyms.update(_acronyms(line.tokens))
         if not any(word.rstrip(".") in styles for word in line.sentence.folds):
             continue
         i = 0
@@ -128,6 +128,13 @@ def learn_names(lines: Iterable[Line], names: Names) -> None:
                 i = max(end, begin)
             else:
                 i = max(begin, i + 1)
+
+
+def _acronyms(tokens: tuple[Token, ...]) -> Iterator[str]:
+    for i in range(1, len(tokens) - 1):
+        token = tokens[i]
+        if token.text.isupper() and tokens[i - 1].text == "(" and tokens[i + 1].text == ")":
+            yield token.fold
 
 
 def trim_bodies(lines: Iterable[Line], names: Names) -> None:
@@ -220,8 +227,10 @@ def _initial_fits(tokens: tuple[Token, ...], i: int, count: int) -> bool:
 
 def _may_open(tokens: tuple[Token, ...], i: int, names: Names, styled: bool) -> bool:
     token = tokens[i]
+    if token.fold in names.acronyms:
+        return False
     if styled:
-        return token.fold not in names.words.calendar and token.fold not in names.words.bodies
+        return not names.is_stop(token) and token.fold not in names.words.bodies
     if not names.is_plain(token):
         return not names.is_stop(token)
     following = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -247,6 +256,8 @@ def _is_led(line: Line, i: int, names: Names) -> bool:
 
 def _may_follow(line: Line, i: int, names: Names) -> bool:
     token, words = line.tokens[i], names.words
+    if token.fold in words.postnominals and token.text.isupper():
+        return False
     if token.fold in names.known or token.fold in words.suffixes:
         return True
     if names.is_stop(token) or token.fold in words.modifiers or token.fold in words.bodies:
@@ -258,7 +269,9 @@ def _may_follow(line: Line, i: int, names: Names) -> bool:
     following = line.tokens[i + 1] if i + 1 < len(line.tokens) else None
     if following is None or not following.is_capital:
         return True
-    return i + 1 not in line.held and not names.is_plain(following) and token.fold not in words.topics
+    return (
+        i + 1 not in line.held and not names.is_plain(following) and token.fold not in words.topics
+    )
 
 
 def _is_surname(line: Line, i: int, count: int) -> bool:

@@ -26,7 +26,7 @@ def name_parts(tokens: Sequence[Token], words: Wording) -> tuple[str, ...]:
             parts.append(word + raw[i + 1])
             i += 2
             continue
-        bare = fold(word).replace("'", "")
+        bare = _without_ending(fold(word).replace("'", ""), words)
         told = len(bare) > 1 and word not in words.suffixes and "." not in bare
         if told and (word not in words.particles or len(raw) == 1):
             parts.append(bare)
@@ -57,6 +57,12 @@ def alike(one: str, other: str, least: float = _ALIKE) -> bool:
     if min(len(one), len(other)) < 4 or one[0] != other[0]:
         return _bare(one) == _bare(other)
     return SequenceMatcher(None, one, other).ratio() >= least
+
+
+def _without_ending(word: str, words: Wording) -> str:
+    """A name without a courteous ending: "Deoji"."""
+    ending = next((e for e in words.endings if word.endswith(e) and len(word) > len(e) + 2), "")
+    return word[: len(word) - len(ending)] if ending else word
 
 
 def _same_word(one: str, other: str) -> bool:

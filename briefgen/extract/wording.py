@@ -45,9 +45,18 @@ class Wording:
     suffixes: frozenset[str]
     postnominals: frozenset[str]
     never: frozenset[str]
+    endings: frozenset[str]
     verbs: frozenset[str]
     list_openers: frozenset[str]
     links: frozenset[str]
+    fillers: frozenset[str]
+    belonging: frozenset[str]
+    leads: frozenset[str]
+    groups: frozenset[str]
+    joints: frozenset[str]
+    journeys: frozenset[str]
+    meets: frozenset[str]
+    places: frozenset[str]
     there: tuple[str, ...]
     away: tuple[str, ...]
 
@@ -75,9 +84,8 @@ def wording(language: str) -> Wording:
         capital_styles=_set(honorifics["capitals_only"]),
         bracketed=_set(honorifics["bracketed"]),
         **{name: _set(names.get(name, ())) for name in _NAME_SETS},
-        verbs=_set(people["reports"]["verbs"]),
-        list_openers=_set(people["reports"]["list_openers"]),
-        links=_set(people["reports"]["links"]),
+        **{name: _set(row) for name, row in people["reports"].items()},
+        **{name: _set(row) for name, row in people["affiliation"].items()},
         there=tuple(fold(words) for words in people["presence"]["there"]),
         away=tuple(fold(words) for words in people["presence"]["away"]),
     )
@@ -99,7 +107,7 @@ _OFFICE_SETS = (
     "topics",
     "units",
 )
-_NAME_SETS = ("particles", "openers", "suffixes", "postnominals", "never")
+_NAME_SETS = ("particles", "openers", "suffixes", "postnominals", "never", "endings")
 
 
 def _set(words: Any) -> frozenset[str]:
