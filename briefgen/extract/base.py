@@ -152,6 +152,7 @@ class Mentions:
     people: Sequence[Person] = ()
     dates: Sequence[DateMention] = ()
     money: Sequence[MoneyMention] = ()
+    dateline: Sequence[StateMention] = ()  # states named in the article's dateline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,14 +7,16 @@ The stages within: page (sentences) → mentions (states, organisations, offices
 money) → home (which side speaks) → frames (which events) → acts → events.
 """
 
+from dataclasses import replace
+
 from briefgen.errors import Found
-from briefgen.extract.base import Mentions, Page
+from briefgen.extract.base import Mentions, Page, StateMention
 from briefgen.extract.dates import find_dates
 from briefgen.extract.events import events_of
 from briefgen.extract.money import find_money
 from briefgen.extract.names import find_organisations, find_states
 from briefgen.extract.offices import find_offices
-from briefgen.extract.page import make_page
+from briefgen.extract.page import make_page, sentence_of
 from briefgen.extract.people import find_people
 from briefgen.gazetteer import Gazetteer
 from briefgen.lexicon import section
@@ -46,4 +48,13 @@ def read_mentions(page: Page, gazetteer: Gazetteer, home: Organisation | None) -
         people=people,
         dates=find_dates(page),
         money=find_money(page),
+        dateline=_dateline_states(page, gazetteer),
     )
+
+
+def _dateline_states(page: Page, gazetteer: Gazetteer) -> tuple[StateMention, ...]:
+    """The states of the place where the article was written; it is no part of the body."""
+    span = page.article.dateline
+    if span is None:
+        return ()
+    return find_states(replace(page, sentences=(sentence_of(page, span),)), gazetteer)

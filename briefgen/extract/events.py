@@ -24,9 +24,10 @@ from briefgen.extract.frames import (
     trigger_of,
 )
 from briefgen.extract.home import HomeSide, find_home
-from briefgen.extract.parties import Counterparts, Sides, as_parties, with_sides
+from briefgen.extract.parties import Counterparts, Sides, as_parties
 from briefgen.extract.people import presence
 from briefgen.extract.places import find_place
+from briefgen.extract.placing import with_sides
 from briefgen.extract.topics import find_topics
 from briefgen.gazetteer import Gazetteer
 from briefgen.model.dates import DateClaim
@@ -156,16 +157,7 @@ def _people(
         for person in mentions.people
         if person in named or any(m.sentence in within for m in person.mentions)
     ]
-    across = [p for e in draft.encounters for p in _across(e.before.people, e.after.people, sides)]
-    return with_sides(chosen, sides, across)
-
-
-def _across(before: Sequence[Person], after: Sequence[Person], sides: Sides) -> list[Person]:
-    """Whom an encounter word puts across the table by the company they stand with."""
-    for group in (before, after):
-        if any(sides.of_person(p) is Side.COUNTERPART for p in group):
-            return [p for p in group if sides.of_person(p) is not Side.HOME]
-    return []
+    return with_sides(chosen, sides, draft.encounters)
 
 
 def _counterparts_present(

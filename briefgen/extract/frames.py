@@ -55,6 +55,7 @@ def find_frames(page: Page, mentions: Mentions, sides: Sides) -> tuple[Draft, ..
     if len(drafts) == 1 and headline:
         drafts[0].counterparts += headline
     drafts = [part for draft in drafts for part in _separate(draft, page, mentions, sides)]
+    _leave_to_others(drafts)
     _share_out(drafts, page)
     return tuple(drafts)
 
@@ -135,6 +136,16 @@ def _opens_event(
 
 def _has_own_sentence(encounter: Encounter, drafts: Sequence[Draft]) -> bool:
     return all(encounter.sentence.index != draft.main.sentence.index for draft in drafts)
+
+
+def _leave_to_others(drafts: Sequence[Draft]) -> None:
+    """What opens a tour names all its stops; each stop is then its own event's."""
+    if len(drafts) < 2:
+        return
+    states = {code for draft in drafts[1:] for code in draft.counterparts.states}
+    own = tuple(code for code in drafts[0].counterparts.states if code not in states)
+    if own or drafts[0].counterparts.organisations:
+        drafts[0].counterparts = replace(drafts[0].counterparts, states=own)
 
 
 def _from_headline(encounters: Sequence[Encounter], headline: Counterparts) -> list[Draft]:

@@ -81,10 +81,8 @@ def _signs(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:
     codes = list(dict.fromkeys(m.code for m in mentions.states))
     for code in codes:
         yield code, "mention", min(sum(m.code == code for m in mentions.states), MOST_MENTIONS)
-    dateline = page.article.dateline
-    for mention in mentions.states:
-        if dateline is not None and dateline.overlaps(mention.span):
-            yield mention.code, "dateline", 1
+    for mention in mentions.dateline:
+        yield mention.code, "dateline", 1
     yield from _signs_of_people(mentions)
     for encounter in find_encounters(page, mentions):
         yield from _signs_of_encounter(encounter)
@@ -96,10 +94,13 @@ def _signs_of_people(mentions: Mentions) -> Iterator[tuple[str, str, int]]:
     for person, state in [(p, s) for p, s in states if s][:1]:
         if state and not (person.office and person.office.head in ENVOYS):
             yield state, "first", 1
-    for person, state in states:
-        if state:
-            envoy = person.office is not None and person.office.head in ENVOYS
-            yield state, "envoy" if envoy else "qualified", 1
+    told = [
+        (state, "envoy" if person.office and person.office.head in ENVOYS else "qualified")
+        for person, state in states
+        if state
+    ]
+    for state, sign in dict.fromkeys(told):
+        yield state, sign, 1
     for office in mentions.offices:
         for code in office.posted if office.head in ENVOYS else ():
             yield code, "posted", 1

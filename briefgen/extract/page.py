@@ -48,6 +48,11 @@ def make_page(article: Article) -> Page:
     return Page(article=article, text=text, sentences=tuple(sentences))
 
 
+def sentence_of(page: Page, span: Span) -> Sentence:
+    """A stretch of the release outside the body, a dateline, as a sentence by itself."""
+    return _sentence(0, -1, tuple(tokenize(page.text, span, page.article.language)))
+
+
 def tokenize(text: str, span: Span, language: str) -> list[Token]:
     """The tokens of a stretch of text; an abbreviation keeps its full stop."""
     abbreviations = _words(language, "abbreviations")

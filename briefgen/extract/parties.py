@@ -7,8 +7,8 @@ An envoy stands for who sent him, wherever he is posted; a ministry, embassy or 
 stands for its state; a company stands for itself.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from briefgen.extract.base import Mentions, OrganisationMention, Page, Person
 from briefgen.extract.encounters import Group
@@ -19,9 +19,6 @@ from briefgen.model.text import Span
 # organisations of these kinds are their state, as a counterpart
 STATE_BODIES = BODIES | {"commission", "high_commission", "consulate", "mission", "delegation"}
 # and these stand for themselves alone, even when the text says where they sit
-STATE_OFFICES = frozenset(
-    {"minister", "prime_minister", "ambassador", "high_commissioner", "envoy", "crown", "speaker"}
-)
 OWN_ACCOUNT = frozenset({"company", "agency", "bank", "fund", "group"})
 
 
@@ -137,45 +134,6 @@ class Sides:
         if len(key) == 2 and key.isupper():
             return Counterparts(states=(key,))
         return self.body(key)
-
-
-def with_sides(people: Sequence[Person], sides: Sides, across: Sequence[Person]) -> list[Person]:
-    """People with their side set; who can't be told by office stands with those beside them."""
-    met = {id(person) for person in across}
-    known = {id(p): sides.of_person(p) or _by_office(p, sides) for p in people}
-    for person in people:
-        if known[id(person)] is None:
-            beside = _beside(person, people, known)
-            found = Side.COUNTERPART if id(person) in met else beside
-            known[id(person)] = found or (Side.OTHER if _is_of_third(person, sides) else Side.HOME)
-    return [replace(person, side=known[id(person)] or Side.HOME) for person in people]
-
-
-def _by_office(person: Person, sides: Sides) -> Side | None:
-    """To an organisation, a minister or an ambassador comes from across the table."""
-    if sides.home.state is not None or sides.home.key is None or person.office is None:
-        return None
-    return Side.COUNTERPART if person.office.head in STATE_OFFICES else None
-
-
-def _beside(
-    person: Person, people: Sequence[Person], known: Mapping[int, Side | None]
-) -> Side | None:
-    """The side of whoever is named just before in the same list; else just after."""
-    first = person.mentions[0]
-    listed = [
-        (other.mentions[0].span.start, known[id(other)])
-        for other in people
-        if other.mentions[0].sentence == first.sentence and known[id(other)] is not None
-    ]
-    before = [side for start, side in listed if start < first.span.start]
-    after = [side for start, side in listed if start > first.span.start]
-    return before[-1] if before else (after[0] if after else None)
-
-
-def _is_of_third(person: Person, sides: Sides) -> bool:
-    """Whether the person belongs to a body of neither side."""
-    return person.affiliation is not None and not sides.is_unit(person.affiliation)
 
 
 def as_parties(

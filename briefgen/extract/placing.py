@@ -1,0 +1,107 @@
+"""Place the people of an event on their sides of the table.
+
+In:  the people of a page, the Sides of its states and organisations, the event's encounters.
+Out: the same people, each with a side.
+
+An office that names a state or body tells its side by itself.  Whoever it doesn't tell stands
+against those on the other side of the encounter word ("Minister Quill received the Ambassador
+of Nordmark"), else with those beside them in a list, else with us.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from briefgen.extract.base import Person
+from briefgen.extract.encounters import Encounter
+from briefgen.extract.parties import Sides
+from briefgen.model.event import EventKind, Side
+
+STATE_OFFICES = frozenset(
+    {"minister", "prime_minister", "ambassador", "high_commissioner", "envoy", "crown", "speaker"}
+)
+OWN_OFFICES = STATE_OFFICES | {"president", "secretary", "governor", "adviser"}
+
+Placed: TypeAlias = dict[int, Side | None]  # by the identity of the Person
+
+
+def with_sides(
+    people: Sequence[Person], sides: Sides, encounters: Sequence[Encounter]
+) -> list[Person]:
+    """People with their side set."""
+    placed: Placed = {id(p): sides.of_person(p) or _by_office(p, sides) for p in people}
+    away = any(e.cue.kind is EventKind.VISIT for e in encounters)
+    for encounter in encounters:
+        if not encounter.cue.attendance:
+            _face(encounter, placed, away=away)
+    for person in people:
+        if placed[id(person)] is None and _is_own_office(person, sides):
+            placed[id(person)] = Side.HOME
+    for person in people:
+        if placed[id(person)] is None:
+            placed[id(person)] = _beside(person, people, placed, encounters) or _alone(
+                person, sides
+            )
+    return [replace(person, side=placed[id(person)] or Side.HOME) for person in people]
+
+
+def _by_office(person: Person, sides: Sides) -> Side | None:
+    """To an organisation, a minister or an ambassador comes from across the table."""
+    if sides.home.state is not None or sides.home.key is None or person.office is None:
+        return None
+    return Side.COUNTERPART if person.office.head in STATE_OFFICES else None
+
+
+def _is_own_office(person: Person, sides: Sides) -> bool:
+    """A release of a state doesn't say whose its own ministers are."""
+    if not sides.home.inferred and sides.home.state is None:
+        return False
+    plain = person.affiliation is None or sides.is_unit(person.affiliation)
+    return plain and person.office is not None and person.office.head in OWN_OFFICES
+
+
+def _face(encounter: Encounter, placed: Placed, *, away: bool) -> None:
+    """Those on the two sides of an encounter word face each other."""
+    before = [p for p in encounter.before.people if id(p) in placed]
+    after = [p for p in encounter.after.people if id(p) in placed]
+    if not before or not after:
+        return
+    for near, far in ((before, after), (after, before)):
+        across = any(placed[id(p)] is Side.COUNTERPART for p in far)
+        if across and not any(placed[id(p)] is Side.COUNTERPART for p in near):
+            _settle(near, Side.HOME, placed)
+            _settle(far, Side.COUNTERPART, placed)
+            return
+    if away and all(placed[id(p)] is None for p in after):
+        _settle(before, Side.HOME, placed)
+        _settle(after, Side.COUNTERPART, placed)
+
+
+def _settle(people: Sequence[Person], side: Side, placed: Placed) -> None:
+    for person in people:
+        placed[id(person)] = placed[id(person)] or side
+
+
+def _beside(
+    person: Person, people: Sequence[Person], placed: Placed, encounters: Sequence[Encounter]
+) -> Side | None:
+    """The side of whoever stands nearest in the same list, before rather than after."""
+    first = person.mentions[0]
+    walls = [e.span.start for e in encounters if not e.cue.attendance]
+    listed = [
+        (start, placed[id(other)])
+        for other in people
+        for start in [other.mentions[0].span.start]
+        if other.mentions[0].sentence == first.sentence
+        and placed[id(other)] is not None
+        and not any(min(start, first.span.start) < w < max(start, first.span.start) for w in walls)
+    ]
+    before = [side for start, side in listed if start < first.span.start]
+    after = [side for start, side in listed if start > first.span.start]
+    return before[-1] if before else (after[0] if after else None)
+
+
+def _alone(person: Person, sides: Sides) -> Side:
+    """Of a body of neither side, or ours."""
+    third = person.affiliation is not None and not sides.is_unit(person.affiliation)
+    return Side.OTHER if third else Side.HOME
