@@ -114,7 +114,9 @@ def _behind(mention: DateMention, about: Span | None) -> int:
 def _distance(mention: DateMention, trigger: Span | None) -> int:
     if trigger is None:
         return mention.span.start
-    return min(abs(mention.span.start - trigger.end), abs(trigger.start - mention.span.end))
+    if mention.span.start >= trigger.end:
+        return mention.span.start - trigger.end
+    return 3 * abs(trigger.start - mention.span.end)  # "met A on 3 May and B on 4 May"
 
 
 def _governed(page: Page, mention: DateMention, trigger: Span | None) -> bool:
@@ -126,15 +128,13 @@ def _governed(page: Page, mention: DateMention, trigger: Span | None) -> bool:
         return _directly_behind(page, mention, trigger)
     if mention.role in ("", "event"):
         return e.relative != "ago"
-    if trigger is None or mention.role != "future":
+    if trigger is None or mention.role not in ("future", "instrument"):
         return False
-    return _role_between(page, trigger.end, e) != "future" and _will(page, trigger, mention)
-
-
-def _will(page: Page, trigger: Span, mention: DateMention) -> bool:
-    """Whether it is the trigger itself that is to come."""
-    start = page.sentences[mention.sentence].span.start
-    return mention.span.start > trigger.start >= start
+    # what is planned, or signed, may be the very event that the trigger tells of
+    return mention.span.start > trigger.start and _role_between(page, trigger.end, e) in (
+        "",
+        "event",
+    )
 
 
 def _directly_behind(page: Page, mention: DateMention, trigger: Span | None) -> bool:

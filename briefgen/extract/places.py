@@ -37,6 +37,7 @@ class _Words:
     virtual: re.Pattern[str]
     posted: re.Pattern[str]
     title: re.Pattern[str]
+    inside: re.Pattern[str]  # "in", right before a town
     known: re.Pattern[str]  # venues and bodies
     sure: re.Pattern[str]
     not_places: frozenset[str]
@@ -123,7 +124,16 @@ def _venues(scene: _Scene, within: Span, *, own: bool) -> Iterator[Span]:
             span = _trimmed(text, Span(*match.span("place")))
             lead = text[max(within.start, match.start() - 90) : match.start()]
             if _is_venue(scene.words, span.slice(text), lead, own=own):
-                yield span
+                yield _cut_behind_town(scene, span)
+
+
+def _cut_behind_town(scene: _Scene, span: Span) -> Span:
+    """A venue up to its town: what follows a town we know is no part of the place."""
+    for site in scene.sites:
+        lead = scene.page.text[span.start : site.span.start]
+        if span.start < site.span.start < span.end and scene.words.inside.search(lead):
+            return Span(span.start, _with_country(scene, site).end)
+    return span
 
 
 def _is_venue(words: _Words, name: str, lead: str, *, own: bool) -> bool:
@@ -225,7 +235,8 @@ def _words(language: str) -> _Words:
     inner, at = _either(data["inner"]), _capital(data["at"])
     nouns = _either([*data["venues"], *data["bodies"]])
     step = rf"(?:{cap}|(?:{inner})(?=\s))"
-    town = rf"{cap}(?:[\s-]+{cap}){{0,3}}(?:,\s+{cap}(?:\s+{cap}){{0,2}})?"
+    plain = r"[^\W\d_a-zà-ÿ][\w’'&-]*(?![\w])(?!\.\s+\w)"  # no "Mr." of the next name
+    town = rf"{plain}(?:[\s-]+{plain}){{0,3}}(?:,\s+{plain}(?:\s+{plain}){{0,2}})?"
     where = rf"(?:,?\s+(?:{_either(data['in'])})\s+{town})?"
     own = r"[a-zà-ÿ]+(?:['’]s?)?"
     lead_in = rf"(?:(?:{articles})\s+)?(?:{step}\s+|{own}\s+(?=(?:{venue})\b)){{0,8}}?"
@@ -244,6 +255,7 @@ def _words(language: str) -> _Words:
         virtual=re.compile(data["virtual"], re.IGNORECASE),
         posted=re.compile(data["posted"], re.IGNORECASE),
         title=re.compile(rf",\s+(?:[\w’'&-]+\s+){{0,4}}(?:{titles})\b[^,;]{{0,60}}\Z", re.I),
+        inside=re.compile(rf"(?<!\w)(?:{_either(data['in'])})\s+\Z"),
         known=re.compile(rf"\b(?:{fold(nouns)})\b"),
         sure=re.compile(rf"\b(?:{fold(_either(data['sure']))})\b"),
         not_places=frozenset(fold(w) for w in data["not_places"]),

@@ -448,7 +448,7 @@ def _calendar(language: str) -> _Calendar:
     weekdays = _numbered(data["weekdays"], 0)
     relatives = {fold(w): key for key, words in data["relative"].items() for w in words}
     month = _either((w for row in data["months"] for w in row), capital=capital)
-    weekday = _either((w for row in data["weekdays"] for w in row), capital=capital)
+    weekday = _dotted(data["weekdays"], capital=capital)
     relative = _either((w for ws in data["relative"].values() for w in ws), capital=False)
     before = {fold(w): k for k, ws in data["qualifiers"].get("before", {}).items() for w in ws}
     after = {fold(w): k for k, ws in data["qualifiers"].get("after", {}).items() for w in ws}
@@ -459,7 +459,7 @@ def _calendar(language: str) -> _Calendar:
     names = [w for row in (*data["months"], *data["weekdays"]) for w in row]
     phrases = [w for ws in data["relative"].values() for w in ws]
     trigger = _lookahead(_ways(names, capital=capital) | _ways(phrases + openings, capital=False))
-    trigger += rf"(?<![$€£])(?:(?P<rel>{relative})(?!\w){ago}|(?P<wd>{weekday})\b\.?"
+    trigger += rf"(?<![$€£])(?:(?P<rel>{relative})(?!\w){ago}|(?P<wd>{weekday})(?!\w)"
     trigger += rf"|(?P<mon>{month})(?![^\W\d_])|(?P<num>(?<!\d[.,])\d{{1,4}}))"
     hijri, behind, link = _hijri_patterns(data)
     return _Calendar(

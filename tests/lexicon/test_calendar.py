@@ -108,7 +108,8 @@ def test_the_day_in_brackets_is_kept_beside_its_word():
 
 
 @pytest.mark.parametrize(
-    ("text", "relative"), [("last March", "last"), ("next November", "next"), ("last Tuesday", "last")]
+    ("text", "relative"),
+    [("last March", "last"), ("next November", "next"), ("last Tuesday", "last")],
 )
 def test_last_and_next_stay_words(text, relative):
     expression = only(text)
@@ -176,10 +177,11 @@ def test_french_is_read_from_its_own_words(text, field, value):
     assert getattr(only(text, "fr"), field) == value
 
 
-PIECES = st.sampled_from(
-    "May 30 , 2024 June 13-17 today (12) Monday last March 03/04/2024 in 2021 yesterday to and of"
-    " 2 1445 Safar AH 99 - – ( ) . \n hier mai 1er le dernier 29 February ago two years".split(" ")
-)
+WORDS = """
+May 30 , 2024 June 13-17 today (12) Monday last March 03/04/2024 in 2021 yesterday to and of 2 1445
+Safar AH 99 - – ( ) . hier mai 1er le dernier 29 February ago two years
+"""
+PIECES = st.sampled_from([*WORDS.split(), "\n"])
 
 
 @given(st.lists(PIECES | st.text(max_size=4), max_size=14), st.sampled_from(DATED))
