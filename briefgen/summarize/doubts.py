@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefgen.model.dates import Basis
 from briefgen.model.digest import Agreement, Encounter, Gap, Person, Proof
-from briefgen.model.event import Doubt, Event, Rung
+from briefgen.model.event import Doubt, Event, Rung, Side
+from briefgen.model.text import Evidence, fold
 
 SAID: Mapping[str, str] = {"undated_words": "undated"}  # code here -> the extraction's own
 INFERRED = frozenset({Basis.WEEKDAY, Basis.CONTEXT})
@@ -55,14 +56,21 @@ def _date_gaps(encounter: Encounter) -> Iterator[Gap]:
 
 
 def _copies(encounter: Encounter, events: Mapping[str, Event]) -> Iterator[Gap]:
-    """Accounts of one encounter that differ on its day."""
+    """Accounts of one encounter that differ on its day, or on who was there."""
     for copy in (events[key] for key in encounter.copies):
         mine, theirs = encounter.date, copy.date
         if mine.is_known and theirs.is_known and mine.earliest != theirs.earliest:
-            proof = theirs.evidence and Proof(
-                evidence=theirs.evidence, event=copy.id, item=f"{copy.id}#date"
-            )
-            yield _gap(encounter, "copies_disagree", proof or None, other=theirs.words)
+            shown = _proof(copy, theirs.evidence, "date")
+            yield _gap(encounter, "copies_disagree", shown, other=theirs.words)
+        known = {fold(a.name) for a in (*encounter.theirs, *encounter.others, *encounter.absent)}
+        for person in copy.participants:
+            if person.side is Side.COUNTERPART and fold(person.name) not in known:
+                shown = _proof(copy, person.evidence, "people")
+                yield _gap(encounter, "copies_people", shown, others=person.name)
+
+
+def _proof(event: Event, words: Evidence | None, part: str) -> Proof | None:
+    return Proof(evidence=words, event=event.id, item=f"{event.id}#{part}") if words else None
 
 
 def _warnings(encounter: Encounter, events: Mapping[str, Event]) -> Iterator[Gap]:
