@@ -50,10 +50,11 @@ def lower_words(page: Page) -> frozenset[str]:
     for sentence in page.sentences:
         hyphen = -1  # where a hyphen ends: "Ki-moon" tells nothing of "moon"
         for token in sentence.tokens:
-            if token.text == "-":
+            if token.is_word:
+                if not token.is_capital and token.start != hyphen:
+                    words.add(token.fold)
+            elif token.text == "-":
                 hyphen = token.end
-            elif token.is_word and not token.is_capital and token.start != hyphen:
-                words.add(token.fold)
     return frozenset(words)
 
 

@@ -39,8 +39,11 @@ def namings_in(line: Line, offices: Sequence[OfficeMention], names: Names) -> li
     desk = _Desk(line, offices, names)
     found: list[Naming] = []
     loose: list[Naming] = []
-    i = 0
-    while i < len(line.tokens):
+    i, tokens = 0, line.tokens
+    while i < len(tokens):
+        if not tokens[i].is_capital and i not in desk.ends:
+            i += 1
+            continue
         naming = desk.with_office(i) or desk.styled(i)
         if naming is None:
             bare = desk.bare(i)

@@ -117,6 +117,9 @@ def learn_names(lines: Iterable[Line], names: Names) -> None:
             continue
         i = 0
         while i < len(line.tokens):
+            if not line.tokens[i].is_capital:
+                i += 1
+                continue
             begin, strong = styles_end(line, i, names)
             if begin > i and strong:
                 end = name_end(line, begin, names, styled=True)
@@ -131,10 +134,9 @@ def learn_names(lines: Iterable[Line], names: Names) -> None:
 
 
 def _acronyms(tokens: tuple[Token, ...]) -> Iterator[str]:
-    for i in range(1, len(tokens) - 1):
-        token = tokens[i]
-        if token.text.isupper() and tokens[i - 1].text == "(" and tokens[i + 1].text == ")":
-            yield token.fold
+    for i, token in enumerate(tokens[:-2]):
+        if token.text == "(" and tokens[i + 2].text == ")" and tokens[i + 1].text.isupper():
+            yield tokens[i + 1].fold
 
 
 def trim_bodies(lines: Iterable[Line], names: Names) -> None:
