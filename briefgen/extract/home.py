@@ -91,19 +91,26 @@ def _signs(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:
 
 def _signs_of_people(mentions: Mentions) -> Iterator[tuple[str, str, int]]:
     states = [(p, qualified_by(p)) for p in mentions.people]
-    for person, state in [(p, s) for p, s in states if s][:1]:
-        if state and not (person.office and person.office.head in ENVOYS):
+    for person, state in states[:1]:
+        if state and (person.mentions[0].sentence == 0 or not _is_envoy(person)):
             yield state, "first", 1
-    told = [
-        (state, "envoy" if person.office and person.office.head in ENVOYS else "qualified")
-        for person, state in states
-        if state
-    ]
+    told = [(state, _sign_of(person)) for person, state in states if state]
     for state, sign in dict.fromkeys(told):
         yield state, sign, 1
     for office in mentions.offices:
         for code in office.posted if office.head in ENVOYS else ():
             yield code, "posted", 1
+
+
+def _sign_of(person: Person) -> str:
+    if _is_envoy(person):
+        return "envoy"
+    named = person.office is not None and bool(person.office.states)
+    return "qualified" if named else "affiliated"
+
+
+def _is_envoy(person: Person) -> bool:
+    return person.office is not None and person.office.head in ENVOYS
 
 
 def qualified_by(person: Person) -> str | None:
@@ -126,7 +133,7 @@ def _signs_of_encounter(encounter: Encounter) -> Iterator[tuple[str, str, int]]:
 
 
 def _signs_of_title(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:
-    """A state behind "with" or "to" in a headline is the other side."""
+    """A state behind "with" in a headline is the other side; one that opens it acts."""
     words = section(page.article.language, "encounters").get("home", {}).get("title_away", ())
     for mention in mentions.states:
         sentence = page.sentences[mention.sentence]
@@ -135,3 +142,5 @@ def _signs_of_title(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, 
         before = fold(page.text[sentence.span.start : mention.span.start]).split()
         if any(word in before for word in words):
             yield mention.code, "title_away_weight", 1
+        elif not before:
+            yield mention.code, "title_first", 1
