@@ -8,6 +8,7 @@ instruments.py and obligations.py what else is said of it; told.py keeps one of 
 tell the same thing.  Direct praise and the headline yield nothing that the body tells too.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -234,15 +235,26 @@ def _older(hit: Hit, language: str, year: int | None) -> Rung | None:
     past = hit.cue.ladder.get("past")
     if past is None or hit.mood:
         return hit.rung
-    tail = hit.line.text[hit.line.starts[hit.trigger] :]
-    if expression(language, "now_after").search(tail):
+    at, text = hit.line.starts[hit.trigger], hit.line.text
+    if expression(language, "now_after").search(text, at):
         return hit.rung
-    match = expression(language, "past_after").search(tail)
-    if match is None or (
-        match.group("year") and year is not None and int(match.group("year")) >= year
+    for match in (
+        expression(language, "past_after").search(text, at),
+        expression(language, "past_front").search(text[:at]),
     ):
-        return hit.rung
-    return Rung(past) if past else None
+        if match is not None and _is_older(hit, match, year, language):
+            return Rung(past) if past else None
+    return hit.rung
+
+
+def _is_older(hit: Hit, match: re.Match[str], year: int | None, language: str) -> bool:
+    """Whether words of time make the act an older one: a year does, unless it is the page's."""
+    if not match.group("year"):
+        return True
+    if "past_year" not in hit.cue.ladder or (year is not None and int(match.group("year")) >= year):
+        return False
+    start = hit.line.starts[hit.trigger]  # "signed an agreement to host the games in 2032"
+    return expression(language, "purpose").search(hit.line.text, start, match.start()) is None
 
 
 def _settled(rung: Rung, line: Line, whole: Range, language: str) -> Rung:
@@ -291,7 +303,7 @@ def _act(draft: Draft, page: Page, mentions: Mentions, frame: Frame, resolver: R
     told = (
         draft.what
         if hit.cue.object == "right"
-        else (draft.what[0], max(draft.what[1], hit.trigger + 1))
+        else (draft.what[0], max(draft.what[1], hit.trigger + 1, hit.end))
     )
     quote = _span(line, quote_of(line, start, told, language))
     reach = Span(min(tokens[hit.trigger].start, what.start), _span(line, draft.whole).end)
