@@ -234,6 +234,9 @@ def _run(line: Line, k: int, names: Names, *, begin: int, first: bool = False) -
         if token.fold in words.heads or styles_end(line, e, names)[1]:
             break
         if names.is_plain(token) or _is_half_plain(line, e, names):
+            if token.fold in words.place_openers and _is_unknown(line, e + 1, names):
+                e += 2
+                continue
             if token.fold in words.calendar or _opens_name(line, e, names):
                 break
             e += 1
@@ -243,6 +246,13 @@ def _run(line: Line, k: int, names: Names, *, begin: int, first: bool = False) -
             break
         e = end
     return e
+
+
+def _is_unknown(line: Line, i: int, names: Names) -> bool:
+    if i >= len(line.tokens) or i in line.held:
+        return False
+    token = line.tokens[i]
+    return token.is_capital and token.is_word and not names.is_plain(token)
 
 
 def _opens_name(line: Line, e: int, names: Names) -> bool:
@@ -281,8 +291,10 @@ def _unknown_run(line: Line, e: int, names: Names, *, place: bool) -> int:
         if len(token.fold.rstrip(".")) == 1 or "." in token.text or token.fold in names.known:
             break
         u += 1
-    if u < len(tokens) and tokens[u].is_capital and tokens[u].fold in words.bodies:
-        return u
+    if u < len(tokens) and tokens[u].is_capital:
+        nouns = words.bodies if place or u - e > 1 else words.bodies | words.topics
+        if tokens[u].fold in nouns and u > e:
+            return u
     if u > e and u < len(tokens) and u in line.held and _is_body(line, u):
         return u
     if not place:

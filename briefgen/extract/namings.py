@@ -129,6 +129,9 @@ class _Desk:
             return None
         end = name_end(self.line, i, self.names)
         naming = Naming(line=self.line, start=i, end=end, right=end)
+        words = self.names.words
+        if any(t.fold in words.topics or t.fold in words.bodies for t in tokens[i:end]):
+            return None
         if end == i or naming.words < 2 or any(k in self.inside for k in range(i, end)):
             return None
         if end == len(tokens) or end in self.ends:
@@ -182,6 +185,8 @@ class _Desk:
                 return self._everyday_name(end)
             return None
         naming = Naming(line=self.line, start=begin, end=stop)
+        if begin == k and naming.words == 1 and tokens[begin].text.isupper():
+            return None  # an acronym
         if comma and begin == k and not self._may_follow_comma(naming):
             return None
         if begin > k:
@@ -277,10 +282,14 @@ class _Desk:
                     continue
                 return k
             lower = token.is_word and not token.is_capital
-            if token.fold in words.links or token.fold in words.determiners or (
-                lower
-                and token.fold not in words.conjunctions
-                and token.fold.endswith(("ly", "ed", "ing", "nt", "ew"))
+            if (
+                token.fold in words.links
+                or token.fold in words.determiners
+                or (
+                    lower
+                    and token.fold not in words.conjunctions
+                    and token.fold.endswith(("ly", "ed", "ing", "nt", "ew"))
+                )
             ):
                 k += 1
             else:

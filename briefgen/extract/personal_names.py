@@ -36,6 +36,7 @@ class Names:
             or word in self.lower
             or word in words.bodies
             or word in words.heads
+            or word in words.plurals
             or word in words.calendar
             or word in words.never
             or word in words.modifiers
@@ -209,6 +210,9 @@ def _joined(tokens: tuple[Token, ...], i: int) -> bool:
 
 def _is_particle(tokens: tuple[Token, ...], i: int, count: int, words: Wording) -> bool:
     token = tokens[i]
+    hyphen = i + 1 < len(tokens) and tokens[i + 1].text in _HYPHENS
+    if token.fold in words.hyphened:
+        return hyphen and tokens[i + 1].start == token.end
     if token.fold not in words.particles or (not count and token.fold not in words.openers):
         return False
     for following in tokens[i + 1 : i + 4]:

@@ -17,6 +17,7 @@ class Wording:
     """Look-up tables, all words folded; a compound is a tuple of words."""
 
     heads: dict[str, str]  # word -> class of office
+    plurals: frozenset[str]  # of heads
     compounds: dict[str, tuple[tuple[tuple[str, ...], str], ...]]  # first word -> (words, class)
     head_openers: frozenset[str]  # words that any office head may begin with
     weak: frozenset[str]
@@ -46,6 +47,7 @@ class Wording:
     postnominals: frozenset[str]
     never: frozenset[str]
     endings: frozenset[str]
+    hyphened: frozenset[str]
     verbs: frozenset[str]
     list_openers: frozenset[str]
     links: frozenset[str]
@@ -73,6 +75,7 @@ def wording(language: str) -> Wording:
     honorifics = people["honorifics"]
     return Wording(
         heads=heads,
+        plurals=frozenset(f"{word}s" for word in heads),
         compounds=compounds,
         head_openers=frozenset(heads) | frozenset(compounds),
         **{name: _set(rules.get(name, ())) for name in _OFFICE_SETS},
@@ -107,7 +110,7 @@ _OFFICE_SETS = (
     "topics",
     "units",
 )
-_NAME_SETS = ("particles", "openers", "suffixes", "postnominals", "never", "endings")
+_NAME_SETS = ("particles", "openers", "suffixes", "postnominals", "never", "endings", "hyphened")
 
 
 def _set(words: Any) -> frozenset[str]:
