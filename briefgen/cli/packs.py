@@ -174,7 +174,7 @@ def _make(now: "Session", name: str, wanted: Wanted, asked: Asked) -> bool:
         releases = screen.count(now.store.count_releases(), "release")
         screen.remark(f"No meeting with {digest.subject.name} in {releases}")
         return False
-    document = packs.document_of(digest, now.workspace, wanted)
+    document = packs.document_of(digest, now.workspace, now.names, wanted)
     for ending in asked.formats:
         folder = asked.output or now.workspace.output
         path = folder if _is_file(asked) else folder / f"{_COMMAND[wanted.kind]}-{name}.{ending}"

@@ -64,7 +64,7 @@ def digest_of(store: Store, names: Gazetteer, wanted: Wanted) -> Digest:
     )
 
 
-def document_of(digest: Digest, workspace: Workspace, wanted: Wanted) -> Document:
+def document_of(digest: Digest, workspace: Workspace, names: Gazetteer, wanted: Wanted) -> Document:
     """The digest in the words and order of the template."""
     from briefgen.compose import compose
 
@@ -77,14 +77,16 @@ def document_of(digest: Digest, workspace: Workspace, wanted: Wanted) -> Documen
         wanted.language,
         edition=wanted.edition,
         settings=settings,
+        names=names,
+        cache=workspace.root / ".briefgen" / "templates",
     )
 
 
 def render(document: Document, workspace: Workspace, ending: str) -> bytes:
     """The document in one format."""
-    from briefgen.writers import writer_for
+    from briefgen.writers import WRITERS
     from briefgen.writers.style import load_style
 
     look = str(workspace.look) if workspace.look else "formal"
     folders = tuple(reversed(workspace.templates))  # later ones win
-    return writer_for(ending)(document, load_style(folders, look))
+    return WRITERS[ending].write(document, load_style(folders, look))
