@@ -1,0 +1,39 @@
+"""Writers: Document and Style to the bytes of a file, one module a format.
+
+`WRITERS` is the table of formats; a writer's libraries are imported when it is first called.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+from briefgen.errors import UnknownFormat
+from briefgen.model.document import Document
+from briefgen.writers.style import Style
+
+Writer: TypeAlias = Callable[[Document, Style], bytes]
+
+
+def _pdf(document: Document, style: Style) -> bytes:
+    from briefgen.writers import pdf
+
+    return pdf.write(document, style)
+
+
+def _docx(document: Document, style: Style) -> bytes:
+    from briefgen.writers import docx
+
+    return docx.write(document, style)
+
+
+WRITERS: Mapping[str, Writer] = {"docx": _docx, "pdf": _pdf}
+
+
+def writer_for(path: Path) -> Writer:
+    """The writer that a file's ending asks for."""
+    ending = path.suffix.removeprefix(".").lower()
+    if ending not in WRITERS:
+        raise UnknownFormat(
+            f"{path}: no writer for {ending!r}", hint=f"use one of {sorted(WRITERS)}"
+        )
+    return WRITERS[ending]

@@ -1,0 +1,160 @@
+"""Set tables: header rows that repeat, rows that stay whole, first and last rows not alone.
+
+In:  a Table, or the facts of a title block, and the Context of its column.
+Out: a LongTable.  A row may be cut only where it is higher than most of a page.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reportlab.platypus.tables import LongTable
+
+from briefgen.model.document import Cell, Row, Run, Runs, Table
+from briefgen.writers.pdf.context import Context
+from briefgen.writers.pdf.looks import TextStyle
+from briefgen.writers.pdf.tags import HEADER_CELL, HEADER_ROW_CELL, Element
+from briefgen.writers.pdf.text import TaggedParagraph
+
+FACT_SHARE = 0.22  # of the width, for the names of facts
+CUT = 40  # a row that no page can hold is cut where at least so many points fit
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One row being set: its element and the look of its cells."""
+
+    element: Element
+    text: TextStyle
+    kind: str  # TH or TD
+
+
+def lay(table: Table, element: Element, at: Context) -> Any:
+    """The rows of a table; None if it has none."""
+    widths = _widths(table, at.width)
+    heads, count = len(table.header), len(table.header) + len(table.rows)
+    if not count:
+        return None
+    data: list[list[Any]] = []
+    style = _rules(table, at, heads, count)
+    for index, row in enumerate((*table.header, *table.rows)):
+        head = index < heads
+        text = at.looks.head_cell if head else at.looks.cell
+        line = _Line(element.child("TR"), text, "TH" if head else "TD")
+        data.append(_row(row, line, at, widths, index, style))
+    return _table(data, widths, heads, style, at)
+
+
+def lay_facts(facts: Sequence[tuple[str, Runs]], element: Element, at: Context) -> Any:
+    """Names and values in two columns, without rules."""
+    widths = [at.width * FACT_SHARE, at.width * (1 - FACT_SHARE)]
+    data: list[list[Any]] = []
+    for name, value in facts:
+        row = element.child("TR")
+        head = row.child("TH", HEADER_ROW_CELL)
+        data.append(
+            [
+                at.setter.paragraph((Run(text=name),), at.looks.fact_name, head),
+                at.setter.paragraph(value, at.looks.fact, row.child("TD")),
+            ]
+        )
+    pad = at.looks.pad * 0.4
+    style = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+        ("TOPPADDING", (0, 0), (-1, -1), pad),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), pad),
+    ]
+    return _table(data, widths, 0, style, at)
+
+
+def _table(
+    data: list[list[Any]], widths: list[float], heads: int, style: list[Any], at: Context
+) -> Any:
+    return LongTable(
+        data,
+        colWidths=widths,
+        repeatRows=heads,
+        style=style,
+        splitInRow=CUT,
+        hAlign="RIGHT" if at.left else "LEFT",  # indented, it ends where the column ends
+        spaceBefore=2,
+        spaceAfter=9,
+    )
+
+
+def _row(
+    row: Row, line: _Line, at: Context, widths: list[float], index: int, style: list[Any]
+) -> list[Any]:
+    """The cells of a row, one for each column; a wide cell leaves its neighbours empty."""
+    cells: list[Any] = []
+    for cell in row.cells:
+        if len(cells) >= len(widths):
+            break
+        span = min(max(1, cell.colspan), len(widths) - len(cells))
+        if span > 1:
+            style.append(("SPAN", (len(cells), index), (len(cells) + span - 1, index)))
+        cells += [_cell(cell, line, at, span), *[""] * (span - 1)]
+    cells += [""] * (len(widths) - len(cells))
+    if row.id:
+        first = next((part for cell in cells if cell for part in cell), None)
+        if isinstance(first, TaggedParagraph):
+            first.anchors = (row.id,)
+    return cells
+
+
+def _cell(cell: Cell, line: _Line, at: Context, span: int) -> list[Any]:
+    """The paragraphs of a cell; header cells say to readers aloud what they head."""
+    kind = "TH" if cell.header else line.kind
+    scope = "" if kind == "TD" else HEADER_CELL if line.kind == "TH" else HEADER_ROW_CELL
+    if span > 1:
+        scope = f"{scope[:-2] or '<</O/Table'}/ColSpan {span}>>"
+    element = line.element.child(kind, scope)
+    align = cell.align if cell.align in ("end", "centre") else "start"
+    bold = line.text.bold or cell.header
+    text = replace(line.text, align=align, bold=bold)
+    several = len(cell.paragraphs) > 1
+    return [
+        at.setter.paragraph(runs, text, element.child("P") if several else element)
+        for runs in cell.paragraphs or ((),)
+    ]
+
+
+def _widths(table: Table, width: float) -> list[float]:
+    """Column widths; shares that are missing or wrong are mended rather than refused."""
+    rows = (*table.header, *table.rows)
+    count = max((sum(max(1, c.colspan) for c in row.cells) for row in rows), default=1) or 1
+    shares = [max(0.02, share) for share in table.widths[:count]]
+    shares += [1.0 / count] * (count - len(shares))
+    return [width * share / sum(shares) for share in shares]
+
+
+def _rules(table: Table, at: Context, heads: int, count: int) -> list[Any]:
+    """Hairlines between rows, a heavier one around the head; no vertical rules."""
+    looks, colour = at.looks, at.setter.colour
+    pad, gap, grid = looks.pad, looks.gap, table.style == "grid"
+    accent, rule = colour(looks.style.accent), colour(looks.style.rule)
+    style: list[Any] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), gap),
+        ("RIGHTPADDING", (0, 0), (-1, -1), gap),
+        ("TOPPADDING", (0, 0), (-1, -1), pad),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), pad + 1),
+        ("LINEBELOW", (0, heads), (-1, -1), 0.4, rule),
+    ]
+    if heads:
+        style.append(("LINEABOVE", (0, 0), (-1, 0), 0.9, accent))
+        style.append(("LINEBELOW", (0, heads - 1), (-1, heads - 1), 0.9, accent))
+        style.append(("BACKGROUND", (0, 0), (-1, heads - 1), colour(looks.style.shade)))
+        style.append(("VALIGN", (0, 0), (-1, heads - 1), "BOTTOM"))
+    elif grid:
+        style.append(("LINEABOVE", (0, 0), (-1, 0), 0.9, accent))
+    if looks.style.zebra:
+        shade = colour(looks.style.shade)
+        odd = range(heads + 1, count, 2)
+        style += [("BACKGROUND", (0, i), (-1, i), shade) for i in odd]
+    if count - heads > 1:
+        style.append(("NOSPLIT", (0, 0), (0, heads + 1)))
+        style.append(("NOSPLIT", (0, count - 2), (0, count - 1)))
+    return style
