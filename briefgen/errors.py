@@ -73,7 +73,8 @@ class Found(Generic[T]):
 
     def then(self, step: "Callable[[T], Found[U]]") -> "Found[U]":
         """The results of `step` on each value, with this Found's issues first."""
-        return Found.merge([Found[U]((), self.issues), *(step(value) for value in self.values)])
+        so_far: Found[U] = Found((), self.issues)
+        return Found.merge([so_far, *(step(value) for value in self.values)])
 
 
 @dataclass(eq=False)

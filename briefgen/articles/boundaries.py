@@ -45,7 +45,7 @@ WEIGHTS: Mapping[str, float] = {
     "many_words": -1.0,  # over eighteen: a sentence rather
     "title_case": 0.8,
     "continues": -1.5,  # the body opens with "He", "During the meeting" ...
-    "unlike_first": -2.0,  # the file's first headline has a date line and this one has not
+    "unlike_last": -2.0,  # the article above has a date line and this one has not
     "exclaims": -2.3,  # or asks
 }
 _SHORTEST, _LONGEST, _LINES = 12, 240, 4
@@ -69,6 +69,7 @@ _CLAUSE_END = re.compile(r"[:;,\-–—&(]$")
 _SENTENCE_END = re.compile(r"[^\W\d_]{4}[.!?]\s+[A-Z“\"]")
 _SPEAKER = re.compile(r"(?:[A-Z]{2,}|Q|A)\b[^a-z:]{0,40}:|Q\s")
 _FIRST_SENTENCES = 400
+_TOLD_IN_FULL = 0.75
 
 
 @dataclass(slots=True)
@@ -88,15 +89,31 @@ def find_starts(release: Release, units: Sequence[Unit], language: str) -> list[
     usual_gap = _usual_gap(units)
     so_far = _SoFar()
     for i, unit in enumerate(units):
-        if i and so_far.body and looks_like_headline(release.text, unit):
+        if i and so_far.body and _may_open(release.text, units, i):
             signs = evidence(release, units, i, so_far, usual_gap, language)
             if dated and "date_line" not in signs:
-                signs["unlike_first"] = 1.0
+                signs["unlike_last"] = 1.0
             if sum(WEIGHTS[name] * value for name, value in signs.items()) >= ENOUGH:
                 starts.append(_first_of_head(release.text, units, i, starts[-1]))
-                so_far = _SoFar()
+                so_far, dated = _SoFar(), "date_line" in signs
         _read(release.text, unit, so_far)
     return starts
+
+
+def _may_open(text: str, units: Sequence[Unit], at: int) -> bool:
+    """A headline; or, below furniture, a sentence that the next paragraph tells in full."""
+    unit = units[at]
+    if looks_like_headline(text, unit):
+        return True
+    closed = any(row.closes for row in unit.after)
+    short = _SHORTEST <= unit.end - unit.start <= _LONGEST
+    if (
+        not (closed and short)
+        or at + 1 == len(units)
+        or _SENTENCE_END.search(unit.span.slice(text))
+    ):
+        return False
+    return _echo(unit.span.slice(text), units[at + 1].span.slice(text)) >= _TOLD_IN_FULL
 
 
 def looks_like_headline(text: str, unit: Unit) -> bool:

@@ -16,6 +16,7 @@ from briefgen.model.text import Span
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"(?:[-*•·●▪■◦‣–—>]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])[ \t]+\S")
 _WRAP = range(40, 112)  # where hard-wrapped text breaks its lines
+_SLACK = 6
 # a full stop, then a capital without a space: a lost line end, if a headline follows
 _LOST_END = re.compile(r"(?:[^\W\d_A-Z]{3}|[\d)”\"’])[.!?…][”\"’)]?(?=[A-Z“])")
 _STOPS = (".", "!", "?", "…", ":", ";", ",", "”", '"', ")", "।", "؟", "»")
@@ -153,7 +154,8 @@ def _join(text: str, pieces: Sequence[_Piece]) -> Iterator[Unit]:
     page = max((_width(block) for block in blocks if _is_wrapped(text, block)), default=0)
     for block in blocks:
         own = _width(block)
-        width = page if own <= page else own if _is_wrapped(text, block) else 0
+        near = page > 0 and own <= page + _SLACK  # a short block may hold the longest line
+        width = max(own, page) if near else own if _is_wrapped(text, block) else 0
         group = [block[0]]
         for piece in block[1:]:
             if _continues(text, group[-1], piece, width):

@@ -16,9 +16,11 @@ from briefgen.readers.decode import decode
 _HIDDEN = frozenset(
     re.split(
         " ",
-        "script style noscript template svg head iframe object select button form nav aside footer",
+        "title script style noscript template svg head iframe object select button form nav "
+        "aside footer",
     )
 )
+_ROWS = frozenset(["li", "tr", "dt", "dd"])  # one line each, without an empty line between
 _MAIN = frozenset(["article", "main"])
 _BLOCK = frozenset(
     re.split(
@@ -84,7 +86,8 @@ class _Page(HTMLParser):
                 pass
         elif tag not in _BLOCK and self._open and self._open[-1] == "head":
             self._open.pop()
-        self._mark(tag)
+        if tag not in _ROWS:
+            self._mark(tag)
 
     def handle_data(self, data: str) -> None:
         if not _HIDDEN.intersection(self._open):
@@ -102,7 +105,7 @@ class _Page(HTMLParser):
             self._add("\n")
         elif tag in ("td", "th"):
             self._add(" ")
-        elif tag in ("li", "tr", "dt", "dd"):
+        elif tag in _ROWS:
             self._add("\n")
         elif tag in _BLOCK:
             self._add("\n\n")
