@@ -1,0 +1,80 @@
+"""Group the names of organisations that sources use into organisations.
+
+In:  the keys and acronyms that events have for their parties, and the gazetteer.
+Out: Bodies: for each key the one to use, and suggestions for names that may be one body.
+
+The same: any name that the gazetteer knows; names that differ by small words, spelling or
+a company's legal ending; names with one acronym and most words in common.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import combinations
+
+from briefgen.gazetteer import Gazetteer
+from briefgen.gazetteer.phrases import normal
+from briefgen.lexicon import languages, section
+from briefgen.model.identity import Bodies, Suggestion
+from briefgen.model.text import fold
+
+
+def group_names(names: Iterable[tuple[str, str | None]], gazetteer: Gazetteer) -> Bodies:
+    """The organisations behind (key, acronym) pairs, whatever the order these come in."""
+    acronyms = dict(sorted(names, key=lambda n: (n[0], n[1] or "")))
+    chosen = {key: gazetteer.organisation_key(key) or key for key in acronyms}
+    groups: dict[str, list[str]] = {}
+    for key in sorted(acronyms, key=lambda k: (-len(k), k)):
+        groups.setdefault(bare_name(chosen[key]), []).append(key)
+    merged = _by_acronym(list(groups.values()), acronyms)
+    keys = {key: _canonical(group, chosen) for group in merged for key in group}
+    return Bodies(keys=keys, suggestions=tuple(_suggestions(keys)))
+
+
+def bare_name(name: str) -> str:
+    """A name as it is compared: normal form, without a legal ending."""
+    words = normal(name.partition(" (")[0]).split()
+    while len(words) > 1 and words[-1] in _legal():
+        words.pop()
+    return " ".join(words)
+
+
+def _by_acronym(groups: list[list[str]], acronyms: Mapping[str, str | None]) -> list[list[str]]:
+    """Groups joined that share an acronym and most of their words."""
+    joined: list[list[str]] = []
+    for group in groups:
+        fit = next((other for other in joined if _is_one(group, other, acronyms)), None)
+        if fit is None:
+            joined.append(list(group))
+        else:
+            fit += group
+    return joined
+
+
+def _is_one(a: Sequence[str], b: Sequence[str], acronyms: Mapping[str, str | None]) -> bool:
+    shared = {acronyms[k] for k in a} & {acronyms[k] for k in b} - {None}
+    if not shared:
+        return bool({k for k in a if k in {acronyms[x] for x in b}})
+    first, second = set(bare_name(a[0]).split()), set(bare_name(b[0]).split())
+    return 2 * len(first & second) >= min(len(first), len(second))
+
+
+def _canonical(group: Sequence[str], chosen: Mapping[str, str]) -> str:
+    """A name of the gazetteer before one of a text; else the shortest that is whole."""
+    known = sorted({chosen[key] for key in group if chosen[key] != key})
+    return known[0] if known else min(group, key=lambda k: (k.isupper(), len(k), k))
+
+
+def _suggestions(keys: Mapping[str, str]) -> Iterator[Suggestion]:
+    """A name that another one goes on from: "Harbour League", "Harbour League of Pilots"."""
+    bodies = sorted(set(keys.values()))
+    for first, second in combinations(bodies, 2):
+        short, long = sorted((first, second), key=len)
+        a, b = bare_name(short).split(), bare_name(long).split()
+        if 1 < len(a) < len(b) and b[: len(a)] == a:
+            yield Suggestion(first=short, second=long, reason="one name goes on from the other")
+
+
+@cache
+def _legal() -> frozenset[str]:
+    words = (w for lang in languages() for w in section(lang, "organisations").get("legal", ()))
+    return frozenset(fold(w).replace(".", "") for w in words)
