@@ -20,6 +20,7 @@ from briefgen.model.text import Span
 
 _DAYS = frozenset({DateKind.DAY, DateKind.RANGE, DateKind.WEEKDAY, DateKind.RELATIVE})
 _REACH = 220  # characters before a date that can tell its role
+_NEAR = 3  # paragraphs from the trigger within which another sentence may tell its day
 _OPENING = 3  # paragraphs that open an article
 
 
@@ -92,11 +93,11 @@ def _in_order(
     )
     near = [m for m in mentions if m.sentence in home and _governed(page, m, trigger)]
     yield from sorted(near, key=lambda m: (_behind(m, about), _distance(m, trigger)))
-    rest = [m for m in mentions if m.sentence in told - home]
+    rest = [m for m in mentions if m.sentence in told - home and _close(page, m, home)]
     yield from (m for m in rest if _leads(page, m) and _stated(m))
     yield from (m for m in rest if _tells_event(page, m) and _stated(m))
     yield from (m for m in rest if _tells_event(page, m) and not _stated(m))
-    yield from (m for m in mentions if _heads(page, m))
+    yield from (m for m in mentions if m.sentence in told and _heads(page, m))
     heading = heading_of(page)
     if heading is not None:
         yield heading[1]
@@ -149,6 +150,13 @@ def _directly_behind(page: Page, mention: DateMention, trigger: Span | None) -> 
     return lead.search(between) is not None and "," not in between
 
 
+def _close(page: Page, mention: DateMention, home: set[int]) -> bool:
+    """Whether a sentence opens the article or stands by the trigger: far ones tell other days."""
+    paragraph = page.sentences[mention.sentence].paragraph
+    near = (abs(paragraph - page.sentences[i].paragraph) <= _NEAR for i in home)
+    return paragraph < _first(page) + _OPENING or any(near)
+
+
 def _leads(page: Page, mention: DateMention) -> bool:
     """A date in the paragraph that opens the body, which tells the news."""
     sentence = page.sentences[mention.sentence]
@@ -163,12 +171,17 @@ def _plain(page: Page, mention: DateMention) -> bool:
     e = mention.expression
     return (
         e is not None
-        and e.kind in _DAYS
-        and e.relative != "ago"
+        and _gives_day(page, e)
         and not _idle(page, mention)
         and not page.sentences[mention.sentence].in_quotation
         and not _own_day(page, mention)
     )
+
+
+def _gives_day(page: Page, e: DateExpression) -> bool:
+    if e.kind is DateKind.RELATIVE and e.day is None:
+        return e.relative in _table(page.article.language, "offset")
+    return e.kind in _DAYS
 
 
 def _tells_event(page: Page, mention: DateMention) -> bool:
@@ -318,6 +331,11 @@ def _idle_words(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] 
         re.compile(before, re.IGNORECASE) if before else None,
         re.compile(after, re.IGNORECASE) if after else None,
     )
+
+
+def _table(language: str, name: str) -> dict[str, int]:
+    table: dict[str, int] = (section(language, "dates") or section("en", "dates")).get(name, {})
+    return table
 
 
 @cache

@@ -15,7 +15,7 @@ from typing import Any
 from briefgen.extract.base import MoneyMention, Page
 from briefgen.lexicon import section
 from briefgen.model.event import Money
-from briefgen.model.text import Span
+from briefgen.model.text import Span, fold
 
 
 def find_money(page: Page) -> tuple[MoneyMention, ...]:
@@ -23,6 +23,8 @@ def find_money(page: Page) -> tuple[MoneyMention, ...]:
     words = _words(page.article.language)
     found: list[MoneyMention] = []
     for sentence in page.sentences:
+        if not (sentence.folds & words.hints or words.signs.search(page.text, *sentence.span)):
+            continue
         at = sentence.span.start
         for match in words.pattern.finditer(page.text, *sentence.span):
             money = _money(page, words, match)
@@ -36,6 +38,8 @@ def find_money(page: Page) -> tuple[MoneyMention, ...]:
 @dataclass(frozen=True, slots=True)
 class _Words:
     pattern: re.Pattern[str]
+    hints: frozenset[str]  # a sentence without any of these words
+    signs: re.Pattern[str]  # and without these signs holds no sum
     currencies: Mapping[str, str]
     scales: Mapping[str, int]
     numbers: Mapping[str, int]
@@ -99,18 +103,27 @@ def _words(language: str) -> _Words:
     behind = {w: code for code, ws in data["names"].items() for w in ws}
     own = {code: code for code in codes}
     currencies = {w.lower(): c for w, c in behind.items()} | own | behind | before
+    signs = {c for w in (*before, *behind) for c in w if not (c.isalnum() or c in " .'’-")}
     scale = f"(?i:{_either(scales)})"
     gap = re.escape(data["thousands"].strip()) + (r"    " if " " in data["thousands"] else "")
     digits = rf"\d{{1,3}}(?:[{gap}]\d{{3}})+(?:{re.escape(data['decimal'])}\d+)?"
     digits += rf"|\d+(?:{re.escape(data['decimal'])}\d+)?"
     cut = r"(?![\d%]|[.,]\d|\s*[-–—]\s*\d)"
     either_number = rf"{digits}|(?<!\w)(?:{_either(numbers)})(?=[\s-])"
-    first = rf"(?<![\w$])(?P<c1>{_either((*before, *codes))})\.?\s?(?P<n1>{digits}){cut}"
+    opening = re.escape("".join(sorted({w[0] for w in (*before, *codes)})))
+    first = (
+        rf"(?=[{opening}])(?<![\w$])(?P<c1>{_either((*before, *codes))})\.?\s?(?P<n1>{digits}){cut}"
+    )
     first += rf"(?:[\s-]?(?P<s1>{scale})(?!\w))?(?!\s*[-–—]\s*\d)"
-    then = rf"(?<![\w.,$€£-])(?P<n2>{either_number})(?:[\s-]*(?P<s2>{scale})(?!\w))?[\s-]*"
+    counted = "".join(sorted({w[0] for w in numbers}))
+    then = rf"(?=[\d{counted}])(?<![\w.,$€£-])(?P<n2>{either_number})(?:[\s-]*(?P<s2>{scale})(?!\w))?[\s-]*"
     then += rf"(?P<c2>(?i:{_either(behind)})|{_either(codes)})(?!\w)"
     return _Words(
         pattern=re.compile(f"{first}|{then}"),
+        hints=frozenset(fold(w).split()[-1].strip(".") for w in (*before, *behind)) - {"won"},
+        signs=re.compile(
+            rf"[{re.escape(''.join(sorted(signs)))}]|[A-Z]{{2}}\.?\s?\d|\d\s?[A-Z]{{3}}\b"
+        ),
         currencies=currencies,
         scales=scales,
         numbers=numbers,

@@ -37,6 +37,7 @@ class _Words:
     virtual: re.Pattern[str]
     posted: re.Pattern[str]
     title: re.Pattern[str]
+    possessive: re.Pattern[str]  # "his office"
     inside: re.Pattern[str]  # "in", right before a town
     known: re.Pattern[str]  # venues and bodies
     sure: re.Pattern[str]
@@ -138,7 +139,8 @@ def _cut_behind_town(scene: _Scene, span: Span) -> Span:
 
 def _is_venue(words: _Words, name: str, lead: str, *, own: bool) -> bool:
     head = re.split(r",|\s(?:in|of|for|à|de|du|des|au)\s", fold(name))[0].split()
-    if not head or head[-1] in words.not_places:
+    named = words.possessive.match(name) or any(w[0].isupper() for w in name.split())
+    if not head or head[-1] in words.not_places or not named:
         return False
     if words.sure.search(fold(name)):
         return True
@@ -255,6 +257,7 @@ def _words(language: str) -> _Words:
         virtual=re.compile(data["virtual"], re.IGNORECASE),
         posted=re.compile(data["posted"], re.IGNORECASE),
         title=re.compile(rf",\s+(?:[\w’'&-]+\s+){{0,4}}(?:{titles})\b[^,;]{{0,60}}\Z", re.I),
+        possessive=re.compile(rf"(?:{_capital(data['possessives'])})(?!\w)"),
         inside=re.compile(rf"(?<!\w)(?:{_either(data['in'])})\s+\Z"),
         known=re.compile(rf"\b(?:{fold(nouns)})\b"),
         sure=re.compile(rf"\b(?:{fold(_either(data['sure']))})\b"),
