@@ -165,7 +165,10 @@ def group_in(
     organisations = [
         o.key
         for o in mentions.organisations
-        if o.sentence == sentence.index and span.covers(o.span) and not _inside(o.span, covered)
+        if o.sentence == sentence.index
+        and span.covers(o.span)
+        and not _inside(o.span, covered)
+        and not _is_venue(page, sentence, o.span)
     ]
     covered += [o.span for o in mentions.organisations if o.sentence == sentence.index]
     states = [
@@ -195,6 +198,17 @@ def _is_where(page: Page, sentence: Sentence, span: Span) -> bool:
     if before[-1] in words.get("of", ()):
         return len(before) < 2 or before[-2] not in words.get("governments", ())
     return before[-1] in words.get("prepositions", ())
+
+
+def _is_venue(page: Page, sentence: Sentence, span: Span) -> bool:
+    """Whether a body is only where it happened: "at the Institute", "on the margins of"."""
+    words = section(page.article.language, "encounters").get("venue", {})
+    before = " ".join(
+        fold(page.text[max(sentence.span.start, span.start - 40) : span.start]).split()
+    )
+    for article in words.get("skip", ()):
+        before = before.removesuffix(" " + article)
+    return any(before.endswith(" " + phrase) for phrase in words.get("phrases", ()))
 
 
 def _group_after(page: Page, mentions: Mentions, sentence: Sentence, start: int) -> Group:

@@ -77,21 +77,23 @@ def _place(encounter: Encounter, drafts: list[Draft], sides: Sides, headline: Co
         met = headline
     if not drafts:
         if met:
-            drafts.append(_opened(encounter, met, people, across))
+            named = bool(across) or _names_offices(encounter, sides)
+            drafts.append(_opened(encounter, met, people, named=named))
         return
     for draft in drafts:
         known = {id(p) for p in draft.people}
         if not met or any(id(p) in known for p in across):
             draft.encounters.append(encounter)
             return
-    if _opens_event(encounter, met, across, drafts):
-        drafts.append(_opened(encounter, met, people, across))
+    named = bool(across) or _names_offices(encounter, sides)
+    if _opens_event(encounter, met, drafts, named=named):
+        drafts.append(_opened(encounter, met, people, named=named))
         return
     home = next((d for d in reversed(drafts) if d.counterparts.overlaps(met)), drafts[-1])
     home.encounters.append(encounter)
     home.people += [p for p in people if p not in home.people]
     home.counterparts += met
-    home.named_across = home.named_across or bool(across)
+    home.named_across = home.named_across or named
 
 
 def _met(encounter: Encounter, sides: Sides) -> Counterparts:
@@ -100,7 +102,7 @@ def _met(encounter: Encounter, sides: Sides) -> Counterparts:
     if met or encounter.cue.attendance:
         return met
     groups = (encounter.before, encounter.after)
-    ours = [any(sides.of_person(p) in (None, Side.HOME) for p in g.people) for g in groups]
+    ours = [_is_ours(group, sides) for group in groups]
     for group, other_is_ours in zip(groups, reversed(ours), strict=True):
         thirds = [p.affiliation for p in group.people if sides.of_person(p) is Side.OTHER]
         if other_is_ours and thirds and thirds[0]:
@@ -109,15 +111,23 @@ def _met(encounter: Encounter, sides: Sides) -> Counterparts:
     return met
 
 
-def _opened(
-    encounter: Encounter, met: Counterparts, people: list[Person], across: Sequence[Person]
-) -> Draft:
-    named = bool(across or encounter.after.offices)
+def _is_ours(group: Group, sides: Sides) -> bool:
+    people = any(sides.of_person(p) in (None, Side.HOME) for p in group.people)
+    return people or any(sides.home.owns(key) for key in (*group.states, *group.organisations))
+
+
+def _names_offices(encounter: Encounter, sides: Sides) -> bool:
+    """Whether an office across the table is named, if not its holder."""
+    offices = (*encounter.before.offices, *encounter.after.offices)
+    return any(bool(sides.counterparts(Group(offices=(office,)))) for office in offices)
+
+
+def _opened(encounter: Encounter, met: Counterparts, people: list[Person], *, named: bool) -> Draft:
     return Draft(encounters=[encounter], counterparts=met, people=people, named_across=named)
 
 
 def _opens_event(
-    encounter: Encounter, met: Counterparts, across: Sequence[Person], drafts: Sequence[Draft]
+    encounter: Encounter, met: Counterparts, drafts: Sequence[Draft], *, named: bool
 ) -> bool:
     """Whether an encounter with others than before is an event of its own.
 
@@ -126,11 +136,11 @@ def _opens_event(
     """
     if encounter.cue.weight < 3 or not _has_own_sentence(encounter, drafts):
         return False
+    someone = bool(named or encounter.after.offices or encounter.after.states)
     if not any(draft.counterparts.overlaps(met) for draft in drafts):
-        return True
+        return someone or encounter.cue.kind is not EventKind.VISIT
     if encounter.cue.kind is EventKind.SIGNING or not encounter.opens_paragraph:
         return False
-    named = bool(across or encounter.after.offices)
     return named and any(draft.named_across for draft in drafts)
 
 

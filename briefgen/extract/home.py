@@ -84,8 +84,15 @@ def _signs(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:
     for mention in mentions.dateline:
         yield mention.code, "dateline", 1
     yield from _signs_of_people(mentions)
+    for office in mentions.offices:
+        for code in office.posted if office.head in ENVOYS else ():
+            if sum(m.code == code for m in mentions.states) > 1:
+                yield code, "posted", 1
     for encounter in find_encounters(page, mentions):
         yield from _signs_of_encounter(encounter)
+        for mention in mentions.states:
+            if encounter.span.covers(mention.span):
+                yield mention.code, "visitor", 1  # "led the Nordmark delegation to"
     yield from _signs_of_title(page, mentions)
 
 
@@ -97,9 +104,6 @@ def _signs_of_people(mentions: Mentions) -> Iterator[tuple[str, str, int]]:
     told = [(state, _sign_of(person)) for person, state in states if state]
     for state, sign in dict.fromkeys(told):
         yield state, sign, 1
-    for office in mentions.offices:
-        for code in office.posted if office.head in ENVOYS else ():
-            yield code, "posted", 1
 
 
 def _sign_of(person: Person) -> str:
@@ -126,6 +130,8 @@ def _signs_of_encounter(encounter: Encounter) -> Iterator[tuple[str, str, int]]:
         return
     visitors = encounter.before.people
     foreign = any(p.affiliation and not qualified_by(p) for p in visitors)
+    for code in encounter.before.states:
+        yield code, "visitor", 1
     for code in encounter.after.states:
         if any(qualified_by(p) == code for p in visitors):
             continue
@@ -140,6 +146,7 @@ def _signs_of_title(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, 
         if sentence.paragraph >= 0:
             continue
         before = fold(page.text[sentence.span.start : mention.span.start]).split()
+        before = [word for word in before if word not in ("the", "la", "le", "les")]
         if any(word in before for word in words):
             yield mention.code, "title_away_weight", 1
         elif not before:
