@@ -116,13 +116,14 @@ def _words(language: str) -> _Words:
     )
     first += rf"(?:[\s-]?(?P<s1>{scale})(?!\w))?(?!\s*[-–—]\s*\d)"
     counted = "".join(sorted({w[0] for w in numbers}))
-    then = rf"(?=[\d{counted}])(?<![\w.,$€£-])(?P<n2>{either_number})(?:[\s-]*(?P<s2>{scale})(?!\w))?[\s-]*"
+    then = rf"(?=[\d{counted}])(?<![\w.,$€£-])(?P<n2>{either_number})"
+    then += rf"(?:[\s-]*(?P<s2>{scale})(?!\w))?[\s-]*"
     then += rf"(?P<c2>(?i:{_either(behind)})|{_either(codes)})(?!\w)"
     return _Words(
         pattern=re.compile(f"{first}|{then}"),
         hints=frozenset(fold(w).split()[-1].strip(".") for w in (*before, *behind)) - {"won"},
         signs=re.compile(
-            rf"[{re.escape(''.join(sorted(signs)))}]|[A-Z]{{2}}\.?\s?\d|\d\s?[A-Z]{{3}}\b"
+            rf"[{re.escape(''.join(sorted(signs)))}]|[A-Z][A-Za-z]{{1,2}}\.?\s?\d|\d\s?[A-Z]{{3}}\b"
         ),
         currencies=currencies,
         scales=scales,

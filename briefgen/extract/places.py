@@ -244,11 +244,12 @@ def _words(language: str) -> _Words:
     lead_in = rf"(?:(?:{articles})\s+)?(?:{step}\s+|{own}\s+(?=(?:{venue})\b)){{0,8}}?"
     owner = rf"(?:\s+(?:{inner})\s+(?:{step}\s+){{0,6}}?{cap}(?:\s+{cap})*)?"
     name = rf"{lead_in}(?i:{nouns})(?!\w){owner}{where}"
+    built = rf"{lead_in}(?i:{venue})(?!\w){where}"
     named = rf"(?:the|le|la|les)\s+{cap}(?:\s+{cap})+{where}"
     titles = _either(data["titles"])
     return _Words(
         venue=re.compile(rf"(?<!\w)(?:{at})\s+(?P<place>{name}|{named})"),
-        seen=re.compile(rf"(?<!\w)(?:{_either(data['visits'])})\s+(?P<place>{name})"),
+        seen=re.compile(rf"(?<!\w)(?:{_either(data['visits'])})\s+(?P<place>{built})"),
         town=re.compile(rf"(?<!\w)(?:{_capital(data['in'])})\s+(?:the\s+)?(?P<place>{town})"),
         visit=re.compile(rf"(?<!\w)(?:{_either(data['visits'])})\s+(?:the\s+)?(?P<place>{cap})"),
         host=re.compile(rf"(?P<place>(?:{venue}){where}),?\s+(?:{_either(data['hosts'])})(?!\w)"),
