@@ -4,7 +4,7 @@ In:  a Line, a Draft whose head has been read, and what the page knows of names.
 Out: the Draft with its end, and whose office it is; a personal name that follows stays outside.
 """
 
-from briefgen.extract.base import OrganisationMention
+from briefgen.extract.base import OrganisationMention, StateMention
 from briefgen.extract.lines import Line
 from briefgen.extract.office_parts import HYPHENS, Draft, head_at
 from briefgen.extract.personal_names import Names, name_end, styles_end
@@ -88,6 +88,8 @@ def _is_body(line: Line, i: int) -> bool:
 def _object(line: Line, k: int, draft: Draft, names: Names, *, posted: bool) -> int | None:
     """The end of the noun phrase after a preposition, with all that is coordinated in it."""
     k = _over_determiners(line, k, names)
+    if k < len(line.tokens) and line.tokens[k].fold in names.words.prepositions:
+        k = _over_determiners(line, k + 1, names)  # "chargé de la Pêche", "in charge of Lakes"
     end = _unit(line, k, draft, names, posted=posted, first=True)
     if end is None:
         return None
@@ -121,12 +123,7 @@ def _coordinated(line: Line, e: int, draft: Draft, names: Names, *, posted: bool
         closes = True
     else:
         return None
-    while (
-        k < len(tokens)
-        and not tokens[k].is_capital
-        and (tokens[k].fold in words.determiners or tokens[k].fold in words.prepositions)
-    ):
-        k += 1
+    k = _over_small_words(line, k, names)
     if k >= len(tokens) or _office_follows(line, k, names):
         return None
     begin = (list(draft.states), list(draft.posted), draft.organisation)
@@ -137,12 +134,20 @@ def _coordinated(line: Line, e: int, draft: Draft, names: Names, *, posted: bool
     return end
 
 
+def _over_small_words(line: Line, k: int, names: Names) -> int:
+    tokens, words = line.tokens, names.words
+    small = words.determiners | words.prepositions
+    while k < len(tokens) and not tokens[k].is_capital and tokens[k].fold in small:
+        k += 1
+    return k
+
+
 def _list_closes(line: Line, e: int, names: Names) -> bool:
     """Whether "A, B" goes on as ", C and D" or "and D": a list inside one office."""
     tokens, words = line.tokens, names.words
     while e < len(tokens):
         if tokens[e].fold in words.conjunctions:
-            k = _over_determiners(line, e + 1, names)
+            k = _over_small_words(line, e + 1, names)
             return (
                 k < len(tokens)
                 and not _office_follows(line, k, names)
@@ -191,8 +196,10 @@ def _unit(
         return None
     if k in line.held and line.held[k][0] == k:
         _, end, mention = line.held[k]
-        draft.take(mention, posted=posted)
-        return _run(line, end, names, begin=k) if end < len(tokens) else end
+        people = isinstance(mention, StateMention) and mention.form == "demonym" and not first
+        if not people:  # "of Finance and Bordurians Abroad" is no office of Borduria
+            draft.take(mention, posted=posted)
+        return _lower_tail(line, k, _run(line, end, names, begin=k), names)
     if tokens[k].fold in words.head_openers and tokens[k].is_capital:
         nested = head_at(line, k, words)
         if nested is not None and not nested.lower:
@@ -204,6 +211,7 @@ def _unit(
             return nested.end
     if tokens[k].is_capital and tokens[k].is_word:
         end = _run(line, k, names, begin=k, first=first)
+        end = _lower_tail(line, k, end, names)
         for i in range(k, end):
             if i in line.held and line.held[i][0] == i:
                 draft.take(line.held[i][2], posted=posted)
@@ -212,6 +220,14 @@ def _unit(
     while end < len(tokens) and not tokens[end].is_capital and tokens[end].fold in words.topics:
         end += 1
     return end if end > k else None
+
+
+def _lower_tail(line: Line, k: int, end: int, names: Names) -> int:
+    """Over the lower-case rest of a portfolio, where the language has such."""
+    tokens, words = line.tokens, names.words
+    while words.lower_tail and k < end < len(tokens) and tokens[end].fold in words.topics:
+        end += 1
+    return end
 
 
 def _run(line: Line, k: int, names: Names, *, begin: int, first: bool = False) -> int:

@@ -99,6 +99,8 @@ def _is_office(line: Line, draft: Draft, names: Names) -> bool:
     begin, _ = styles_end(line, end, names) if end < len(tokens) else (end, False)
     if begin > end or (end < len(tokens) and name_end(line, end, names) > end + 1):
         return True
+    if draft.has_complement and draft.start > 1 and tokens[draft.start - 1].text == ",":
+        return tokens[draft.start - 2].is_capital  # in apposition to a name
     return draft.has_complement and (
         bool(draft.states) or draft.organisation is not None or tokens[end - 1].is_capital
     )

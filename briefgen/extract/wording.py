@@ -34,6 +34,7 @@ class Wording:
     calendar: frozenset[str]
     units: frozenset[str]  # parts of a body, which nobody is affiliated with alone
     topics: frozenset[str]  # portfolio words a language writes in lower case
+    lower_tail: bool  # whether "Affaires étrangères" goes on in lower case
     common: frozenset[str]
     also_names: frozenset[str]
     styles: dict[str, str]  # courtesy title, rank or style -> gender "m", "f" or ""
@@ -79,6 +80,7 @@ def wording(language: str) -> Wording:
         compounds=compounds,
         head_openers=frozenset(heads) | frozenset(compounds),
         **{name: _set(rules.get(name, ())) for name in _OFFICE_SETS},
+        lower_tail=bool(rules.get("lower_tail", False)),
         common=frozenset(common.get("words", "").split()),
         also_names=frozenset(common.get("also_names", "").split()),
         styles=_styles(honorifics),
