@@ -11,9 +11,10 @@ tell the same thing.  Direct praise and the headline yield nothing that the body
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from briefgen.extract.actors import actors_of, addressee, party_keys
-from briefgen.extract.base import Frame, Mentions, Page
+from briefgen.extract.base import Frame, Mentions, Page, Sentence
 from briefgen.extract.cues import Hit, Line, expression, find_hits, hit_at, may_hit
 from briefgen.extract.discourse import Resolver
 from briefgen.extract.instruments import (
@@ -37,10 +38,13 @@ from briefgen.extract.phrases import (
     things,
     word_count,
 )
+from briefgen.extract.scene import Scene, span_of
 from briefgen.extract.told import told_once
 from briefgen.model.event import Act, ActFamily, Rung
 from briefgen.model.text import Span
 
+_AROUND = 400  # characters beside a verb that tell when it was
+_NEAR = 6  # tokens: "expressed its full readiness to", quoted from "expressed"
 _LONGEST_SUBJECT = 40  # tokens; more is a sentence that was not understood
 _OPEN_RUNGS = frozenset({Rung.AGREED, Rung.AGREED_IN_PRINCIPLE})
 _SUMS = frozenset({Rung.OFFERED, Rung.DELIVERED, Rung.MENTIONED, Rung.AGREED, Rung.SIGNED})
@@ -58,23 +62,25 @@ class Draft:
 
 def find_acts(page: Page, mentions: Mentions, frame: Frame, resolver: Resolver) -> tuple[Act, ...]:
     """Everything that somebody did with words in the frame's sentences, in reading order."""
-    language = page.article.language
-    body: list[Act] = []
-    headline: list[Act] = []
-    lines = [Line.of(page.sentences[index]) for index in frame.sentences]
-    drafts = [(d, d.hit.line) for line in lines for d in drafts_of(line, language, _year(page))]
-    drafts += [(d, d.hit.line) for d in listed(lines, language)]
-    for draft, line in drafts:
-        target = headline if line.sentence.paragraph == -1 else body
-        target.append(_act(draft, page, mentions, frame, resolver))
-    acts = told_once(body, headline, page, language)
-    return with_terms(acts, lines, page, mentions, frame, resolver)
+    scene = Scene(page, mentions, frame, resolver)
+    language, year = scene.language, _year(page)
+    sentences = [page.sentences[index] for index in frame.sentences]
+    line_of = cache(lambda index: Line.of(page.sentences[index]))
+    drafts = [
+        d
+        for s in sentences
+        if may_hit(s, language)
+        for d in drafts_of(line_of(s.index), language, year)
+    ]
+    drafts += listed(sentences, language)
+    body = [_act(d, scene) for d in drafts if d.hit.line.sentence.paragraph != -1]
+    headline = [_act(d, scene) for d in drafts if d.hit.line.sentence.paragraph == -1]
+    acts = told_once(body, headline, language)
+    return with_terms(acts, lambda: map(line_of, frame.sentences), scene)
 
 
 def drafts_of(line: Line, language: str, year: int | None = None) -> list[Draft]:
     """The acts that one sentence tells, none inside the object of another."""
-    if not may_hit(line.sentence, language):
-        return []
     drafts: list[Draft] = []
     seen: set[int] = set()
     for hit in find_hits(line, language):
@@ -87,20 +93,28 @@ def drafts_of(line: Line, language: str, year: int | None = None) -> list[Draft]
     return drafts
 
 
-def listed(lines: Sequence[Line], language: str) -> Iterator[Draft]:
+def listed(sentences: Sequence[Sentence], language: str) -> Iterator[Draft]:
     """Instruments in a list behind "the following agreements were signed:"."""
     intro: Hit | None = None
-    for line in lines:
-        opening = expression(language, "list_intro").search(line.text)
-        if opening is not None:
-            verb = "verb" if opening.group("verb") else "verb2"
-            intro = hit_at(line, line.token_at(opening.start(verb)), "signed.listed", language)
+    for sentence in sentences:
+        if sentence.tokens[-1].text == ":":
+            intro = _list_intro(Line.of(sentence), language)
         elif intro is not None:
+            line = Line.of(sentence)
             item = expression(language, "list_item").match(line.text)
             if item is not None:
                 whole = phrase_from(line, line.token_at(item.start("what")), language)
                 what = shorten(line, whole, language)
                 yield Draft(replace(intro, line=line, trigger=whole[0]), whole, what, intro.rung)
+
+
+def _list_intro(line: Line, language: str) -> Hit | None:
+    """The verb of "... were signed:", as a hit that its list items share."""
+    opening = expression(language, "list_intro").search(line.text)
+    if opening is None:
+        return None
+    verb = "verb" if opening.group("verb") else "verb2"
+    return hit_at(line, line.token_at(opening.start(verb)), "signed.listed", language)
 
 
 def _inside(hit: Hit, drafts: Sequence[Draft]) -> bool:
@@ -150,9 +164,8 @@ def _objects(hit: Hit, language: str) -> Iterator[Range]:
 def _named(hit: Hit, language: str) -> Range:
     """The name of an instrument, with what it is on or between."""
     line, end = hit.line, hit.trigger + 1
-    if end < len(line.starts) - 1:
-        if expression(language, "name_tail").match(line.text, line.starts[end]):
-            end = phrase_from(line, hit.trigger, language)[1]
+    if expression(language, "name_tail").match(line.text, line.starts[end]):
+        end = phrase_from(line, hit.trigger, language)[1]
     return max(phrase_until(line, hit.trigger + 1, language)[0], hit.left or 0), end
 
 
@@ -236,11 +249,11 @@ def _older(hit: Hit, language: str, year: int | None) -> Rung | None:
     if past is None or hit.mood:
         return hit.rung
     at, text = hit.line.starts[hit.trigger], hit.line.text
-    if expression(language, "now_after").search(text, at):
+    if expression(language, "now_after").search(text, at, at + _AROUND):
         return hit.rung
     for match in (
-        expression(language, "past_after").search(text, at),
-        expression(language, "past_front").search(text[:at]),
+        expression(language, "past_after").search(text, at, at + _AROUND),
+        expression(language, "past_front").search(text[max(0, at - _AROUND) : at]),
     ):
         if match is not None and _is_older(hit, match, year, language):
             return Rung(past) if past else None
@@ -291,33 +304,24 @@ def _specific(words: str, language: str) -> bool:
     return expression(language, "specific").search(words) is not None
 
 
-def _act(draft: Draft, page: Page, mentions: Mentions, frame: Frame, resolver: Resolver) -> Act:
-    hit, line = draft.hit, draft.hit.line
-    language, tokens = page.article.language, line.sentence.tokens
-    what = _span(line, draft.what)
-    first = hit.trigger
-    if hit.cue.object == "right" and hit.left is not None and hit.trigger - hit.left < 6:
-        first = hit.left
-    alone = draft.whole[0] <= draft.what[0] <= draft.whole[0] + 1
-    start = first if alone and hit.cue.object == "right" else draft.what[0]
-    told = (
-        draft.what
-        if hit.cue.object == "right"
-        else (draft.what[0], max(draft.what[1], hit.trigger + 1, hit.end))
+def _act(draft: Draft, scene: Scene) -> Act:
+    hit, line, page = draft.hit, draft.hit.line, scene.page
+    language, mentions = scene.language, scene.mentions
+    what = span_of(line, draft.what)
+    reach = Span(
+        min(line.sentence.tokens[hit.trigger].start, what.start), span_of(line, draft.whole).end
     )
-    quote = _span(line, quote_of(line, start, told, language))
-    reach = Span(min(tokens[hit.trigger].start, what.start), _span(line, draft.whole).end)
     is_agreement = hit.cue.family is ActFamily.AGREEMENT
-    parties = party_keys(line.sentence.index, frame, mentions) if is_agreement else ()
+    parties = party_keys(line.sentence.index, scene) if is_agreement else ()
     return Act(
         family=hit.cue.family,
         rung=draft.rung,
         what=page.words(what),
-        evidence=page.evidence(quote),
+        evidence=page.evidence(span_of(line, _quote(draft, language))),
         sentence=page.evidence(line.sentence.span),
         proposal=hit.cue.proposal,
-        by=actors_of(hit, page, frame, resolver),
-        to=addressee(hit, page, frame, resolver),
+        by=actors_of(hit, scene),
+        to=addressee(hit, scene),
         parties=parties,
         instrument=kind_of(line, draft.what, language) if is_agreement else None,
         amount=money_in(mentions, reach) if draft.rung in _SUMS else None,
@@ -330,9 +334,17 @@ def _act(draft: Draft, page: Page, mentions: Mentions, frame: Frame, resolver: R
     )
 
 
-def _span(line: Line, part: Range) -> Span:
-    tokens = line.sentence.tokens
-    return Span(tokens[part[0]].start, tokens[max(part[1], part[0] + 1) - 1].end)
+def _quote(draft: Draft, language: str) -> Range:
+    """The trigger with the head of its object; a passive from its subject to the verb."""
+    hit = draft.hit
+    if hit.cue.object != "right":
+        told = (draft.what[0], max(draft.what[1], hit.trigger + 1, hit.end))
+        return quote_of(hit.line, draft.what[0], told, language)
+    if draft.what[0] > draft.whole[0] + 1:
+        return quote_of(hit.line, draft.what[0], draft.what, language)
+    near = hit.left is not None and hit.trigger - hit.left < _NEAR
+    first = hit.left if near and hit.left is not None else hit.trigger
+    return quote_of(hit.line, first, draft.what, language)
 
 
 def _year(page: Page) -> int | None:

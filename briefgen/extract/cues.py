@@ -12,9 +12,10 @@ stands for an entry of [macros], `{instrument}` for any row of instruments.toml.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 from typing import Any
 
 from briefgen.extract.base import Sentence
@@ -23,6 +24,7 @@ from briefgen.model.event import ActFamily, ProposalKind, Rung
 
 MOODS = ("negated", "unreal", "hope", "expected", "future", "past")
 _MACRO = re.compile(r"\{([a-z_A-Z]+)\}")
+_REACH, _MOOD_REACH = 900, 300  # characters looked back: time stays linear in a huge sentence
 _QUOTES = {"“": "”", "«": "»", '"': '"'}
 
 
@@ -38,18 +40,11 @@ class Line:
     @classmethod
     def of(cls, sentence: Sentence) -> "Line":
         """The line of a sentence."""
-        parts, starts, at = [], [], 0
-        for token in sentence.tokens:
-            word = token.fold if not token.is_capital else token.fold[:1].upper() + token.fold[1:]
-            word = word.replace(" ", "_") or "_"
-            if len(word) > 1:
-                word = word.replace(".", "·")  # a full stop is the end, "U·S·" is a word
-            parts.append(word)
-            starts.append(at)
-            at += len(word) + 1
-        starts.append(at)
-        quoted = frozenset(_quoted(sentence)) if sentence.folds else frozenset()
-        return cls(sentence, " ".join(parts) + " ", tuple(starts), quoted)
+        parts = [_folded(t.fold, t.is_capital) for t in sentence.tokens]
+        text = " ".join(parts) + " "
+        starts = tuple(accumulate((len(part) + 1 for part in parts), initial=0))
+        quoted = frozenset(_quoted(sentence)) if '"' in text else frozenset()
+        return cls(sentence, text, starts, quoted)
 
     def token_at(self, offset: int) -> int:
         """The index of the token that holds a character of `text`."""
@@ -129,7 +124,7 @@ def find_hits(line: Line, language: str) -> Iterator[Hit]:
 
 
 def hit_at(line: Line, number: int, rule: str, language: str) -> Hit | None:
-    """A hit of the cue `rule` at a token, whatever stands around it; None in a mood that stops it."""
+    """A hit of the cue `rule` at a token, wherever it stands; None in a mood that stops it."""
     cue = next((c for c in cues(language) if c.id == rule), None)
     if cue is None:
         return None
@@ -192,7 +187,7 @@ def _try(cue: Cue, line: Line, number: int) -> Hit | None:
     match = cue.after.match(line.text, line.starts[number + 1])
     if match is None:
         return None
-    left = line.text[:at]
+    left = line.text[max(0, at - _REACH) : at]
     if cue.unless is not None and cue.unless.search(left):
         return None
     begin = None
@@ -200,7 +195,7 @@ def _try(cue: Cue, line: Line, number: int) -> Hit | None:
         found = cue.before.search(left)
         if found is None:
             return None
-        begin = line.token_at(found.start())
+        begin = line.token_at(found.start() + max(0, at - _REACH))
     mood = mood_of(line, number, cue.language)
     rung = cue.ladder.get(mood, cue.rung) if mood else cue.rung
     if rung == "":
@@ -219,7 +214,8 @@ def _try(cue: Cue, line: Line, number: int) -> Hit | None:
 
 def mood_of(line: Line, number: int, language: str) -> str:
     """How real the verb at a token is: "", or the first of MOODS whose words stand before it."""
-    left = line.text[: line.starts[number]]
+    at = line.starts[number]
+    left = line.text[max(0, at - _MOOD_REACH) : at]
     for mood in MOODS:
         if expression(language, f"mood_{mood}").search(left):
             return mood
@@ -239,8 +235,8 @@ def compiled(source: str, language: str) -> re.Pattern[str]:
     rows = section(language, "instruments").get("instrument", ())
     known = {
         **macros,
-        "instrument": "(?:%s) " % "|".join(r["pattern"] for r in rows if not r.get("body")),
-        "body": "(?:%s) " % "|".join(r["pattern"] for r in rows if r.get("body")),
+        "instrument": _any(rows, body=False),
+        "body": _any(rows, body=True),
         "Cap": r"(?-i:[A-Z0-9])[^ ]* ",
         "low": r"(?-i:[a-z])[^ ]* ",
     }
@@ -249,6 +245,19 @@ def compiled(source: str, language: str) -> re.Pattern[str]:
             lambda m: f"(?:{known[m.group(1)]})" if m.group(1) in known else m.group(), source
         )
     return re.compile(source, re.IGNORECASE)
+
+
+@lru_cache(maxsize=65536)
+def _folded(word: str, capital: bool) -> str:
+    """A token as it stands in a line."""
+    if len(word) > 1:
+        word = word.replace(" ", "_").replace(".", "·")  # a full stop ends; "U·S·" is a word
+    return word[:1].upper() + word[1:] if capital else word or "_"
+
+
+def _any(rows: Sequence[Mapping[str, Any]], *, body: bool) -> str:
+    patterns = "|".join(row["pattern"] for row in rows if row.get("body", False) is body)
+    return f"(?:{patterns}) " if patterns else "(?!)"
 
 
 def _quoted(sentence: Sentence) -> Iterator[int]:
@@ -262,5 +271,3 @@ def _quoted(sentence: Sentence) -> Iterator[int]:
             start = -1
     if start >= 0:
         yield from range(start, len(sentence.tokens))
-    elif sentence.in_quotation:
-        yield from ()

@@ -5,8 +5,11 @@ Out: the attributes of an Act, None or () for what the text does not say.
 """
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import islice
+from typing import Protocol, TypeVar
 
 from briefgen.extract.base import DateMention, Mentions
 from briefgen.extract.cues import Line, compiled, expression
@@ -15,6 +18,14 @@ from briefgen.lexicon import section
 from briefgen.model.dates import DateClaim
 from briefgen.model.event import Money
 from briefgen.model.text import Span
+
+
+class _Mention(Protocol):
+    @property
+    def sentence(self) -> int: ...
+
+
+M = TypeVar("M", bound=_Mention)
 
 _INSTRUMENT_ROLES = frozenset({"instrument", "background"})
 
@@ -69,19 +80,21 @@ def projects_of(line: Line, language: str) -> int | None:
 
 def money_in(mentions: Mentions, span: Span) -> Money | None:
     """The first sum inside a span."""
-    return next((m.money for m in mentions.money if span.covers(m.span)), None)
+    first = bisect_left(mentions.money, span.start, key=lambda m: m.span.start)
+    here = islice(mentions.money, first, first + 1)
+    return next((m.money for m in here if span.covers(m.span)), None)
 
 
 def beneficiaries_in(
     line: Line, mentions: Mentions, span: Span, parties: Iterable[str], language: str
 ) -> tuple[str, ...]:
-    """States named in a span behind "in", "for", "to": a list of them shares the first one's word."""
+    """States named in a span behind "in", "for", "to", and those listed with them."""
     apart = frozenset(parties)
     opener = _attribute("beneficiary", language)
     between = _attribute("beneficiary_list", language)
     codes: list[str] = []
     last_end = -1
-    for state in mentions.states:
+    for state in in_sentence(mentions.states, line.sentence.index):
         if not span.covers(state.span) or state.form not in ("name", "formal", ""):
             continue
         first = next(
@@ -111,6 +124,13 @@ def date_of(mentions: Mentions, sentence: int, after: Span) -> DateClaim | None:
         and d.span.start >= after.start - 40
     ]
     return near[0].claim if near else None
+
+
+def in_sentence(mentions: Sequence[M], sentence: int) -> Sequence[M]:
+    """The mentions of one sentence; each list is in reading order."""
+    first = bisect_left(mentions, sentence, key=lambda m: m.sentence)
+    last = bisect_left(mentions, sentence + 1, lo=first, key=lambda m: m.sentence)
+    return mentions[first:last]
 
 
 def is_multilateral(words: str, language: str) -> bool:

@@ -1,18 +1,16 @@
 """Duties that an instrument lays on its parties, and terms that later sentences give it.
 
 In:  the acts of an event and the lines of its sentences.
-Out: the same acts; a signed or agreed instrument carries the obligations, sum, term,
+Out: the same acts; the one signed or agreed instrument carries the obligations, sum, term,
      beneficiaries and number of projects that sentences speaking of it add.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from briefgen.extract.actors import actor, party_keys
-from briefgen.extract.base import Frame, Mentions, Page
+from briefgen.extract.actors import actor, named, party_keys
 from briefgen.extract.cues import Line, compiled
-from briefgen.extract.discourse import Resolver
 from briefgen.extract.instruments import (
     beneficiaries_in,
     duration_of,
@@ -21,34 +19,49 @@ from briefgen.extract.instruments import (
     refers_back,
 )
 from briefgen.extract.phrases import Range, phrase_from, quote_of, shorten, word_count
+from briefgen.extract.scene import Scene, span_of
 from briefgen.lexicon import section
 from briefgen.model.event import Act, ActFamily, Actor, Obligation, Rung, Side
-from briefgen.model.text import Span
 
 _BINDING = (Rung.SIGNED, Rung.INITIALLED, Rung.IN_FORCE, Rung.AGREED)
+_NOBODY = Actor(side=Side.OTHER, name="")
 
 
 def with_terms(
-    acts: tuple[Act, ...],
-    lines: Sequence[Line],
-    page: Page,
-    mentions: Mentions,
-    frame: Frame,
-    resolver: Resolver,
+    acts: tuple[Act, ...], lines: Callable[[], Iterable[Line]], scene: Scene
 ) -> tuple[Act, ...]:
     """Acts with the terms of the one instrument that the text can be speaking of."""
     main = _the_instrument(acts)
     if main is None:
         return acts
-    language = page.article.language
-    act = acts[main]
-    for line in lines:
-        if line.sentence.span.start < act.sentence.span.start and line.sentence.paragraph != -1:
+    act, language = acts[main], scene.language
+    for line in lines():
+        own = line.sentence.span == act.sentence.span
+        later = line.sentence.span.start > act.sentence.span.start
+        if own or ((later or line.sentence.paragraph == -1) and refers_back(line, language)):
+            act = _with_line(act, line, scene)
+    duties = [o.evidence.span for o in act.obligations]
+    rest = [
+        a
+        for a in acts
+        if a is not acts[main]
+        and not (a.rung is Rung.AGREED and any(d.overlaps(a.evidence.span) for d in duties))
+    ]
+    return tuple(sorted([*rest, act], key=lambda a: a.evidence.span.start))
+
+
+def obligations_of(line: Line, scene: Scene) -> Iterator[Obligation]:
+    """Who must do what by an instrument, as one sentence tells it."""
+    for name in ("stipulates", "shall", "schedule"):
+        match = _expression(name, scene.language).search(line.text)
+        if match is None or match.end() >= len(line.text):
             continue
-        if not refers_back(line, language) and line.sentence.span != act.sentence.span:
-            continue
-        act = _with_line(act, line, page, mentions, frame, resolver, language)
-    return (*acts[:main], act, *acts[main + 1 :])
+        start = line.token_at(match.end())
+        by = _by(line, name, line.token_at(match.start()), start, scene)
+        if by is not None:
+            for first, what in _duties(line, start, scene.language):
+                yield _obligation(line, first, what, by, scene)
+            return
 
 
 def _the_instrument(acts: Sequence[Act]) -> int | None:
@@ -64,83 +77,66 @@ def _the_instrument(acts: Sequence[Act]) -> int | None:
     return None
 
 
-def _with_line(
-    act: Act,
-    line: Line,
-    page: Page,
-    mentions: Mentions,
-    frame: Frame,
-    resolver: Resolver,
-    language: str,
-) -> Act:
+def _with_line(act: Act, line: Line, scene: Scene) -> Act:
+    language, mentions = scene.language, scene.mentions
     whole = (0, len(line.sentence.tokens))
-    parties = act.parties or party_keys(line.sentence.index, frame, mentions)
-    duties = tuple(obligations_of(line, page, frame, resolver, language))
+    parties = act.parties or party_keys(line.sentence.index, scene)
     known = {o.evidence.span for o in act.obligations}
-    named = beneficiaries_in(line, mentions, line.sentence.span, parties, language)
+    duties = tuple(o for o in obligations_of(line, scene) if o.evidence.span not in known)
+    states = beneficiaries_in(line, mentions, line.sentence.span, parties, language)
     return replace(
         act,
         amount=act.amount or money_in(mentions, line.sentence.span),
         duration=act.duration or duration_of(line, whole, language),
         projects=act.projects or projects_of(line, language),
-        beneficiaries=tuple(dict.fromkeys((*act.beneficiaries, *named))),
-        obligations=(*act.obligations, *(d for d in duties if d.evidence.span not in known)),
+        beneficiaries=tuple(dict.fromkeys((*act.beneficiaries, *states))),
+        obligations=(*act.obligations, *duties),
     )
 
 
-def obligations_of(
-    line: Line, page: Page, frame: Frame, resolver: Resolver, language: str
-) -> Iterator[Obligation]:
-    """Who must do what by an instrument, as one sentence tells it."""
-    for name in ("stipulates", "shall", "schedule"):
-        match = _expression(name, language).search(line.text)
-        if match is None:
-            continue
-        start = line.token_at(match.end()) if match.end() < len(line.text) else None
-        if start is None:
-            continue
-        for what in _duties(line, start, language):
-            yield _obligation(line, what, match.start(), name, page, frame, resolver, language)
-        return
+def _by(line: Line, name: str, began: int, start: int, scene: Scene) -> Actor | None:
+    """Who has the duty; None when the clause lays none down ("stipulates that peace ...")."""
+    sentence = line.sentence.index
+    if name == "stipulates":
+        verb = _verb(line, start, scene.language)
+        if verb is None:
+            return None
+        subject = phrase_from(line, start, scene.language)
+        span = span_of(line, (start, max(start + 1, min(subject[1], verb))))
+        return next(iter(named(span, sentence, scene)), _NOBODY)
+    who = scene.resolver.subject_of(sentence, began)
+    return actor(who, scene.frame) if who is not None else _NOBODY
 
 
-def _duties(line: Line, start: int, language: str) -> Iterator[Range]:
-    """The clause behind "stipulates that", and a second object joined by "and a ... one"."""
+def _verb(line: Line, start: int, language: str) -> int | None:
+    """The verb of a duty: "that A, over one year, provide ..."."""
+    match = _expression("duty_verb", language).search(line.text, line.starts[start])
+    return line.token_at(match.start("what")) if match else None
+
+
+def _duties(line: Line, start: int, language: str) -> Iterator[tuple[int, Range]]:
+    """Where a duty's quote starts and what it is; "... and a detailed one" is a second duty."""
     end = len(line.sentence.tokens)
-    clause = (start, end)
-    cut = _expression("second", language).search(line.text, line.starts[start])
-    if cut:
-        clause = (start, line.token_at(cut.start()))
-        yield clause
-        clause = (line.token_at(cut.start("what")), end)
-    yield clause
+    verb = _verb(line, start, language)
+    first = start if verb is None else verb
+    cut = _expression("second", language).search(line.text, line.starts[first])
+    if cut is None:
+        yield start, (first, end)
+        return
+    yield start, (first, line.token_at(cut.start()))
+    second = line.token_at(cut.start("what"))
+    yield second, (second, end)
 
 
-def _obligation(
-    line: Line,
-    part: Range,
-    began: int,
-    name: str,
-    page: Page,
-    frame: Frame,
-    resolver: Resolver,
-    language: str,
-) -> Obligation:
-    tokens = line.sentence.tokens
-    text = line.part(*part)
-    cut = shorten(line, _tidy(line, part, language), language)
-    quote = quote_of(line, cut[0], cut, language)
+def _obligation(line: Line, first: int, part: Range, by: Actor, scene: Scene) -> Obligation:
+    text, language = line.part(*part), scene.language
+    what = shorten(line, _tidy(line, part, language), language)
     recurrence = _expression("recurrence", language).search(text)
     due = _expression("due", language).search(text)
-    verb = part[0] if name == "stipulates" else line.token_at(began)
-    span = Span(tokens[part[0]].start, tokens[min(part[0] + 3, len(tokens) - 1)].end)
-    who = resolver.actor_at(span, line.sentence.index) if name == "stipulates" else None
-    who = who or resolver.subject_of(line.sentence.index, verb)
-    by = actor(who, frame) if who is not None else Actor(side=Side.OTHER, name="")
     return Obligation(
         by=by,
-        what=page.words(_span(line, cut)),
-        evidence=page.evidence(_span(line, quote)),
+        what=scene.page.words(span_of(line, what)),
+        evidence=scene.page.evidence(span_of(line, quote_of(line, first, what, language))),
         recurrence=recurrence.group("value").strip().lower() if recurrence else None,
         due_words=" ".join(due.group("value").split()) if due else "",
     )
@@ -148,12 +144,8 @@ def _obligation(
 
 def _tidy(line: Line, part: Range, language: str) -> Range:
     start, end = phrase_from(line, part[0], language)
-    return (start, min(end, part[1])) if word_count(line, (start, min(end, part[1]))) > 2 else part
-
-
-def _span(line: Line, part: Range) -> Span:
-    tokens = line.sentence.tokens
-    return Span(tokens[part[0]].start, tokens[max(part[1], part[0] + 1) - 1].end)
+    tidy = (start, min(end, part[1]))
+    return tidy if word_count(line, tidy) > 2 else part
 
 
 def _expression(name: str, language: str) -> re.Pattern[str]:

@@ -68,7 +68,7 @@ def phrase_until(line: Line, end: int, language: str) -> Range:
     tokens = line.sentence.tokens
     opener = expression(language, "subject_opener")
     start, depth = end, 0
-    while start > 0:
+    while start > max(0, end - _LONGEST):
         word = tokens[start - 1].text
         if word in _CLOSE:
             depth += 1
@@ -87,7 +87,7 @@ def phrase_until(line: Line, end: int, language: str) -> Range:
 
 
 def things(line: Line, whole: Range, language: str) -> tuple[Range, ...]:
-    """The separate things that a phrase joins: "A; B", "doing A and doing B", "the MoU and the ..."."""
+    """The separate things that a phrase joins: "A; B", "doing A and doing B"."""
     shape = _shape(line, whole[0], language)
     if shape is None:
         return (whole,)

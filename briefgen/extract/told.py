@@ -7,30 +7,35 @@ Out: acts in reading order; what is told twice is one act with the other words i
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
-from briefgen.extract.base import Page
 from briefgen.extract.cues import compiled
 from briefgen.lexicon import section
 from briefgen.model.event import HEIGHT, Act, ActFamily, Rung
 from briefgen.model.text import Evidence, fold
 
 _WORD = re.compile(r"[a-z0-9]+")
+_BACK = 200  # acts looked back: a release does not return to one after so many others
 _SAME = 0.6  # share of the shorter one's words
 _TOLD = 0.75  # an agreement and a proposal are one only when nearly all words agree
 _PLEDGES = frozenset({"announced.money", "commit.pledge"})
 _FORMAL = frozenset({Rung.SIGNED, Rung.INITIALLED, Rung.IN_FORCE})
 
 
-def told_once(
-    body: Sequence[Act], headline: Sequence[Act], page: Page, language: str
-) -> tuple[Act, ...]:
+def told_once(body: Sequence[Act], headline: Sequence[Act], language: str) -> tuple[Act, ...]:
     """The acts of the body, and those that only the headline tells."""
     kept: list[Act] = []
     done = {(a.family, a.proposal, a.rung) for a in body}
     news = [a for a in headline if (a.family, a.proposal, a.rung) not in done]
     for act in sorted([*body, *news], key=lambda a: a.family is not ActFamily.AGREEMENT):
-        twin = next((i for i, k in enumerate(kept) if _same(k, act, language)), None)
+        twin = next(
+            (
+                i
+                for i in range(max(0, len(kept) - _BACK), len(kept))
+                if _same(kept[i], act, language)
+            ),
+            None,
+        )
         if twin is None:
             kept.append(act)
         else:
@@ -40,17 +45,22 @@ def told_once(
 
 def content(act: Act, language: str) -> frozenset[str]:
     """The words that tell an act from others: no function words, no instrument names."""
-    plain = compiled("{instrument}", language).sub(" ", fold(f"{act.what} ").replace("-", " "))
+    return _content(act.what, language)
+
+
+@lru_cache(maxsize=4096)
+def _content(what: str, language: str) -> frozenset[str]:
+    plain = compiled(r"\b{instrument}", language).sub(" ", fold(f"{what} ").replace("-", " "))
     return frozenset(w[:7] for w in _WORD.findall(plain) if w not in _empty(language))
 
 
 def _same(one: Act, other: Act, language: str) -> bool:
-    if one.evidence.span.overlaps(other.evidence.span) and one.family is other.family:
-        if one.proposal is other.proposal:
-            return True
-    a, b = content(one, language), content(other, language)
+    alike = one.family is other.family and one.proposal is other.proposal
+    if alike and one.evidence.span.overlaps(other.evidence.span):
+        return True
     if one.family is not other.family:
         return _pledge_with_sum(one, other)
+    a, b = content(one, language), content(other, language)
     if one.family is ActFamily.AGREEMENT and _bare_twin(one, other, a, b):
         return True
     if one.proposal is not other.proposal or not a or not b:
