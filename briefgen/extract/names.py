@@ -61,6 +61,7 @@ class _Words(NamedTuple):
     before_language: frozenset[str]
     after_language: frozenset[str]
     honorifics: frozenset[str]
+    before_state: frozenset[str]
     elsewhere: dict[str, frozenset[str]]
 
 
@@ -74,6 +75,7 @@ def _words(language: str) -> _Words:
         before_language=frozenset(map(fold, rows["before_language"])),
         after_language=frozenset(map(fold, rows["after_language"])),
         honorifics=frozenset(map(fold, rows["honorifics"])),
+        before_state=frozenset(map(fold, rows["before_state"])),
         elsewhere=elsewhere,
     )
 
@@ -173,12 +175,11 @@ def _is_person(
     first_of_sentence = hit.start <= 1
     if before is not None and _is_name_part(before) and not first_of_sentence:
         return not (after is not None and after.is_capital)
-    nobody = ("the", "of", "in", "to", "from", "and", "with", "between", "for", "by", ",", "’s")
     return (
         after is not None
         and _is_name_part(after)
         and not after.text.endswith("s")
-        and (before is None or before.fold not in nobody)
+        and (before is None or before.fold not in words.before_state)
     )
 
 

@@ -214,7 +214,16 @@ def _is_list(tokens: Sequence[Token], k: int, start: int, words: Words) -> bool:
     before, after = tokens[k - 1], tokens[start]
     if before.text == "," and k > 1:
         before = tokens[k - 2]
-    return before.is_capital and words.is_field(before) and words.is_field(after)
+    of_plural = k > 1 and tokens[k - 2].fold in words.links and before.fold.endswith("s")
+    listed = words.is_field(before) or of_plural
+    return before.is_capital and listed and words.is_field(after)
+
+
+def _is_plural(tokens: Sequence[Token], k: int) -> bool:
+    """A plural alone: "and Tides"; a surname in -s has its first name before or a verb after."""
+    token = tokens[k]
+    alone = k + 1 == len(tokens) or not tokens[k + 1].is_capital
+    return token.is_capital and token.fold.endswith("s") and alone
 
 
 def _is_officer(tokens: Sequence[Token], k: int, i: int, words: Words) -> bool:
@@ -264,7 +273,9 @@ def _complement(
             break
         while step < len(tokens) and words.lower and tokens[step].fold in words.articles:
             step += 1
-        if step >= len(tokens) or not (tokens[run].text == "&" or words.is_field(tokens[step])):
+        if step >= len(tokens) or not (
+            tokens[run].text == "&" or words.is_field(tokens[step]) or _is_plural(tokens, step)
+        ):
             break
         further = _run(tokens, step, at, taken, words)
         if further == step or any(t.fold in words.heads for t in tokens[step:further]):
