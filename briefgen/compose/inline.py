@@ -5,9 +5,9 @@ of a template never reaches the page; every other character of a source does.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
 
 from briefgen.model.document import Run, Runs
 
@@ -38,96 +38,91 @@ class Node(Protocol):
 
 def runs_of(children: "Sequence[Node | str]", inline: Inline) -> Runs:
     """The runs of some inline content."""
-    return tuple(_joined(_folded(_runs(children, Run(text=""), inline))))
+    pieces = _joined(_folded(_pieces(children, {}, inline)))
+    return tuple(Run(text=text, **style) for text, style in pieces)  # type: ignore[arg-type]
 
 
-def _runs(children: "Iterable[Node | str]", style: Run, inline: Inline) -> Iterator[Run]:
+# text and the fields of its Run: far cheaper to restyle than Runs
+Style: TypeAlias = Mapping[str, object]
+Piece: TypeAlias = tuple[str, Style]
+
+
+def _pieces(children: "Iterable[Node | str]", style: Style, inline: Inline) -> Iterator[Piece]:
     for child in children:
         if isinstance(child, str):
-            yield replace(style, text=child)
+            yield _SPACE.sub(" ", child), style
         elif child.tag == "cite":
-            yield from _cite(child, style)
+            number = int(child.get("n"))
+            yield str(number), {"cite": number, "target": f"c{number}"}
         elif child.tag == "q":
             yield from _quote(child, style, inline)
         else:
-            yield from _runs(child.children, _styled(style, child, inline), inline)
+            yield from _pieces(child.children, _styled(style, child, inline), inline)
 
 
-def _styled(style: Run, element: Node, inline: Inline) -> Run:
+def _styled(style: Style, element: Node, inline: Inline) -> Style:
     if element.tag in FLAGS:
-        return replace(style, **{FLAGS[element.tag]: True})  # type: ignore[arg-type]
+        return {**style, FLAGS[element.tag]: True}
     if element.tag == "a":
         return _link(style, element)
-    style = replace(style, lang=_language(element, style, inline))
-    return replace(style, muted=True) if element.get("class") == "muted" else style
+    style = _in_language(element, style, inline)
+    return {**style, "muted": True} if element.get("class") == "muted" else style
 
 
-def _link(style: Run, element: Node) -> Run:
+def _link(style: Style, element: Node) -> Style:
     """An outside link keeps only safe schemes: text of a source may stand in it."""
     href = element.get("href")
     if href.startswith("#"):
-        return replace(style, target=href[1:])
+        return {**style, "target": href[1:]}
     if element.get("id"):
-        return replace(style, anchor=element.get("id"))
-    return replace(style, href=href) if href.lower().startswith(_SCHEMES) else style
+        return {**style, "anchor": element.get("id")}
+    return {**style, "href": href} if href.lower().startswith(_SCHEMES) else style
 
 
-def _quote(element: Node, style: Run, inline: Inline) -> Iterator[Run]:
+def _quote(element: Node, style: Style, inline: Inline) -> Iterator[Piece]:
+    """Quotation marks of the document around words that keep their language."""
     opening, closing = inline.quotes
-    yield replace(style, text=opening)
-    inner = replace(style, quote=True, lang=_language(element, style, inline))
-    yield from _trimmed(list(_runs(element.children, inner, inline)))
-    yield replace(style, text=closing)
+    inner = _in_language(element, {**style, "quote": True}, inline)
+    pieces = list(_pieces(element.children, inner, inline))
+    if pieces:  # no white space between a mark and the quote
+        pieces[0] = (pieces[0][0].removeprefix(" "), pieces[0][1])
+        pieces[-1] = (pieces[-1][0].removesuffix(" "), pieces[-1][1])
+    yield opening, style
+    yield from pieces
+    yield closing, style
 
 
-def _trimmed(runs: list[Run]) -> list[Run]:
-    """No white space between a quotation mark and the quote."""
-    if runs:
-        runs[0] = replace(runs[0], text=runs[0].text.lstrip(" \t\n\r\f"))
-        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" \t\n\r\f"))
-    return runs
-
-
-def _cite(element: Node, style: Run) -> Iterator[Run]:
-    number = int(element.get("n"))
-    yield Run(text=str(number), cite=number, target=f"c{number}", bold=style.bold)
-
-
-def _language(element: Node, style: Run, inline: Inline) -> str | None:
+def _in_language(element: Node, style: Style, inline: Inline) -> Style:
     lang = element.get("lang")
     if not lang or lang == "und":
-        return style.lang
-    return None if lang == inline.language else lang
+        return style
+    return {**style, "lang": None if lang == inline.language else lang}
 
 
-def _folded(runs: Iterable[Run]) -> list[Run]:
-    """White space folded across runs; neighbouring footnote numbers kept apart."""
-    out: list[Run] = []
-    for run in runs:
-        text = _SPACE.sub(" ", run.text)
-        if not out or out[-1].text.endswith(" "):
-            text = text.removeprefix(" ")
+def _folded(pieces: Iterable[Piece]) -> list[Piece]:
+    """White space folded across pieces; neighbouring footnote numbers kept apart."""
+    out: list[Piece] = []
+    for raw, style in pieces:
+        after_space = not out or out[-1][0].endswith(" ")
+        text = raw.removeprefix(" ") if after_space else raw
         if not text:
             continue
-        if run.cite is not None and out and out[-1].cite is not None:
-            out.append(Run(text="\u00a0"))
-        out.append(run if text == run.text else replace(run, text=text))
-    while out and out[-1].text.endswith(" "):
-        last = out.pop()
-        if last.text != " ":
-            out.append(replace(last, text=last.text[:-1]))
+        if "cite" in style and out and "cite" in out[-1][1]:
+            out.append(("\u00a0", {}))
+        out.append((text, style))
+    while out and out[-1][0].endswith(" "):
+        text, style = out.pop()
+        if text != " ":
+            out.append((text[:-1], style))
     return out
 
 
-def _joined(runs: Iterable[Run]) -> Iterator[Run]:
-    """Neighbours in the same style as one run."""
-    last: Run | None = None
-    for run in runs:
-        if last is not None and run.cite is None and replace(last, text=run.text) == run:
-            last = replace(last, text=last.text + run.text)
-            continue
-        if last is not None:
-            yield last
-        last = run
-    if last is not None:
-        yield last
+def _joined(pieces: Iterable[Piece]) -> list[Piece]:
+    """Neighbours in the same style as one piece."""
+    out: list[Piece] = []
+    for text, style in pieces:
+        if out and out[-1][1] == style and "cite" not in style:
+            out[-1] = (out[-1][0] + text, style)
+        else:
+            out.append((text, style))
+    return out

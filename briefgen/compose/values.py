@@ -4,7 +4,7 @@ Everything that returns markup has escaped what it was given.  docs/TEMPLATES.md
 names; a template's own mistakes come back as ordinary exceptions, which `render` explains.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -72,6 +72,10 @@ class Values:
         """The first words of a headline, with the mark of what was left out."""
         parts = text.split()
         return text if len(parts) <= words else " ".join(parts[:words]) + " …"
+
+    def ends(self, items: Sequence[Any], each: int = 2) -> Sequence[Any]:
+        """The first and last few of a long list, all of a short one."""
+        return items if len(items) <= 2 * each else [*items[:each], *items[-each:]]
 
     def source_id(self, event: str) -> str:
         """The bookmark of an article in the sources annex."""

@@ -10,6 +10,7 @@ from datetime import date
 
 from briefgen.model.digest import Citation, Digest, Encounter, SourceInfo, Subject
 from briefgen.model.event import ActFamily, Event, PartyRole
+from briefgen.model.identity import Suggestion
 from briefgen.summarize import cite, doubts, group, people, relate, track
 
 __all__ = ["citations", "digest"]
@@ -22,6 +23,7 @@ def digest(
     as_of: date,
     *,
     identities: Mapping[tuple[str, int], str] | None = None,  # (event id, participant) -> person
+    likely: Sequence[Suggestion] = (),  # identities that may be one person
     copies: Sequence[Sequence[str]] = (),  # groups of event ids that tell one event, best first
     since: date | None = None,
     until: date | None = None,
@@ -60,7 +62,7 @@ def digest(
         our_people=ours,
         themes=relate.themes(found),
         appearances=group.appearances(ordered, scope),
-        gaps=doubts.gaps(found, agreed, (*theirs, *ours), by_id),
+        gaps=doubts.gaps(found, agreed, (*theirs, *ours), by_id, likely),
     )
     return cite.numbered(answer, ordered, sources)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from briefgen.model.dates import Basis
 from briefgen.model.digest import Agreement, Encounter, Gap, Person, Proof
 from briefgen.model.event import Doubt, Event, Rung, Side
+from briefgen.model.identity import Suggestion
 from briefgen.model.text import Evidence, fold
 
 SAID: Mapping[str, str] = {"undated_words": "undated"}  # code here -> the extraction's own
@@ -20,6 +21,7 @@ def gaps(
     agreed: Sequence[Agreement],
     people: Sequence[Person],
     events: Mapping[str, Event],
+    likely: Sequence[Suggestion] = (),
 ) -> tuple[Gap, ...]:
     """Every doubt once, dates first."""
     rows = [
@@ -29,6 +31,7 @@ def gaps(
         *(gap for e in found for gap in _absences(e)),
         *_instruments(agreed),
         *(gap for person in people for gap in _names(person)),
+        *_likely(people, likely),
     ]
     return tuple(dict.fromkeys(rows))
 
@@ -123,3 +126,13 @@ def _names(person: Person) -> Iterator[Gap]:
         )
     if len(person.titles) > 1 and not person.titles[0].date.is_known:
         yield Gap(code="title_order", values=(("name", person.name),), proof=person.proof)
+
+
+def _likely(people: Sequence[Person], likely: Iterable[Suggestion]) -> Iterator[Gap]:
+    """Two of these people who may be one: said, never acted upon."""
+    here = {person.id: person for person in people}
+    for pair in likely:
+        first, second = here.get(pair.first), here.get(pair.second)
+        if first and second:
+            values = (("name", first.name), ("others", second.name))
+            yield Gap(code="same_person", values=values, message=pair.reason, proof=first.proof)

@@ -7,6 +7,8 @@ Out: Agreements by height on the ladder, Matters (threads of what is really the 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
+from itertools import islice
 
 from briefgen.model.dates import UNDATED, DateClaim
 from briefgen.model.digest import (
@@ -31,6 +33,7 @@ from briefgen.model.text import fold
 
 ALIKE = 0.6  # share of content words that two tellings of one ask have in common
 ENOUGH = 3  # ... and at least so many of them
+SUGGESTIONS = 3  # agreements that may answer an ask; the latest ones
 ANSWERED = 0.5  # share of an ask's words that a later agreement should take up
 
 CLOSED: Mapping[Rung, MatterState] = {
@@ -155,6 +158,7 @@ def same_ask(one: Step, other: Step) -> bool:
     return shared >= ENOUGH and shared >= ALIKE * len(a | b)
 
 
+@lru_cache(maxsize=8192)
 def content(text: str) -> frozenset[str]:
     """The words that carry meaning, near enough for comparing: long ones, and figures."""
     plain = "".join(c if c.isalnum() else " " for c in fold(text))
@@ -185,7 +189,7 @@ def matter(thread: Sequence[Step], agreed: Sequence[Step], as_of: date) -> Matte
         steps=tuple(thread),
         event=first.encounter,
         title=first.title,
-        may_be_answered=tuple(step for step in agreed if _may_answer(step, last)),
+        may_be_answered=tuple(islice((s for s in agreed if _may_answer(s, last)), SUGGESTIONS)),
     )
 
 

@@ -20,6 +20,7 @@ from briefgen.model.event import (
     Rung,
     Side,
 )
+from briefgen.model.identity import Suggestion
 from briefgen.summarize import citations, digest
 
 WORLD = World()
@@ -227,6 +228,16 @@ def test_without_identities_a_name_alone_joins_nobody() -> None:
     assert len(about(ARVELIA).people) == 2
 
 
+def test_a_likely_identity_is_a_doubt() -> None:
+    [veld_id, weld_id] = [person.id for person in about(ARVELIA).people]
+    likely = Suggestion(first=veld_id, second=weld_id, reason="near spelling")
+    stranger = Suggestion(first=veld_id, second="nobody here", reason="near spelling")
+    gaps = about(ARVELIA, likely=[likely, stranger]).gaps
+    assert [dict(gap.values) for gap in gaps if gap.code == "same_person"] == [
+        {"name": "Tomas Veld", "others": "Tomas Weld"}
+    ]
+
+
 def test_a_title_differently_hyphenated_is_one_title() -> None:
     one = replace(FISH.participants[1], title="Vice-Minister of Fisheries")
     two = replace(one, title="Vice Minister of fisheries")
@@ -236,8 +247,6 @@ def test_a_title_differently_hyphenated_is_one_title() -> None:
 
 
 def test_somebody_only_named_met_nobody() -> None:
-    absent = replace(
-        veld(WORLD.fish, "Tomas Veld", "Minister of Fisheries of Arvelia"), present=False
     minister = veld(WORLD.fish, "Tomas Veld", "Minister of Fisheries of Arvelia")
     absent = replace(minister, present=False)
     facts = about(ARVELIA, replace(FISH, participants=(absent,)))
