@@ -95,10 +95,10 @@ def _asked(values: dict[str, Any]) -> Asked:
 
 def _packs(options: Options, kind: PartyKind, names: Sequence[str], asked: Asked) -> int:
     _check(kind, names, asked)
-    from briefgen.cli.session import WITH_ISSUES, key_of, met, session
+    from briefgen.cli.session import WITH_ISSUES, key_of, session
 
     with session(options) as now:
-        keys = met(now.store, kind, MET) if asked.every else [key_of(now, kind, n) for n in names]
+        keys = _every(now, kind) if asked.every else [key_of(now, kind, name) for name in names]
         last = None
         missed = False
         for name, wanted in _wanted(now, kind, dict.fromkeys(keys), asked):
@@ -134,6 +134,18 @@ def _is_file(asked: Asked) -> bool:
     """Whether --output names one file rather than a folder."""
     path = asked.output
     return path is not None and not path.is_dir() and path.suffix.removeprefix(".") in asked.formats
+
+
+def _every(now: "Session", kind: PartyKind) -> list[str]:
+    """Everyone of a kind who was met, or for whom something was agreed; nobody twice."""
+    from briefgen.cli.session import met
+    from briefgen.pipeline.packs import bodies_of
+
+    keys = met(now.store, kind, MET)
+    if kind is PartyKind.STATE:
+        return keys
+    bodies = bodies_of(now.store, now.names)
+    return sorted({bodies.keys.get(key, key) for key in keys})
 
 
 def _wanted(

@@ -5,13 +5,14 @@ Out: a Digest, the Document a template makes of it, and the bytes of a format.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from briefgen.gazetteer import Gazetteer
 from briefgen.model.digest import Digest, SourceInfo, Subject
 from briefgen.model.document import Document
 from briefgen.model.event import Event, PartyKind
+from briefgen.model.identity import Bodies
 from briefgen.store import Query, Store
 from briefgen.workspace import Workspace
 
@@ -47,21 +48,53 @@ def subject_of(wanted: Wanted, names: Gazetteer, events: Sequence[Event] = ()) -
 
 
 def digest_of(store: Store, names: Gazetteer, wanted: Wanted) -> Digest:
-    """What is known about the subject."""
+    """What is known about the subject, under all names that it and its people go by."""
+    from briefgen.resolve.people import identify
     from briefgen.summarize import digest
 
-    states = (wanted.key,) if wanted.kind is PartyKind.STATE else ()
-    organisations = () if states else (wanted.key,)
-    events = store.events(Query(states=states, organisations=organisations))
+    events = _events_of(store, names, wanted)
     releases = store.releases(sorted({event.release for event in events}))
     return digest(
         subject_of(wanted, names, events),
         events,
         {release.id: SourceInfo.of(release) for release in releases},
         wanted.as_of,
+        identities=identify(events).ids,
         since=wanted.since,
         until=wanted.until,
     )
+
+
+def bodies_of(store: Store, names: Gazetteer) -> Bodies:
+    """The organisations that the sources speak of, each under all its names."""
+    from briefgen.resolve.organisations import group_names
+
+    met = (p for p in store.parties() if p.kind is PartyKind.ORGANISATION)
+    return group_names(((party.key, party.acronym) for party in met), names)
+
+
+def _events_of(store: Store, names: Gazetteer, wanted: Wanted) -> tuple[Event, ...]:
+    """The events in which the subject stands in any role, every organisation by one name."""
+    from briefgen.resolve.organisations import group_names
+
+    if wanted.kind is PartyKind.ORGANISATION:
+        bodies = bodies_of(store, names)
+        events = store.events(Query(organisations=bodies.names_of(wanted.key)))
+        return tuple(_by_one_name(event, bodies, wanted.key) for event in events)
+    events = store.events(Query(states=(wanted.key,)))
+    met = ((p.key, p.acronym) for e in events for p in e.parties if p.kind is not PartyKind.STATE)
+    bodies = group_names(met, names)
+    return tuple(_by_one_name(event, bodies, wanted.key) for event in events)
+
+
+def _by_one_name(event: Event, bodies: Bodies, subject: str) -> Event:
+    """The event with one key for each organisation; the subject's is the one asked for."""
+    asked = set(bodies.names_of(subject))
+    keys = {key: subject if key in asked else one for key, one in bodies.keys.items()}
+    if all(keys.get(party.key, party.key) == party.key for party in event.parties):
+        return event
+    parties = (replace(party, key=keys.get(party.key, party.key)) for party in event.parties)
+    return replace(event, parties=tuple(parties))
 
 
 def document_of(digest: Digest, workspace: Workspace, names: Gazetteer, wanted: Wanted) -> Document:
@@ -89,4 +122,4 @@ def render(document: Document, workspace: Workspace, ending: str) -> bytes:
 
     look = str(workspace.look) if workspace.look else "formal"
     folders = tuple(reversed(workspace.templates))  # later ones win
-    return WRITERS[ending].write(document, load_style(folders, look))
+    return WRITERS[ending](document, load_style(folders, look))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from lakes import FERRIES, Command
@@ -20,8 +19,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Document]]:
         documents.append(document)
         return document.title.encode()
 
-    writers = {ending: SimpleNamespace(write=write) for ending in ("docx", "pdf")}
-    monkeypatch.setattr(briefgen.writers, "WRITERS", writers, raising=False)
+    monkeypatch.setattr(briefgen.writers, "WRITERS", {"docx": write, "pdf": write})
     return documents
 
 
