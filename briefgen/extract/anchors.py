@@ -1,33 +1,29 @@
-"""Work out a date that is not fully stated from dates that the same article does state.
+"""The days that an article states for itself: its dateline, its published line, its heading.
 
-In:  a date mention; the article's published line, dateline and other dates.
-Out: a DateClaim and its Doubts.  "Yesterday" without a stated day to count from stays words.
+In:  a Page and its dates.
+Out: the days to count "yesterday" from, the nearest to the writing first.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from briefgen.extract.base import DateMention, Page
-from briefgen.extract.years import complete_years
-from briefgen.lexicon import section
 from briefgen.lexicon.calendar import (
     DateExpression,
     DateKind,
-    bounds_of,
     find_expressions,
     make_date,
     to_claim,
 )
-from briefgen.model.dates import Basis, DateClaim, Precision
-from briefgen.model.event import Doubt
+from briefgen.model.dates import DateClaim, Precision
 from briefgen.model.text import Span
 
+NEAR = timedelta(days=45)  # a completed year must bring the day this near to its anchor
+_YEAR = timedelta(days=366)
 _DATELINE_END = re.compile(r"\s*\)?\s*(?:\([^)\n]{1,40}\)|[;,/]\s*[\w .]{1,30})?\s*[-–—:]")
 _WORD = re.compile(r"[^\W\d_]+")
-_NEAR = timedelta(days=45)  # a completed year must bring the day this near to its anchor
-_HALF_YEAR = timedelta(days=183)
 _HEADING = re.compile(
     r"^[ \t]*\((?P<place>[^\W\d_][^()\d\n]{1,40}),[ \t]*(?P<date>[^()\n]{6,40})\)[ \t]*$",
     re.MULTILINE,
@@ -87,247 +83,6 @@ def in_dateline(page: Page, mention: DateMention) -> bool:
     return _DATELINE_END.match(page.text, mention.span.end) is not None
 
 
-def resolve(
-    page: Page,
-    mention: DateMention,
-    mentions: Sequence[DateMention],
-    anchors: Anchors,
-    *,
-    planned: bool = False,
-) -> tuple[DateClaim, tuple[Doubt, ...]]:
-    """What a mention says of an event, with the article's other dates to help."""
-    e, claim = mention.expression, mention.claim
-    if e is None:
-        return claim, ()
-    if claim.is_known or e.swappable:
-        return _checked(page, e, claim, anchors)
-    if e.day is not None and e.month is not None:
-        return _without_year(page, e, claim, mentions, anchors, planned=planned)
-    if anchors.best is None:
-        return claim, (_no_anchor(e, claim),)
-    counted = _counted(page, e, anchors.best, planned=planned)
-    if counted is None:
-        return claim, (_no_anchor(e, claim),)
-    first, last, precision = counted
-    known = replace(claim, earliest=first, latest=last, precision=precision, basis=Basis.RELATIVE)
-    return _paren_checked(e, known, anchors.best)
-
-
-# ------------------------------------------------------------------ fully stated
-
-
-def _checked(
-    page: Page, e: DateExpression, claim: DateClaim, anchors: Anchors
-) -> tuple[DateClaim, tuple[Doubt, ...]]:
-    """A stated date against its weekday and against "yesterday" beside it."""
-    if not claim.is_known:
-        days = " or ".join(d.isoformat() for d in claim.candidates)
-        return claim, (
-            Doubt(
-                code="date_ambiguous", message=f"“{claim.words}” is {days}", evidence=claim.evidence
-            ),
-        )
-    against: list[str] = []
-    day = claim.earliest
-    if e.weekday is not None and day is not None and day.weekday() != e.weekday:
-        against.append(f"“{claim.words}”: {day.isoformat()} was {_NAMES[day.weekday()]}")
-    return _with_conflicts(claim, [*against, *_relative_conflict(page, e, claim, anchors)])
-
-
-def _relative_conflict(
-    page: Page, e: DateExpression, claim: DateClaim, anchors: Anchors
-) -> list[str]:
-    offset = _offsets(page).get(e.relative or "")
-    anchor = anchors.best
-    if offset is None or anchor is None or claim.earliest is None:
-        return []
-    counted = anchor.day + timedelta(days=offset)
-    if counted == claim.earliest:
-        return []
-    stated = claim.earliest.isoformat()
-    text = f"“{claim.words}” is {stated} by its date, {counted.isoformat()} counted from"
-    return [f"{text} “{anchor.words}”"]
-
-
-def _with_conflicts(
-    claim: DateClaim, conflicts: Sequence[str]
-) -> tuple[DateClaim, tuple[Doubt, ...]]:
-    if not conflicts:
-        return claim, ()
-    claim = replace(claim, conflicts=(*claim.conflicts, *conflicts))
-    return claim, tuple(
-        Doubt(code="date_conflict", message=text, evidence=claim.evidence) for text in conflicts
-    )
-
-
-# ------------------------------------------------------------------ no year stated
-
-
-def _without_year(
-    page: Page,
-    e: DateExpression,
-    claim: DateClaim,
-    mentions: Sequence[DateMention],
-    anchors: Anchors,
-    *,
-    planned: bool,
-) -> tuple[DateClaim, tuple[Doubt, ...]]:
-    if anchors.best is not None:
-        year = _nearest_year(e, anchors.best.day, planned=planned)
-        if year is not None and (known := _in_year(e, claim, year, Basis.RELATIVE)):
-            return _checked(page, e, known, anchors)
-    year = _year_of_neighbours(e, mentions)
-    if year is not None and (known := _in_year(e, claim, year, Basis.CONTEXT)):
-        return _checked(page, e, known, anchors)
-    days, decided = complete_years(page, mentions, e)
-    if decided and (known := _in_year(e, claim, days[0].year, _basis(e))):
-        return known, ()
-    doubt = Doubt(
-        code="year_missing",
-        message=f"“{claim.words}”: the year is not stated",
-        evidence=claim.evidence,
-    )
-    return replace(claim, candidates=days), (doubt,)
-
-
-def _basis(e: DateExpression) -> Basis:
-    return Basis.CONTEXT if e.weekday is None else Basis.WEEKDAY
-
-
-def _in_year(e: DateExpression, claim: DateClaim, year: int, basis: Basis) -> DateClaim | None:
-    end_year = year
-    if e.end_month is not None and e.month is not None and e.end_month < e.month:
-        end_year += 1
-    bounds = bounds_of(replace(e, year=year, end_year=end_year))
-    if bounds is None:
-        return None
-    first, last, precision = bounds
-    return replace(claim, earliest=first, latest=last, precision=precision, basis=basis)
-
-
-def _nearest_year(e: DateExpression, anchor: date, *, planned: bool) -> int | None:
-    """The year that brings day and month nearest to the anchor; the past for what is past."""
-    days = [
-        day
-        for year in (anchor.year - 1, anchor.year, anchor.year + 1)
-        if (day := make_date(year, e.month or 0, e.day or 0)) is not None
-        and (planned or day - anchor <= _NEAR)
-        and (not planned or anchor - day <= _NEAR)
-    ]
-    if e.weekday is not None:
-        days = [day for day in days if day.weekday() == e.weekday] or days
-    if not days:
-        return None
-    best = min(days, key=lambda day: (abs(day - anchor), day))
-    return best.year if abs(best - anchor) <= _HALF_YEAR * 2 else None
-
-
-def _year_of_neighbours(e: DateExpression, mentions: Sequence[DateMention]) -> int | None:
-    """The one year that the article's other full dates near this day have."""
-    years: set[int] = set()
-    for mention in mentions:
-        stated, claim = mention.expression, mention.claim
-        if stated is None or stated.day is None or claim.earliest is None:
-            continue
-        if mention.role not in ("", "event"):
-            continue
-        day = make_date(claim.earliest.year, e.month or 0, e.day or 0)
-        if day is not None and abs(day - claim.earliest) <= _NEAR:
-            years.add(claim.earliest.year)
-    return years.pop() if len(years) == 1 else None
-
-
-# ------------------------------------------------------------------ counted
-
-
-def _counted(
-    page: Page, e: DateExpression, anchor: Anchor, *, planned: bool
-) -> tuple[date, date, Precision] | None:
-    if e.kind is DateKind.WEEKDAY and e.weekday is not None:
-        day = _weekday_near(e, anchor.day, planned=planned)
-        return day, day, Precision.DAY
-    if e.kind is DateKind.MONTH and e.month is not None:
-        if e.relative is None:
-            return None  # "in October" tells no year
-        return _month_near(e, anchor.day)
-    offset = _offsets(page).get(e.relative or "")
-    if offset is not None:
-        day = anchor.day + timedelta(days=offset)
-        return day, day, Precision.DAY
-    away = _months_away(page).get(e.relative or "")
-    if away is None:
-        return None
-    return _whole_month(anchor.day.year * 12 + anchor.day.month - 1 + away)
-
-
-def _weekday_near(e: DateExpression, anchor: date, *, planned: bool) -> date:
-    """The nearest such weekday on or before the anchor; after it for what is to come."""
-    weekday = e.weekday or 0
-    if e.relative == "next":
-        return anchor + timedelta(days=(weekday - anchor.weekday() - 1) % 7 + 1)
-    if planned:
-        return anchor + timedelta(days=(weekday - anchor.weekday()) % 7)
-    if e.relative == "last":
-        return anchor - timedelta(days=(anchor.weekday() - weekday - 1) % 7 + 1)
-    return anchor - timedelta(days=(anchor.weekday() - weekday) % 7)
-
-
-def _month_near(e: DateExpression, anchor: date) -> tuple[date, date, Precision]:
-    month = e.month or 1
-    index = anchor.year * 12 + month - 1
-    if e.relative == "next":
-        index += 12 if month <= anchor.month else 0
-    elif month > anchor.month or (e.relative == "last" and month == anchor.month):
-        index -= 12
-    return _whole_month(index)
-
-
-def _whole_month(index: int) -> tuple[date, date, Precision]:
-    first = date(index // 12, index % 12 + 1, 1)
-    following = date((index + 1) // 12, (index + 1) % 12 + 1, 1)
-    return first, following - timedelta(days=1), Precision.MONTH
-
-
-def _paren_checked(
-    e: DateExpression, claim: DateClaim, anchor: Anchor
-) -> tuple[DateClaim, tuple[Doubt, ...]]:
-    """ "yesterday (12)": the number is the day; where it disagrees the number wins, aloud."""
-    day = claim.earliest
-    if e.day_in_parens is None or day is None or day.day == e.day_in_parens:
-        return claim, ()
-    near = [day + timedelta(days=n) for n in (-1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6, -7, 7)]
-    fits = [d for d in near if d.day == e.day_in_parens]
-    text = f"“{claim.words}” is {day.isoformat()} counted from “{anchor.words}”"
-    if not fits:
-        bare = DateClaim(words=claim.words, evidence=claim.evidence)
-        return _with_conflicts(bare, [text])
-    stated = replace(claim, earliest=fits[0], latest=fits[0])
-    return _with_conflicts(stated, [text])
-
-
-def _no_anchor(e: DateExpression, claim: DateClaim) -> Doubt:
-    text = f"“{claim.words}” has no stated day to be counted from"
-    return Doubt(code="undated", message=text, evidence=claim.evidence)
-
-
-# ------------------------------------------------------------------ the article's own days
-
-
-def _dateline(page: Page, mentions: Sequence[DateMention]) -> list[DateExpression]:
-    heading = heading_of(page)
-    if heading is not None and heading[1].expression is not None:
-        return [heading[1].expression]
-    own = page.article.dateline
-    if own is not None:
-        found = find_expressions(page.text, own.start, own.end, page.article.language)
-        return [e for e in found if e.kind is DateKind.DAY]
-    return [
-        m.expression
-        for m in mentions[:4]
-        if m.expression is not None and m.expression.kind is DateKind.DAY and in_dateline(page, m)
-    ]
-
-
 def heading_of(page: Page) -> tuple[Span, DateMention] | None:
     """The place and the date of a line like "(Ostmark City, 11 May 2019)" that heads a statement.
 
@@ -347,6 +102,38 @@ def heading_of(page: Page) -> tuple[Span, DateMention] | None:
     return None
 
 
+def nearest_year(e: DateExpression, anchor: date, *, planned: bool) -> int | None:
+    """The year that brings day and month nearest to the anchor; the past for what is past."""
+    days = [
+        day
+        for year in (anchor.year - 1, anchor.year, anchor.year + 1)
+        if (day := make_date(year, e.month or 0, e.day or 0)) is not None
+        and (planned or day - anchor <= NEAR)
+        and (not planned or anchor - day <= NEAR)
+    ]
+    if e.weekday is not None:
+        days = [day for day in days if day.weekday() == e.weekday] or days
+    if not days:
+        return None
+    best = min(days, key=lambda day: (abs(day - anchor), day))
+    return best.year if abs(best - anchor) <= _YEAR else None
+
+
+def _dateline(page: Page, mentions: Sequence[DateMention]) -> list[DateExpression]:
+    heading = heading_of(page)
+    if heading is not None and heading[1].expression is not None:
+        return [heading[1].expression]
+    own = page.article.dateline
+    if own is not None:
+        found = find_expressions(page.text, own.start, own.end, page.article.language)
+        return [e for e in found if e.kind is DateKind.DAY]
+    return [
+        m.expression
+        for m in mentions[:4]
+        if m.expression is not None and m.expression.kind is DateKind.DAY and in_dateline(page, m)
+    ]
+
+
 def _whole_day(e: DateExpression, published: date | None) -> date | None:
     if e.month is None or e.day is None or e.swappable:
         return None
@@ -354,31 +141,6 @@ def _whole_day(e: DateExpression, published: date | None) -> date | None:
         return make_date(e.year, e.month, e.day)
     if published is None:
         return None
-    year = _nearest_year(e, published, planned=False)
+    year = nearest_year(e, published, planned=False)
     day = make_date(year, e.month, e.day) if year else None
-    return day if day is not None and abs(day - published) <= _NEAR else None
-
-
-def _offsets(page: Page) -> dict[str, int]:
-    return _table(page, "offset")
-
-
-def _months_away(page: Page) -> dict[str, int]:
-    return _table(page, "months_away")
-
-
-def _table(page: Page, name: str) -> dict[str, int]:
-    data = section(page.article.language, "dates") or section("en", "dates")
-    table: dict[str, int] = data.get(name, {})
-    return table
-
-
-_NAMES = (
-    "a Monday",
-    "a Tuesday",
-    "a Wednesday",
-    "a Thursday",
-    "a Friday",
-    "a Saturday",
-    "a Sunday",
-)
+    return day if day is not None and abs(day - published) <= NEAR else None

@@ -7,19 +7,24 @@ Out: DateMentions with their role; a DateClaim with its Doubts.  A date is the t
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 
-from briefgen.extract.anchors import Anchors, anchors_of, heading_of, in_dateline, resolve
-from briefgen.extract.base import DateMention, Page, Sentence
-from briefgen.lexicon import section
+from briefgen.extract.anchors import Anchors, anchors_of, heading_of, in_dateline
+from briefgen.extract.base import DateMention, Page
+from briefgen.extract.date_roles import (
+    DAYS,
+    is_idle,
+    number_table,
+    pattern_of,
+    role_between,
+    role_of,
+)
+from briefgen.extract.relative_dates import resolve
 from briefgen.lexicon.calendar import DateExpression, DateKind, find_expressions, to_claim
 from briefgen.model.dates import UNDATED, DateClaim, Precision
 from briefgen.model.event import Doubt
 from briefgen.model.text import Span
 
-_DAYS = frozenset({DateKind.DAY, DateKind.RANGE, DateKind.WEEKDAY, DateKind.RELATIVE})
-_REACH = 220  # characters before a date that can tell its role
+_FAR = 300  # characters: farther than any date of a sentence
 _NEAR = 3  # paragraphs from the trigger within which another sentence may tell its day
 _OPENING = 3  # paragraphs that open an article
 
@@ -38,7 +43,7 @@ def find_dates(page: Page) -> tuple[DateMention, ...]:
             span=expression.span,
             sentence=sentence.index,
             claim=to_claim(expression, page.evidence(expression.span), month_first=order),
-            role=_role(page, sentence, expression),
+            role=role_of(page, sentence, expression),
             expression=expression,
         )
         for sentence, expression in found
@@ -61,7 +66,7 @@ def date_event(
     anchors = anchors_of(page, mentions)
     fallback: tuple[DateClaim, tuple[Doubt, ...]] | None = None
     for mention in _in_order(page, mentions, sentences, trigger, about):
-        claim, doubts = resolve(page, mention, mentions, anchors, planned=_planned(page, mention))
+        claim, doubts = resolve(page, mention, mentions, anchors, planned=mention.role == "future")
         if claim.is_known or _says_day(mention):
             return claim, doubts
         fallback = fallback or (claim, doubts)
@@ -109,7 +114,7 @@ def _behind(mention: DateMention, about: Span | None) -> int:
     if about is None:
         return 0
     gap = mention.span.start - about.end
-    return gap if gap >= 0 else _REACH - gap
+    return gap if gap >= 0 else _FAR - gap
 
 
 def _distance(mention: DateMention, trigger: Span | None) -> int:
@@ -123,16 +128,16 @@ def _distance(mention: DateMention, trigger: Span | None) -> int:
 def _governed(page: Page, mention: DateMention, trigger: Span | None) -> bool:
     """Whether a date in the trigger's own sentence dates the trigger."""
     e = mention.expression
-    if e is None or _idle(page, mention) or _own_day(page, mention):
+    if e is None or is_idle(page, mention) or in_dateline(page, mention):
         return False
-    if e.kind not in _DAYS:
+    if e.kind not in DAYS:
         return _directly_behind(page, mention, trigger)
     if mention.role in ("", "event"):
         return e.relative != "ago"
     if trigger is None or mention.role not in ("future", "instrument"):
         return False
     # what is planned, or signed, may be the very event that the trigger tells of
-    return mention.span.start > trigger.start and _role_between(page, trigger.end, e) in (
+    return mention.span.start > trigger.start and role_between(page, trigger.end, e) in (
         "",
         "event",
     )
@@ -146,7 +151,7 @@ def _directly_behind(page: Page, mention: DateMention, trigger: Span | None) -> 
     between = page.text[trigger.end : mention.span.start]
     if not 0 < len(between) <= 90 or mention.role in ("background", "future"):
         return False
-    lead = _pattern(page.article.language, "month_of_event")
+    lead = pattern_of(page.article.language, "month_of_event")
     return lead.search(between) is not None and "," not in between
 
 
@@ -172,16 +177,16 @@ def _plain(page: Page, mention: DateMention) -> bool:
     return (
         e is not None
         and _gives_day(page, e)
-        and not _idle(page, mention)
+        and not is_idle(page, mention)
         and not page.sentences[mention.sentence].in_quotation
-        and not _own_day(page, mention)
+        and not in_dateline(page, mention)
     )
 
 
 def _gives_day(page: Page, e: DateExpression) -> bool:
     if e.kind is DateKind.RELATIVE and e.day is None:
-        return e.relative in _table(page.article.language, "offset")
-    return e.kind in _DAYS
+        return e.relative in number_table(page.article.language, "offset")
+    return e.kind in DAYS
 
 
 def _tells_event(page: Page, mention: DateMention) -> bool:
@@ -204,7 +209,7 @@ def _spans_visit(page: Page, mention: DateMention) -> bool:
         and e.kind is DateKind.RANGE
         and opening
         and mention.role == "event"
-        and _pattern(page.article.language, "visit").search(words) is not None
+        and pattern_of(page.article.language, "visit").search(words) is not None
     )
 
 
@@ -223,12 +228,12 @@ def _full(mention: DateMention) -> bool:
 
 
 def _undated(anchors: Anchors) -> Doubt:
-    if anchors.first is None:
-        return Doubt(code="undated", message="the text gives no date for this event")
-    words = anchors.first.words
-    return Doubt(
-        code="undated", message=f"the text gives no date for this event; it is published {words}"
-    )
+    text = "the text gives no date for this event"
+    if anchors.first is not None and anchors.first.words:
+        text += f"; it is published {anchors.first.words}"
+    elif anchors.best is not None:
+        text += f"; it is written on {anchors.best.words}"
+    return Doubt(code="undated", message=text)
 
 
 def _belongs(page: Page, mention: DateMention, span: Span) -> bool:
@@ -245,59 +250,6 @@ def _belongs(page: Page, mention: DateMention, span: Span) -> bool:
     return mention.role in ("instrument", "background") and len(between) < 120
 
 
-# ------------------------------------------------------------------------ roles
-
-
-@dataclass(frozen=True, slots=True)
-class _Role:
-    name: str
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    precise: frozenset[str]
-
-
-def _role(page: Page, sentence: Sentence, e: DateExpression) -> str:
-    if e.relative in ("next", "tomorrow", "next_week", "next_month", "next_year"):
-        return "future"
-    return _role_between(page, sentence.span.start, e, sentence.span.end)
-
-
-def _role_between(page: Page, start: int, e: DateExpression, end: int | None = None) -> str:
-    """The role that the words from `start` to the expression give it."""
-    before = page.text[max(start, e.span.start - _REACH) : e.span.start]
-    after = page.text[e.span.end : min(end or e.span.end, e.span.end + _REACH)]
-    precise = "day" if e.kind in _DAYS else str(e.kind)
-    for role in _roles(page.article.language):
-        if role.precise and precise not in role.precise:
-            continue
-        if role.before is not None and role.before.search(before):
-            return role.name
-        if role.after is not None and role.after.search(after):
-            return role.name
-    return ""
-
-
-def _idle(page: Page, mention: DateMention) -> bool:
-    """Whether "today" means nowadays."""
-    e = mention.expression
-    if e is None or e.relative != "today" or e.kind is not DateKind.RELATIVE:
-        return False
-    before, after = _idle_words(page.article.language)
-    lead = page.text[max(0, e.span.start - 30) : e.span.start]
-    return bool(
-        (before and before.search(lead) and e.day_in_parens is None)
-        or (after and after.search(page.text[e.span.end : e.span.end + 40]))
-    )
-
-
-def _planned(page: Page, mention: DateMention) -> bool:
-    return mention.role == "future"
-
-
-def _own_day(page: Page, mention: DateMention) -> bool:
-    return in_dateline(page, mention)
-
-
 def _month_first(expressions: Sequence[DateExpression]) -> bool | None:
     """The order of 03/04/2024 that other numeric dates of the document show."""
     shown = {
@@ -307,38 +259,3 @@ def _month_first(expressions: Sequence[DateExpression]) -> bool | None:
         if e.month != e.day
     }
     return shown.pop() if len(shown) == 1 else None
-
-
-@cache
-def _roles(language: str) -> tuple[_Role, ...]:
-    rows = (section(language, "dates") or section("en", "dates"))["role"]
-    return tuple(
-        _Role(
-            row["role"],
-            re.compile(row["before"], re.IGNORECASE) if "before" in row else None,
-            re.compile(row["after"], re.IGNORECASE) if "after" in row else None,
-            frozenset(row.get("precise", ())),
-        )
-        for row in rows
-    )
-
-
-@cache
-def _idle_words(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
-    row = (section(language, "dates") or section("en", "dates")).get("idle", {})
-    before, after = row.get("before"), row.get("after")
-    return (
-        re.compile(before, re.IGNORECASE) if before else None,
-        re.compile(after, re.IGNORECASE) if after else None,
-    )
-
-
-def _table(language: str, name: str) -> dict[str, int]:
-    table: dict[str, int] = (section(language, "dates") or section("en", "dates")).get(name, {})
-    return table
-
-
-@cache
-def _pattern(language: str, name: str) -> re.Pattern[str]:
-    data = section(language, "dates") or section("en", "dates")
-    return re.compile(data[name], re.IGNORECASE)

@@ -1,0 +1,94 @@
+"""What a date in a text is for: the event, an older instrument, something still to come.
+
+In:  a date and the words around it; the [[role]] rows of dates.toml.
+Out: the role of the first row that fits, "" where none does.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from briefgen.extract.base import DateMention, Page, Sentence
+from briefgen.lexicon import section
+from briefgen.lexicon.calendar import DateExpression, DateKind
+
+DAYS = frozenset({DateKind.DAY, DateKind.RANGE, DateKind.WEEKDAY, DateKind.RELATIVE})
+_REACH = 220  # characters before a date that can tell its role
+_COMING = frozenset({"next", "tomorrow", "next_week", "next_month", "next_year"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    name: str
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    precise: frozenset[str]
+
+
+def role_of(page: Page, sentence: Sentence, e: DateExpression) -> str:
+    if e.relative in _COMING:
+        return "future"
+    return role_between(page, sentence.span.start, e, sentence.span.end)
+
+
+def role_between(page: Page, start: int, e: DateExpression, end: int | None = None) -> str:
+    """The role that the words from `start` to the expression give it."""
+    before = page.text[max(start, e.span.start - _REACH) : e.span.start]
+    after = page.text[e.span.end : min(end or e.span.end, e.span.end + _REACH)]
+    precise = "day" if e.kind in DAYS else str(e.kind)
+    for role in _roles(page.article.language):
+        if role.precise and precise not in role.precise:
+            continue
+        if role.before is not None and role.before.search(before):
+            return role.name
+        if role.after is not None and role.after.search(after):
+            return role.name
+    return ""
+
+
+def is_idle(page: Page, mention: DateMention) -> bool:
+    """Whether "today" means nowadays."""
+    e = mention.expression
+    if e is None or e.relative != "today" or e.kind is not DateKind.RELATIVE:
+        return False
+    before, after = _idle_words(page.article.language)
+    lead = page.text[max(0, e.span.start - 30) : e.span.start]
+    return bool(
+        (before and before.search(lead) and e.day_in_parens is None)
+        or (after and after.search(page.text[e.span.end : e.span.end + 40]))
+    )
+
+
+@cache
+def _roles(language: str) -> tuple[_Role, ...]:
+    rows = (section(language, "dates") or section("en", "dates"))["role"]
+    return tuple(
+        _Role(
+            row["role"],
+            re.compile(row["before"], re.IGNORECASE) if "before" in row else None,
+            re.compile(row["after"], re.IGNORECASE) if "after" in row else None,
+            frozenset(row.get("precise", ())),
+        )
+        for row in rows
+    )
+
+
+@cache
+def _idle_words(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    row = (section(language, "dates") or section("en", "dates")).get("idle", {})
+    before, after = row.get("before"), row.get("after")
+    return (
+        re.compile(before, re.IGNORECASE) if before else None,
+        re.compile(after, re.IGNORECASE) if after else None,
+    )
+
+
+def number_table(language: str, name: str) -> dict[str, int]:
+    table: dict[str, int] = (section(language, "dates") or section("en", "dates")).get(name, {})
+    return table
+
+
+@cache
+def pattern_of(language: str, name: str) -> re.Pattern[str]:
+    data = section(language, "dates") or section("en", "dates")
+    return re.compile(data[name], re.IGNORECASE)
