@@ -37,7 +37,7 @@ def write(document: Document, style: Style) -> bytes:
 
     def canvas(*args: Any, **settings: Any) -> TaggedCanvas:
         made = TaggedCanvas(*args, **settings)
-        made.tree, made.switches, made.targets = tree, setter.switches, setter.targets
+        made.tree, made.targets = tree, setter.targets
         made.furnish = lambda page, number, count: furnish(
             page, document, style, setter, number, count
         )

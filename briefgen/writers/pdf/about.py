@@ -6,7 +6,6 @@ Out: bytes for the file.  It claims PDF/UA-1 and PDF/A-2a, which tests hold it t
 
 import re
 import struct
-from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
@@ -14,6 +13,7 @@ from reportlab.pdfbase import pdfdoc
 from briefgen.model.document import Document
 from briefgen.writers.clean import clean
 from briefgen.writers.pdf.canvas import TaggedCanvas
+from briefgen.writers.pdf.streams import Packet
 from briefgen.writers.pdf.tags import Literal, reference
 
 PRODUCER = "briefgen"
@@ -43,8 +43,7 @@ def describe(canvas: TaggedCanvas, document: Document) -> None:
     catalog.Lang = pdfdoc.PDFString(document.language or "en")
     catalog.MarkInfo = Literal("<</Marked true>>")
     catalog.ViewerPreferences = Literal("<</DisplayDocTitle true>>")
-    canvas._doc.encrypt = _LineEnds()
-    catalog.Metadata = _Packet(metadata(document))
+    catalog.Metadata = Packet(metadata(document))
     profile = pdfdoc.PDFStream(
         pdfdoc.PDFDictionary({"N": 3}), srgb_profile(), [pdfdoc.PDFZCompress]
     )
@@ -62,42 +61,6 @@ class _Day:
 
     def __init__(self, year: int, month: int, day: int) -> None:
         self.YMDhms = (year, month, day, 0, 0, 0)
-
-
-class _Packet(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
-    """The metadata stream, which must not be compressed."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-
-    def format(self, document: object) -> bytes:
-        head = f"<</Type/Metadata/Subtype/XML/Length {len(self._data)}>>\nstream\n"
-        return head.encode() + self._data + b"\nendstream\n"
-
-
-class _Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
-    """The data of a stream: as long as it is, and written with a line end after it."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-
-    def __len__(self) -> int:
-        return len(self._data)
-
-    def format(self, document: object) -> bytes:
-        return self._data + b"\n"
-
-
-class _LineEnds(pdfdoc.NoEncryption):  # type: ignore[misc]  # reportlab has no types
-    """No encryption either: the one place where reportlab lets streams pass by.
-
-    PDF/A wants a line end between the data of a stream and what follows it.
-    """
-
-    def encode(self, data: bytes | str) -> _Stream:
-        return _Stream(data.encode("latin-1") if isinstance(data, str) else data)
 
 
 def metadata(document: Document) -> bytes:

@@ -157,7 +157,7 @@ class ContentsLine(TaggedParagraph):
             return
         number, text, setter = str(place[0] + 1), self._text, self._setter
         start = right - setter.width(number, text.size, bold=text.bold)
-        with canvas.owned(self.element):
+        with canvas.owned(self.owner):
             setter.draw(canvas, number, start, base, text.size, text.colour, text.bold)
         canvas.setFillColor(setter.colour(text.colour))
         x = right - 4.0 * ((right - start) // 4 + 2)

@@ -15,16 +15,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportlab import rl_config
+from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from briefgen.writers.pdf.streams import LineEnds
 from briefgen.writers.pdf.tags import Element, Literal, Tree, reference, text_string
 
 rl_config.useA85 = 0  # streams as bytes rather than as text, which is a quarter longer
 PAINTS = re.compile(r"(?:^|\s)(?:Tj|TJ|S|s|f|F|f\*|B|B\*|b|b\*|Do|sh)(?:\s|$)")
 SCHEMES = ("http://", "https://", "mailto:")
-SWITCH = "switch"  # the name under which paragraphs call back between words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,51 @@ class Sheet:
     late: list[Callable[["TaggedCanvas"], None]] = field(default_factory=list)
 
 
+class Ink(Color):  # type: ignore[misc]  # reportlab has no types
+    """A colour that says what the text set in it belongs to.
+
+    Paragraphs tell a text object its colour wherever a new stretch begins, and nothing
+    else: so the colour carries the element (None for the paragraph's own) and the anchor.
+    """
+
+    def __init__(self, code: str, element: Element | None = None, anchor: str = "") -> None:
+        """`code` is six hex digits."""
+        red, green, blue = (int(code[i : i + 2], 16) / 255 for i in (0, 2, 4))
+        super().__init__(red, green, blue)
+        self.element, self.anchor = element, anchor
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+class TaggedText(PDFTextObject):  # type: ignore[misc]  # reportlab has no types
+    """A text object whose stretches may belong to different elements."""
+
+    marked: Element | None = None  # whose marked content is open inside
+
+    def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803
+        """Ends lines with a space, so that their words are apart when read aloud or copied."""
+        super()._textOut(f"{text} " if TStar and text and not text.endswith("-") else text, TStar)
+
+    def setFillColor(self, aColor: Any, alpha: Any = None) -> None:  # noqa: N802, N803
+        """Changes colour, and element if the colour asks for it."""
+        super().setFillColor(aColor, alpha)
+        canvas: TaggedCanvas = self._canvas
+        if not isinstance(aColor, Ink) or canvas.owner is None:
+            return
+        if aColor.anchor:
+            canvas.note(aColor.anchor, self.getY() + self._leading)
+        element = aColor.element or canvas.owner
+        if element is not self.marked:
+            if self.marked is not None:
+                self._code.append("EMC")
+            self._code.append(canvas.begin(element))
+            self.marked = element
+
+
 class _Mark(str):
     """A marked-content operator in the code of a page; text in between is no artifact."""
 
@@ -74,11 +120,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self.sheet = Sheet()
         self.places: dict[str, tuple[int, float]] = {}  # anchor -> page, height on it
         self.outline: list[Bookmark] = []
-        self.switches: list[Element | str] = []  # what paragraphs switch to; a str is an anchor
         self.targets: list[Link] = []
         self.owner: Element | None = None
         self._code: list[str]
-        self.setNamedCB(SWITCH, TaggedCanvas._switch)
 
     # ------------------------------------------------------------------ marking
 
@@ -97,42 +141,30 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     @contextmanager
     def figure(self, element: Element) -> Iterator[None]:
         """Everything drawn inside, lines and fills too, is one piece of content."""
-        self._code.append(self._begin(element))
+        self._code.append(self.begin(element))
         with self.owned(None):
             yield
         self._code.append(_Mark("EMC"))
 
-    def drawText(self, aTextObject: PDFTextObject) -> None:  # noqa: N802, N803  # reportlab's
+    def beginText(self, x: float = 0, y: float = 0, direction: Any = None) -> TaggedText:  # noqa: N802
+        """A text object that can change elements."""
+        return TaggedText(self, x, y, direction=direction)
+
+    def drawText(self, aTextObject: TaggedText) -> None:  # noqa: N802, N803  # reportlab's
         """A text object, inside the marked content of its owner."""
-        text: Any = aTextObject
-        if getattr(text, "switched", False):
+        text = aTextObject
+        if text.marked is not None:
             text._code.append("EMC")
             self._code.append(_Mark(text.getCode()))
         elif self.owner is not None:
-            self._code.append(_Mark(f"{self._begin(self.owner)}\n{text.getCode()}\nEMC"))
+            self._code.append(_Mark(f"{self.begin(self.owner)}\n{text.getCode()}\nEMC"))
         else:
             super().drawText(text)
 
-    def _begin(self, element: Element) -> "_Mark":
+    def begin(self, element: Element) -> str:
+        """The operator that opens marked content of an element."""
         number = self.tree.mark(element, self.page)
         return _Mark(f"/{element.kind} <</MCID {number}>> BDC")
-
-    def _switch(self, _: str, label: int) -> None:
-        """Called between the words of a paragraph: what follows belongs to another element."""
-        there = self._curr_tx_info
-        element = self.switches[label]
-        if isinstance(element, str):
-            _, y = self.absolutePosition(0, there["cur_y"] + there["leading"])
-            self.places.setdefault(element, (self.page, y))
-            return
-        if self.owner is None:
-            return
-        text = there["tx"]
-        if not getattr(text, "switched", False):
-            text._code.insert(1, self._begin(self.owner))
-            text.switched = True
-        text._code += ["EMC", self._begin(element)]
-        self.owner = element
 
     # ------------------------------------------------------------------ places
 
@@ -176,6 +208,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._bookmarks()
         pages = [f"{self._page_ref(i)}" for i in range(len(sheets))]
         self._doc.Catalog.StructTreeRoot = self.tree.write(self._doc, pages)
+        self._doc.encrypt = LineEnds()
         self._doc.SaveToFile(self._filename, self)
 
     def _page_ref(self, index: int) -> str:

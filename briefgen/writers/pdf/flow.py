@@ -214,9 +214,9 @@ def _contents_line(entry: Heading, item: Element, at: Context) -> ContentsLine:
     text = at.looks.contents[entry.level - 1]
     column = at.inside(item.child("Reference"), 14.0 * (entry.level - 1), 30)
     runs = (Run(text=_one_line(entry.runs) or "…", target=entry.id),)
-    made = at.setter.paragraph(runs, text, column.parent, column.left, column.right, ContentsLine)
-    for fragment in made.frags:
-        fragment.textColor = at.setter.colour(text.colour)  # a list of links needs no link colour
+    made = at.setter.paragraph(
+        runs, text, column.parent, column.left, column.right, ContentsLine, text.colour
+    )
     made.lead_to(entry.id, text, at.setter)
     return made
 

@@ -25,12 +25,12 @@ class Element:
     """One node: its type, and what readers aloud need to know of it."""
 
     kind: str
-    parent: "Element | None" = None
+    parent: "Element | None" = field(default=None, repr=False)
     attributes: str = ""
     alt: str = ""
     lang: str = ""
     actual: str = ""
-    kids: "list[Kid]" = field(default_factory=list)
+    kids: "list[Kid]" = field(default_factory=list, repr=False)
     placed: bool = True
 
     def child(self, kind: str, attributes: str = "") -> "Element":
@@ -117,6 +117,7 @@ class Tree:
 
     def link(self, element: Element, page: int, annotation: str) -> int:
         """Ties an annotation to its Link element; its index among them all."""
+        element.place()
         element.kids.append(Annotation(page, annotation))
         self._annotations.append(element)
         return len(self._annotations) - 1

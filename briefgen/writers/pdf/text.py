@@ -8,8 +8,6 @@ Out: a TaggedParagraph.  It is built from fragments, so that text needs no escap
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.lib.abag import ABag
-from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle as Face
 from reportlab.platypus.paragraph import Paragraph
@@ -17,7 +15,7 @@ from reportlab.platypus.paraparser import ParaFrag
 
 from briefgen.model.document import Run
 from briefgen.writers.clean import clean
-from briefgen.writers.pdf.canvas import SWITCH, Bookmark, Link, TaggedCanvas
+from briefgen.writers.pdf.canvas import Bookmark, Ink, Link, TaggedCanvas
 from briefgen.writers.pdf.faces import LABEL, TEXT, Faces
 from briefgen.writers.pdf.looks import TextStyle
 from briefgen.writers.pdf.tags import Element
@@ -31,11 +29,10 @@ class Setter:
     """Makes the paragraphs of one document."""
 
     def __init__(self, style: Style, faces: Faces) -> None:
-        """Links and anchors are numbered as they come, for the canvas to find."""
+        """Links are numbered as they come, for the canvas to find."""
         self._style, self._faces = style, faces
-        self._colours: dict[str, Any] = {}
+        self._inks: dict[str, Ink] = {}
         self._styles: dict[tuple[TextStyle, float, float], Any] = {}
-        self.switches: list[Element | str] = []
         self.targets: list[Link] = []
 
     def paragraph(
@@ -46,13 +43,15 @@ class Setter:
         left: float = 0.0,
         right: float = 0.0,
         kind: "type[TaggedParagraph] | None" = None,
+        link_colour: str = "",
     ) -> "TaggedParagraph":
         """A paragraph; without an element it is an artifact."""
         fragments: list[Any] = []
         for run in runs:
-            fragments += self._fragments(run, text, element)
+            fragments += self._fragments(run, text, element, link_colour or self._style.link)
         if not any(fragment.text for fragment in fragments):
-            fragments.append(self._fragment("", self._faces.name(text.family), text, text.size))
+            font, ink = self._faces.name(text.family), self.colour(text.colour)
+            fragments = [_fragment("", font, text.size, ink, 0.0, ())]
         face = self._face(text, left, right)
         return (kind or TaggedParagraph)(None, face, frags=fragments, element=element)
 
@@ -87,13 +86,15 @@ class Setter:
             line.textOut(piece.text)
         canvas.drawText(line)
 
-    def colour(self, code: str) -> Any:
+    def colour(self, code: str) -> Ink:
         """A reportlab colour from six hex digits."""
-        if code not in self._colours:
-            self._colours[code] = HexColor(int(code, 16))
-        return self._colours[code]
+        if code not in self._inks:
+            self._inks[code] = Ink(code)
+        return self._inks[code]
 
-    def _fragments(self, run: Run, text: TextStyle, element: Element | None) -> list[Any]:
+    def _fragments(
+        self, run: Run, text: TextStyle, element: Element | None, link_colour: str
+    ) -> list[Any]:
         family, size, rise = TEXT if run.quote else text.family, text.size, 0.0
         if run.cite is not None:
             family, size, rise = LABEL, size * CITE_SIZE, size * CITE_RISE
@@ -101,23 +102,16 @@ class Setter:
             size *= SMALL
         bold, italic = text.bold or run.bold, text.italic != run.italic
         linked = bool(run.href or run.target)
-        colour = self._style.link if linked else self._style.muted if run.muted else text.colour
-        inner = self._own_element(run, element) or element
+        colour = link_colour if linked else self._style.muted if run.muted else text.colour
+        inner = self._own_element(run, element)
         link = self._link(run, inner) if linked and inner is not None else []
+        ink = Ink(colour, inner, run.anchor or "") if inner or run.anchor else self.colour(colour)
         made: list[Any] = []
-        if run.anchor:
-            made.append(self._switch(run.anchor, text))
-        if inner is not element and inner is not None:
-            made.append(self._switch(inner, text))
         for piece in self._faces.pieces(_spaced(run.text), family, bold, italic):
-            fragment = self._fragment(piece.text, piece.font, text, size, colour, rise, link)
-            if piece.actual and inner is not None:
-                spelled = inner.inline("Span", actual=piece.actual)
-                made += [self._switch(spelled, text), fragment, self._switch(inner, text)]
-            else:
-                made.append(fragment)
-        if inner is not element and element is not None:
-            made.append(self._switch(element, text))
+            paint = ink
+            if piece.actual and element is not None:
+                paint = Ink(colour, (inner or element).inline("Span", actual=piece.actual))
+            made.append(_fragment(piece.text, piece.font, size, paint, rise, link))
         return made
 
     def _own_element(self, run: Run, element: Element | None) -> Element | None:
@@ -132,29 +126,6 @@ class Setter:
         self.targets.append(Link(element, title, run.href, run.target))
         number = len(self.targets) - 1
         return [(number, f"#{number}")]
-
-    def _switch(self, to: Element | str, text: TextStyle) -> Any:
-        """An empty fragment that calls the canvas back where it stands."""
-        self.switches.append(to)
-        made = self._fragment("", self._faces.name(text.family), text, text.size)
-        made.cbDefn = ABag(kind="onDraw", name=SWITCH, label=len(self.switches) - 1)
-        return made
-
-    def _fragment(
-        self, text: str, font: str, style: TextStyle, size: float, colour: str = "",
-        rise: float = 0.0, link: Sequence[tuple[int, str]] = (),
-    ) -> Any:  # fmt: skip
-        return ParaFrag(
-            **_PLAIN
-            | {
-                "text": text,
-                "fontName": font,
-                "fontSize": size,
-                "textColor": self.colour(colour or style.colour),
-                "rise": rise,
-                "link": list(link),
-            }
-        )
 
     def _face(self, text: TextStyle, left: float, right: float) -> Any:
         key = (text, left, right)
@@ -179,25 +150,26 @@ class Setter:
         return self._styles[key]
 
 
-_PLAIN: dict[str, Any] = {
-    "us_lines": [],
-    "link": [],
-    "rise": 0,
-    "greek": 0,
-    "bold": 0,
-    "italic": 0,
-    "fontName": "",
-    "fontSize": 10,
-    "textColor": None,
-}
+def _fragment(
+    text: str, font: str, size: float, ink: Ink, rise: float, link: Sequence[tuple[int, str]]
+) -> Any:
+    """A stretch of text as paragraphs hold it, with all that they look for."""
+    return ParaFrag(
+        text=text,
+        fontName=font,
+        fontSize=size,
+        textColor=ink,
+        rise=rise,
+        link=list(link),
+        us_lines=[],
+        greek=0,
+        bold=0,
+        italic=0,
+    )
 
 
 class TaggedParagraph(Paragraph):  # type: ignore[misc]  # reportlab has no types
-    """A paragraph that belongs to an element; the parts of a split one share it.
-
-    `cursor` is the element that text belongs to at this point of the paragraph, so that a
-    link which goes on over a page break goes on in the second part too.
-    """
+    """A paragraph that belongs to an element; the parts of a split one share it."""
 
     def __init__(
         self,
@@ -210,7 +182,6 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # reportlab has no type
         """As reportlab's, from fragments only."""
         super().__init__(text, style, None, frags)
         self.element = element
-        self.cursor: list[Element | None] = [element]
         self.anchors: tuple[str, ...] = ()
         self.bookmark: Bookmark | None = None
         self.label: TaggedParagraph | None = None  # bullet or number, left of the first line
@@ -230,7 +201,7 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # reportlab has no type
         parts: list[Any] = super().split(availWidth, availHeight)
         for i, part in enumerate(parts):
             if part is not self:
-                part.element, part.cursor, part.bar = self.element, self.cursor, self.bar
+                part.element, part.bar = self.element, self.bar
                 if i == 0:
                     part.label, part.anchors = self.label, self.anchors
                     part.bookmark = self.bookmark
@@ -254,9 +225,14 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # reportlab has no type
         if self.label is not None:
             self.label.wrap(self.width, self.height)
             self.label.drawOn(canvas, 0, self.height - self.label.height)
-        with canvas.owned(self.cursor[0]):
+        with canvas.owned(self.owner):
             super().draw()
-            self.cursor[0] = canvas.owner
+
+    @property
+    def owner(self) -> Element | None:
+        """What the text belongs to where nothing else is said: a lone run decides for all."""
+        ink = getattr(self.frags[0], "textColor", None) if len(self.frags) == 1 else None
+        return ink.element or self.element if isinstance(ink, Ink) else self.element
 
 
 def _spaced(text: str) -> str:
