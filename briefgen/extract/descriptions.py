@@ -43,6 +43,7 @@ class DiscourseWords:
     short: dict[str, str]
     ranks: frozenset[str]
     kinds: frozenset[str]
+    ands: frozenset[str]
     triggers: frozenset[str]
 
 
@@ -67,7 +68,7 @@ def discourse_words(language: str) -> DiscourseWords:
 
 
 _SETS: tuple[str, ...] = ("dual", "sides", "side", "own", "country", "ministry", "body", "group")
-_SETS += ("prepositions", "openers", "determiners", "ranks", "kinds")
+_SETS += ("prepositions", "openers", "determiners", "ranks", "kinds", "ands")
 
 
 class Descriptions:
@@ -80,7 +81,7 @@ class Descriptions:
         self._people = people
         self._home = home
         self._words = words
-        self._styles = wording(page.article.language).styles
+        self.styles = wording(page.article.language).styles
         self._heads = wording(page.article.language).heads
         self._gender = {id(person): self._gender_of(person) for person in people}
         self._recent: list[Referent] = []  # as mentioned, the latest last
@@ -240,7 +241,7 @@ class Descriptions:
     def _gender_of(self, person: Person) -> str:
         for mention in person.mentions:
             for word in fold(mention.honorific).split():
-                gender = self._styles.get(word) or self._styles.get(word.rstrip("."))
+                gender = self.styles.get(word) or self.styles.get(word.rstrip("."))
                 if gender:
                     return gender
                 if word in ("his", "her"):

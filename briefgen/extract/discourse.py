@@ -24,6 +24,7 @@ from briefgen.extract.references import Reference, references_in
 from briefgen.model.text import Span
 
 BOTH: Final = "both"
+_COMMAS = (",", ";")
 
 Referent: TypeAlias = Person | str | None  # a str is a party key (ISO code, organisation) or BOTH
 
@@ -78,7 +79,7 @@ class Resolver:
         """The subject at k, or both sides when it is the last of "A and B"."""
         last = before[k]
         first = k
-        while first and _are_joined(line, before[first - 1], before[first], self._words):
+        while first and _are_joined(line, before, first, self._words):
             first -= 1
         sides = {self.party_of(before[i].referent) for i in range(first, k + 1)}
         if first < k and len(sides) > 1 and None not in sides:
@@ -107,7 +108,7 @@ def _is_subject(line: Line, references: Sequence[Reference], k: int, words: Disc
     reference = references[k]
     if reference.possessive:
         return False
-    if k and _are_joined(line, references[k - 1], reference, words):
+    if _are_joined(line, references, k, words):
         return _is_subject(line, references, k - 1, words)
     i = _before_phrase(line.tokens, reference.start, words)
     if i < 0:
@@ -128,10 +129,22 @@ def _before_phrase(tokens: tuple[Token, ...], start: int, words: DiscourseWords)
     return i
 
 
-def _are_joined(line: Line, one: Reference, other: Reference, words: DiscourseWords) -> bool:
-    """Whether "A and B", "A, B" stand in one list."""
+def _are_joined(line: Line, references: Sequence[Reference], k: int, words: DiscourseWords) -> bool:
+    """Whether reference k goes on a list with the one before it: "A and B", "A, B and C"."""
+    if not k:
+        return False
+    one, other = references[k - 1], references[k]
     start = other.start
+    if line.tokens[start].fold in words.he | words.she | words.they:
+        return False
     while start > one.end and line.tokens[start - 1].fold in words.determiners:
         start -= 1
     gap = line.tokens[one.end : start]
-    return 0 < len(gap) <= 2 and all(t.text in (",", ";") or t.fold in ("and", "et") for t in gap)
+    if not 0 < len(gap) <= 2 or not all(t.text in _COMMAS or t.fold in words.ands for t in gap):
+        return False
+    if any(token.fold in words.ands for token in gap):
+        return True
+    opens = line.tokens[0].fold in words.prepositions and k == 1
+    after = line.tokens[other.end] if other.end < len(line.tokens) else None
+    goes_on = after is not None and (after.text in _COMMAS or after.fold in words.ands)
+    return goes_on and not opens and k + 1 < len(references)

@@ -182,7 +182,7 @@ def _style_at(tokens: tuple[Token, ...], i: int, words: Wording) -> tuple[int, b
         folds = tuple(t.fold for t in tokens[i : i + len(phrase)])
         if folds == phrase and token.is_capital:
             return len(phrase), True
-    if token.fold == "h." and i + 1 < len(tokens) and tokens[i + 1].fold == "e.":
+    if token.fold == "h." and i + 1 < len(tokens) and tokens[i + 1].fold in ("e.", "e"):
         return 2, True  # "H.E.Mr." without a space
     bare = token.fold.rstrip(".") if token.fold not in words.styles else token.fold
     if bare not in words.styles or not token.is_capital:

@@ -4,7 +4,7 @@ In:  a Line, the people of the page, the offices of the sentence, and the Descri
 Out: References: token range, and who it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -33,7 +33,7 @@ def references_in(
     words: DiscourseWords,
 ) -> tuple[Reference, ...]:
     """Every reference of the line; pronouns and descriptions are resolved left to right."""
-    found = _people_in(line, people)
+    found = _people_in(line, people, told.styles)
     taken = _taken(found)
     pending: list[tuple[int, int, OfficeMention | None]] = []
     for office in offices:
@@ -91,7 +91,7 @@ def _resolved(
     return tuple(out)
 
 
-def _people_in(line: Line, people: Sequence[Person]) -> list[Reference]:
+def _people_in(line: Line, people: Sequence[Person], styles: Mapping[str, str]) -> list[Reference]:
     index = line.sentence.index
     found: list[Reference] = []
     for person in people:
@@ -101,11 +101,22 @@ def _people_in(line: Line, people: Sequence[Person]) -> list[Reference]:
             spans = [mention.span] + ([mention.office.span] if mention.office else [])
             start = line.index_at(min(span.start for span in spans))
             end = line.index_at(max(span.end for span in spans))
+            start = _over_styles(line, start, styles)
             name_end = line.index_at(mention.span.end)
             found.append(
                 Reference(start=start, end=end, referent=person, possessive=_owns(line, name_end))
             )
     return sorted(found, key=lambda reference: reference.start)
+
+
+def _over_styles(line: Line, start: int, styles: Mapping[str, str]) -> int:
+    """Where the courtesy titles before token `start` begin."""
+    while start:
+        token = line.tokens[start - 1]
+        if not token.is_capital or token.fold.rstrip(".") not in styles:
+            break
+        start -= 1
+    return start
 
 
 def _parties_in(line: Line, taken: set[int], words: DiscourseWords) -> list[Reference]:

@@ -12,7 +12,7 @@ from briefgen.extract.wording import Wording
 from briefgen.model.text import fold
 
 _ALIKE = 0.75
-_ARTICLES = frozenset({"al", "el"})
+_ARTICLES = frozenset({"al", "el", "ould", "ouled", "uld"})  # written apart or joined
 
 
 def name_parts(tokens: Sequence[Token], words: Wording) -> tuple[str, ...]:
@@ -72,4 +72,4 @@ def _same_word(one: str, other: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    return word[2:] if word[:2] in _ARTICLES and len(word) > 5 else word
+    return word[2:] if word[:2] in ("al", "el") and len(word) > 5 else word
