@@ -150,7 +150,8 @@ def make_organisations() -> dict[str, Row]:
         name, acronym, kind, french, acronym_fr, aliases, former, state, arabic = row
         names = {"fr": french, "ar": arabic}
         made[name] = {
-            "acronym": acronym or None,
+            "acronym": acronym.removeprefix(WEAK) or None,
+            "weak": acronym.startswith(WEAK),
             "kind": kind,
             "names": {lang: text for lang, text in names.items() if text},
             "acronym_fr": acronym_fr or None,
@@ -174,7 +175,8 @@ def make_phrases(language: str, states: dict[str, Row], organisations: dict[str,
     for row in rows:
         text = row[0].removeprefix("the ").removeprefix("The ")
         tokens = tuple(t.fold for t in tokenize(text, Span(0, len(text)), language))
-        met.setdefault(tokens, []).append((text, *row[1:]))
+        form = "code" if row[1] == "state" and CODE.fullmatch(text) else row[3]
+        met.setdefault(tokens, []).append((text, row[1], row[2], form))
     index: dict[str, list[Any]] = {}
     for tokens, entries in met.items():
         kind, key, form = settle(entries)
@@ -252,7 +254,7 @@ def organisation_entries(language: str, organisations: dict[str, Row]) -> Iterat
     """English names stand in any text, French acronyms in French ones only."""
     for key, row in organisations.items():
         names = [key, *row["aliases"], *(n for n, _ in row["former"])]
-        names += [row["acronym"]] if row["acronym"] else []
+        names += [row["acronym"]] if row["acronym"] and not row["weak"] else []
         if language == "fr":
             names += [name for name in (row["names"].get("fr"), row["acronym_fr"]) if name]
         for name in (spelt for one in names for spelt in variants(one)):

@@ -76,6 +76,8 @@ def _spelt_out(sentence: Sentence, end: int, acronym: str, words: Words) -> Draf
     names = [t.fold for t in tokens[best:end]]
     kinds = [words.heads[n] for n in names if n in words.heads]
     last = next(n for n in reversed(names) if n[0].isalnum())
+    if acronym.endswith("s") and last.endswith("s"):
+        return None  # SMEs, NGOs: a sort of bodies
     if last in words.never or names[0] in words.never or names[0] in words.offices:
         return None
     if not kinds and (len(letters) < 3 or last.endswith("s") or not words.never.isdisjoint(names)):

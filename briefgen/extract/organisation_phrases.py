@@ -6,7 +6,7 @@ Out: Drafts: "Harbour Workers League", "Institute for Marine Studies of Norland"
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from briefgen.extract.base import Sentence, StateMention, Token
@@ -14,7 +14,7 @@ from briefgen.lexicon import section
 from briefgen.model.text import fold
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The organisation words of a language."""
 
@@ -34,6 +34,7 @@ class Words:
     held: frozenset[str]
     compounds: frozenset[str]
     places: frozenset[str]
+    pairs: Mapping[str, str]
     units: Mapping[str, str]
     heads: Mapping[str, str]
 
@@ -60,9 +61,16 @@ def words_of(language: str) -> Words:
         **{name: folded(name) for name in _SETS},
         suffixes=tuple(map(fold, rows["suffixes"])),
         lower=bool(rows["lower"]),
+        pairs=rows["pairs"],
         units={fold(k): v for k, v in rows["units"].items()},
         heads={fold(k): v for k, v in rows["heads"].items()},
     )
+
+
+@cache
+def _in_headline(words: Words) -> Words:
+    """In a headline every word may be capital: its verbs end a name."""
+    return replace(words, stops=words.stops | (words.verbs - words.fields))
 
 
 _SETS = (
@@ -98,6 +106,8 @@ def drafts(
     """The organisation phrases of a sentence, left to right, none inside another."""
     if all(sentence.folds.isdisjoint(w) for w in (words.heads, words.legal, words.units)):
         return
+    if sentence.paragraph == -1:
+        words = _in_headline(words)
     at = _states_by_token(sentence, states)
     tokens = sentence.tokens
     i = 0
@@ -118,6 +128,8 @@ def _phrase_at(
     if word in words.legal:
         return _company(sentence, i, at, taken, words)
     kind = words.heads.get(word) or words.units.get(word)
+    if kind and i and (pair := f"{tokens[i - 1].fold} {word}") in words.pairs:
+        kind = words.pairs[pair]
     if kind is None or _is_before_head(tokens, i, taken, words):
         return None
     start = _left(sentence, i, at, taken, words)
@@ -205,9 +217,9 @@ def _ends_left(sentence: Sentence, k: int, i: int, at: Mapping[int, str], words:
     token = sentence.tokens[k]
     if token.fold in words.stops:
         return k not in at
-    if token.fold in words.offices:
-        return not (k == i - 1 and token.fold in ("general", "executive", "presidential"))
-    return sentence.paragraph == -1 and token.fold in words.verbs and token.fold not in words.fields
+    return token.fold in words.offices and not (
+        k == i - 1 and token.fold in ("general", "executive", "presidential")
+    )
 
 
 def _is_list(tokens: Sequence[Token], k: int, start: int, words: Words) -> bool:
@@ -217,6 +229,14 @@ def _is_list(tokens: Sequence[Token], k: int, start: int, words: Words) -> bool:
     of_plural = k > 1 and tokens[k - 2].fold in words.links and before.fold.endswith("s")
     listed = words.is_field(before) or of_plural
     return before.is_capital and listed and words.is_field(after)
+
+
+def _has_head(tokens: Sequence[Token], start: int, end: int, words: Words) -> bool:
+    """Whether the next part of a list is a body itself: "and the Lamp Bank", "Bank of Lamps"."""
+    last = tokens[end - 1].fold
+    first = tokens[start].fold
+    linked = end < len(tokens) and tokens[end].fold in words.links
+    return any(w in words.heads or w in words.units for w in ((last, first) if linked else (last,)))
 
 
 def _is_plural(tokens: Sequence[Token], k: int) -> bool:
@@ -278,7 +298,7 @@ def _complement(
         ):
             break
         further = _run(tokens, step, at, taken, words)
-        if further == step or any(t.fold in words.heads for t in tokens[step:further]):
+        if further == step or _has_head(tokens, step, further, words):
             break
         run = further
     return run
@@ -320,7 +340,7 @@ def _company(
     end = i + 1
     while end < len(tokens) and tokens[end].fold in words.legal:
         end += 1
-    if start == stop:
+    if start == stop or not tokens[start].is_word or tokens[start].fold in words.legal:
         return None
     state = _state(tokens, start, end, at, words)
     return Draft(sentence=sentence, start=start, end=end, head=i, kind="company", state=state)

@@ -6,7 +6,7 @@ Out: OrganisationMentions in reading order, every one with the key of its organi
      the page.  Acronyms that the text defines and short forms ("the League") lead to it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.extract.acronyms import with_acronyms
@@ -36,6 +36,7 @@ def organisations_of(
         taken = _taken(sentence, known[sentence.index])
         own = drafts(sentence, by_sentence.get(sentence.index, ()), taken, words)
         found += with_acronyms(sentence, tuple(own), taken, words)
+    ledger.introduce(name.key for names in known.values() for name in names if name.form == "name")
     ledger.enter(page, [d for d in found if _is_firm(d, words)], words)
     mentions = [
         m
@@ -77,6 +78,13 @@ class _Ledger:
     names: dict[tuple[str, ...], str] = field(default_factory=dict)  # folded tokens -> key
     acronyms: dict[str, str] = field(default_factory=dict)
     firsts: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+
+    def introduce(self, keys: Iterable[str]) -> None:
+        """Let the acronyms of bodies that the page names in full stand for them."""
+        for key in keys:
+            acronym = None if "|" in key else self.known(key).acronym
+            if acronym is not None:
+                self.acronyms.setdefault(acronym, key)
 
     def enter(self, page: Page, found: Sequence[Draft], words: Words) -> None:
         """Give every phrase its key: bodies before headlines, full names before short ones."""
@@ -223,7 +231,7 @@ def _mentions(
     while i < len(tokens):
         end, key = i + 1, None
         name = _learnt(tokens, i, ledger)
-        if i in starts and starts[i].end >= (name[0] if name else 0):
+        if i in starts and not _overrides(name, starts[i]):
             end, key = starts[i].end, _decided(starts[i], ledger, page)
         elif name is not None:
             end, key = name
@@ -239,6 +247,13 @@ def _mentions(
         if key is not None:
             yield _mention(sentence, i, end, ledger.known(key))
         i = end
+
+
+def _overrides(name: tuple[int, str] | None, known: _Known) -> bool:
+    """Whether the page's own meaning of the words goes before the gazetteer's."""
+    if name is None:
+        return False
+    return name[0] > known.end or (name[0] == known.end and known.form == "acronym")
 
 
 def _learnt(tokens: Sequence[Token], i: int, ledger: _Ledger) -> tuple[int, str] | None:
