@@ -140,10 +140,12 @@ def _cut_behind_town(scene: _Scene, span: Span) -> Span:
 def _is_venue(words: _Words, name: str, lead: str, *, own: bool) -> bool:
     head = re.split(r",|\s(?:in|of|for|à|de|du|des|au)\s", fold(name))[0].split()
     named = words.possessive.match(name) or any(w[0].isupper() for w in name.split())
-    if not head or head[-1] in words.not_places or not named:
+    if not head or head[-1] in words.not_places:
         return False
     if words.sure.search(fold(name)):
-        return True
+        return len(name.split()) > 1  # "at headquarters" does not tell whose
+    if not named:
+        return False
     if words.title.search(lead):
         return False
     if words.known.search(fold(name)):

@@ -58,9 +58,10 @@ class DateReader:
         if "mn" in number and month is not None and day is not None:
             if month > 12:
                 month, day = day, month
-            swappable = match.start("d") < match.start("mn") and max(month, day) <= 12 != (
-                month == day
-            )
+            led_by_day = match.start("d") < match.start("mn")
+            # 12.05.2024 is written where the day stands first
+            dotted = text[match.end("d") : match.end("d") + 1] == "."
+            swappable = led_by_day and not dotted and month != day and max(month, day) <= 12
             if month > 12 or not 1 <= day <= 31 or not month:
                 return None
         if form.kind is DateKind.RANGE or form.kind is DateKind.PERIOD:

@@ -122,6 +122,20 @@ def test_dates_of_other_things_never_become_the_event_s(background):
     assert codes(doubts) == ["undated"]
 
 
+@pytest.mark.parametrize(
+    "aside",
+    [
+        ", appointed on 12 January 2024,",
+        ", who took office on 3 May 2024,",
+        " (born 12 May 1960)",
+        " ahead of the summit of 11 April 2024",
+    ],
+)
+def test_what_is_told_of_people_and_summits_is_no_date_of_the_meeting(aside):
+    claim, _ = dated(f"Ana Pell{aside} met Tomas Veld.", "met")
+    assert not claim.is_known
+
+
 def test_an_older_instrument_in_the_same_sentence_is_no_date_of_the_meeting():
     claim, _ = dated("Ana Pell met Tomas Veld to carry out the memorandum signed in 2021.", "met")
     assert not claim.is_known

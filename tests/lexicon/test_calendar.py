@@ -150,6 +150,14 @@ def test_a_document_that_shows_its_order_settles_it(month_first, day):
     assert to_claim(only("03/04/2024"), month_first=month_first).earliest == day
 
 
+def test_full_stops_mean_that_the_day_stands_first():
+    assert to_claim(only("12.05.2023")).earliest == date(2023, 5, 12)
+
+
+def test_a_day_and_month_of_one_number_read_only_one_way():
+    assert to_claim(only("04/04/2024")).earliest == date(2024, 4, 4)
+
+
 def test_a_day_the_calendar_does_not_have_claims_nothing():
     assert not to_claim(only("30 February 2024")).is_known
     assert not to_claim(only("31/02/2024")).is_known
