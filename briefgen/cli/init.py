@@ -10,19 +10,24 @@ from briefgen.errors import Place, WorkspaceError
 SETTINGS = """\
 # The settings of this workspace.  What is not said here has its usual value.
 
+# sources = ["seeds"]                    # files or folders, beside this file
+# store = "sqlite:///.briefgen/store.db" # an index; or postgresql://..., the same thing shared
+# output = "output"
+# language = "en"
+# quarter_start = 1                      # the month in which the first quarter begins
+
+"""
+OWN = """\
 # Who we are: releases speak in our name, and our own people are told from the others.
 # [organisation]
 # name = "Council of the Northern Lakes"
 # acronym = "CNL"
 # aliases = ["Northern Lakes Council"]
 # head = "Secretary-General"
-
-# sources = ["seeds"]                    # files or folders, beside this file
-# store = "sqlite:///.briefgen/store.db" # an index; or postgresql://..., the same thing shared
-# output = "output"
-# language = "en"
-# quarter_start = 1                      # the month in which the first quarter begins
 """
+SAMPLES = (
+    "# The samples are this organisation's releases: put your own organisation in its place.\n"
+)
 FOLDERS = ("seeds", "templates", "visits", "corrections", "output")
 
 
@@ -38,14 +43,12 @@ def init(options: Options, /, folder: Path) -> int:
     if settings.exists():
         hint = "nothing was changed; to start anew, give another folder"
         raise WorkspaceError("this is a workspace already", hint, Place(str(settings)))
-    samples = shipped("seeds")
     for name in FOLDERS:
         _make(folder / name)
+    organisation = OWN
     if not any((folder / "seeds").iterdir()):
-        for path in sorted(samples.rglob("*")):
-            if path.is_file():
-                files.write(folder / "seeds" / path.relative_to(samples), path.read_bytes())
-    files.write(settings, SETTINGS.encode())
+        organisation = SAMPLES + _copy_samples(shipped("seeds"), folder / "seeds")
+    files.write(settings, (SETTINGS + organisation).encode())
     screen.say(
         f"{files.shown(folder.absolute())}: ready; put releases in seeds/, then for instance"
     )
@@ -60,3 +63,12 @@ def _make(folder: Path) -> None:
         reason = (err.strerror or str(err)).lower()
         place = Place(str(folder))
         raise WorkspaceError(f"cannot be made: {reason}", "give another folder", place) from err
+
+
+def _copy_samples(samples: Path, seeds: Path) -> str:
+    """Put the samples in place; the settings that tell whose they are."""
+    for path in sorted(samples.rglob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            files.write(seeds / path.relative_to(samples), path.read_bytes())
+    settings = (samples.parent / "briefgen.toml").read_text(encoding="utf-8")
+    return settings[settings.index("[organisation]") :]

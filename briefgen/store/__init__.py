@@ -14,16 +14,19 @@ from briefgen.store.sql import SqlStore
 
 __all__ = [
     "EVERYTHING",
+    "OWN",
+    "SQLITE",
     "DamagedStore",
     "Query",
     "SourceContent",
     "SourceState",
     "Store",
     "open_store",
-    "set_aside",
+    "replace_damaged",
 ]
 
 MEMORY = "memory:"
+OWN = "briefgen"  # the collection of a workspace's own sources
 _HAS_TABLES = {
     "sqlite": "SELECT count(*) FROM sqlite_master WHERE name = 'meta'",
     "postgresql": (
@@ -33,7 +36,7 @@ _HAS_TABLES = {
 }
 
 
-def open_store(url: str, collection: str = "briefgen") -> Found[Store]:
+def open_store(url: str, collection: str = OWN) -> Found[Store]:
     """The one store behind `url`, with its tables in place, and an Issue for what was in the way.
 
     A damaged file is moved aside; where nothing can be written the store is in memory.
@@ -52,12 +55,19 @@ def open_store(url: str, collection: str = "briefgen") -> Found[Store]:
     try:
         return Found((_open(url, collection),))
     except DamagedStore as err:
-        moved = set_aside(path)
-        return Found((_open(url, collection),), (_damaged(path, moved, err),))
+        return replace_damaged(url, collection, err)
 
 
-def set_aside(path: Path) -> Path:
-    """Give a damaged store another name, and its name."""
+def replace_damaged(url: str, collection: str, err: DamagedStore) -> Found[Store]:
+    """A new store in place of a damaged file, which is kept under another name."""
+    if not url.startswith(SQLITE):
+        raise err
+    path = Path(url.removeprefix(SQLITE))
+    moved = _set_aside(path)
+    return Found((_open(url, collection),), (_damaged(path, moved, err),))
+
+
+def _set_aside(path: Path) -> Path:
     taken = (path.with_name(f"{path.name}.damaged-{n}") for n in range(1, 10_000))
     target = next(candidate for candidate in taken if not candidate.exists())
     path.rename(target)
