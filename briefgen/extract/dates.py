@@ -98,7 +98,8 @@ def _in_order(
     )
     near = [m for m in mentions if m.sentence in home and _governed(page, m, trigger)]
     yield from sorted(near, key=lambda m: (_behind(m, about), _distance(m, trigger)))
-    rest = [m for m in mentions if m.sentence in told - home and _close(page, m, home)]
+    others = told - home
+    rest = [m for m in mentions if m.sentence in others and _close(page, m, home)]
     yield from (m for m in rest if _leads(page, m) and _stated(m))
     yield from (m for m in rest if _tells_event(page, m) and _stated(m))
     yield from (m for m in rest if _tells_event(page, m) and not _stated(m))

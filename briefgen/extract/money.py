@@ -22,12 +22,13 @@ def find_money(page: Page) -> tuple[MoneyMention, ...]:
     """Every sum of the page whose currency is told, in order."""
     words = _words(page.article.language)
     found: list[MoneyMention] = []
+    told: dict[str, str | None] = {}  # what "dollars" and "rupees" are in this article
     for sentence in page.sentences:
         if not (sentence.folds & words.hints or words.signs.search(page.text, *sentence.span)):
             continue
         at = sentence.span.start
         for match in words.pattern.finditer(page.text, *sentence.span):
-            money = _money(page, words, match)
+            money = _money(page, words, match, told)
             if money is not None and match.start() >= at:
                 span = Span(*match.span())
                 found.append(MoneyMention(span=span, sentence=sentence.index, money=money))
@@ -48,7 +49,9 @@ class _Words:
     decimal: str
 
 
-def _money(page: Page, words: _Words, match: re.Match[str]) -> Money | None:
+def _money(
+    page: Page, words: _Words, match: re.Match[str], told: dict[str, str | None]
+) -> Money | None:
     got = match.groupdict()
     number = got["n1"] or got["n2"]
     scale = got["s1"] or got["s2"]
@@ -56,7 +59,9 @@ def _money(page: Page, words: _Words, match: re.Match[str]) -> Money | None:
     name = " ".join((got["c1"] or got["c2"]).split())
     currency = words.currencies.get(name) or words.currencies.get(name.lower())
     if currency is not None and currency in words.shared:
-        currency = _told(page, words.shared[currency])
+        if currency not in told:
+            told[currency] = _told(page, words.shared[currency])
+        currency = told[currency]
     if value is None or currency is None:
         return None
     return Money(value=value, currency=currency, words=" ".join(match.group().split()))
