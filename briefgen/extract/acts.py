@@ -72,7 +72,9 @@ def find_acts(page: Page, mentions: Mentions, frame: Frame, resolver: Resolver) 
         if may_hit(s, language)
         for d in drafts_of(line_of(s.index), language, year)
     ]
-    drafts += listed(sentences, language)
+    items = list(listed(sentences, language))
+    drafts = [d for d in drafts if d.hit.line.sentence.index not in {i for i, _ in items}]
+    drafts += [d for _, d in items]
     body = [_act(d, scene) for d in drafts if d.hit.line.sentence.paragraph != -1]
     headline = [_act(d, scene) for d in drafts if d.hit.line.sentence.paragraph == -1]
     acts = told_once(body, headline, language)
@@ -93,8 +95,8 @@ def drafts_of(line: Line, language: str, year: int | None = None) -> list[Draft]
     return drafts
 
 
-def listed(sentences: Sequence[Sentence], language: str) -> Iterator[Draft]:
-    """Instruments in a list behind "the following agreements were signed:"."""
+def listed(sentences: Sequence[Sentence], language: str) -> Iterator[tuple[int, Draft]]:
+    """Instruments in a list behind "the following agreements were signed:", and its index."""
     intro: Hit | None = None
     for sentence in sentences:
         if sentence.tokens[-1].text == ":":
@@ -105,7 +107,8 @@ def listed(sentences: Sequence[Sentence], language: str) -> Iterator[Draft]:
             if item is not None:
                 whole = phrase_from(line, line.token_at(item.start("what")), language)
                 what = shorten(line, whole, language)
-                yield Draft(replace(intro, line=line, trigger=whole[0]), whole, what, intro.rung)
+                item_hit = replace(intro, line=line, trigger=whole[0], end=whole[0] + 1)
+                yield intro.line.sentence.index, Draft(item_hit, whole, what, intro.rung)
 
 
 def _list_intro(line: Line, language: str) -> Hit | None:
@@ -155,8 +158,14 @@ def _objects(hit: Hit, language: str) -> Iterator[Range]:
         yield _named(hit, language)
     elif side == "whole":
         yield clause_from(line, hit.end, language)
-    elif side == "noun" and hit.left is not None:
+    elif side == "noun":
         yield hit.trigger, hit.end
+    elif side == "named":
+        yield phrase_from(line, hit.trigger, language)
+    elif side == "left_all" and hit.left is not None:
+        yield phrase_until(line, hit.left, language)[0], phrase_from(line, hit.end, language)[1]
+    elif side == "left_on":  # "the agreement signed in 2031 on ports"
+        yield _left(hit, language)[0], phrase_from(line, hit.end, language)[1]
     elif hit.left is not None:
         yield _left(hit, language)
 
@@ -202,7 +211,8 @@ def _list_items(line: Line, start: int, language: str) -> Iterator[Range]:
     begin = start
     for i in range(start, len(tokens) + 1):
         if i == len(tokens) or tokens[i].text in ";.":
-            item = phrase_from(line, begin, language)
+            skip = expression(language, "enumerator").match(line.text, line.starts[begin])
+            item = phrase_from(line, line.token_at(skip.end()) if skip else begin, language)
             if word_count(line, item) > 1:
                 yield item[0], min(item[1], i)
             begin = i + 1

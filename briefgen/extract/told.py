@@ -104,7 +104,7 @@ def _bare_twin(one: Act, other: Act, a: frozenset[str], b: frozenset[str]) -> bo
         one.instrument,
         other.instrument,
     )
-    return related and (len(a) <= 1 or len(b) <= 1 or len(a & b) >= _SAME * min(len(a), len(b)))
+    return related and len(a & b) >= _SAME * min(len(a), len(b))
 
 
 def _joined(one: Act, other: Act, language: str) -> Act:

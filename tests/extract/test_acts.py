@@ -1,0 +1,412 @@
+"""Which acts a sentence tells, on which rung, about what; all people and places are invented."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen.extract.acts import find_acts
+from briefgen.extract.base import Frame, Mentions, MoneyMention, Page, StateMention
+from briefgen.extract.discourse import Resolver
+from briefgen.extract.money import find_money
+from briefgen.extract.page import make_page
+from briefgen.model.event import Act, ActFamily, EventKind, ProposalKind, Rung, Side
+from briefgen.model.release import Article, Release
+from briefgen.model.text import Span
+
+TODAY = "Minister Orla Venn met Ambassador Tam Reck today."
+
+
+def page_of(text: str, title: str | None = None, language: str = "en") -> Page:
+    """A page with the text's lines as paragraphs, below its title."""
+    whole = text if title is None else f"{title}\n{text}"
+    release = Release(
+        id="0123456789abcdef",
+        origin="own.txt",
+        media_type="text/plain",
+        sha256="0" * 64,
+        text=whole,
+        language=language,
+    )
+    spans, at = [], 0
+    for row in whole.split("\n"):
+        if row.strip():
+            spans.append(Span(at, at + len(row)))
+        at += len(row) + 1
+    head = spans.pop(0) if title is not None else None
+    article = Article(
+        release=release,
+        line=1,
+        title=head,
+        body=Span(0, len(whole)),
+        paragraphs=tuple(spans),
+        language=language,
+    )
+    return make_page(article)
+
+
+def acts_on(page: Page, states: tuple[StateMention, ...] = ()) -> tuple[Act, ...]:
+    """The acts of a page taken as one event of which nothing else is known."""
+    money: tuple[MoneyMention, ...] = find_money(page)
+    frame = Frame(
+        sentences=tuple(range(len(page.sentences))),
+        kind=EventKind.MEETING,
+        home=None,
+        parties=(),
+        people=(),
+    )
+    return find_acts(page, Mentions(money=money, states=states), frame, Resolver(page, (), (), ()))
+
+
+def acts(text: str, title: str | None = None, language: str = "en") -> tuple[Act, ...]:
+    return acts_on(page_of(text, title, language))
+
+
+def rungs(text: str) -> list[str]:
+    return [act.rung.value for act in acts(text) if act.family is not ActFamily.CONTACT]
+
+
+# ------------------------------------------------------------------ the ladder of instruments
+@pytest.mark.parametrize(
+    ("text", "rung"),
+    [
+        ("The ministers signed a memorandum of understanding on reefs.", "signed"),
+        ("A memorandum of understanding on reefs was signed in Port Ilse.", "signed"),
+        ("The agreement being signed today covers six islands.", "signed"),
+        ("They witnessed the signing of a protocol on ferries.", "signed"),
+        ("They exchanged the letters of intent on tide mills.", "signed"),
+        ("Experts initialled the air services agreement.", "initialled"),
+        ("The parties agreed to draft a framework agreement on water.", "agreed_to_draft"),
+        ("The sides agreed to conclude a treaty on reefs.", "agreed_to_draft"),
+        (
+            "A memorandum on reefs will be signed in May, as the protocol will be signed.",
+            "agreed_to_draft",
+        ),
+        ("They agreed in principle to open a consulate.", "agreed_in_principle"),
+        ("They agreed on the need for a tide table.", "agreed_in_principle"),
+        ("The parties agreed to open a joint school.", "agreed"),
+        ("It was agreed that a joint team will be formed.", "agreed"),
+        ("Both sides decided to publish a joint atlas.", "agreed"),
+        ("The treaty on reefs entered into force on 1 May.", "in_force"),
+        ("The envoy handed over ten pumps to the harbour school.", "delivered"),
+        ("The agreement is expected to be signed next spring.", "announced"),
+        ("The Fund will provide 4 million euros for reefs.", "offered"),
+        ("In 2019, the two states signed an agreement on reefs.", "mentioned"),
+        ("The two states signed an agreement on reefs two years ago.", "mentioned"),
+        ("The two states had signed an agreement on reefs.", "mentioned"),
+        ("Work goes on under the agreement signed in 2018 on reefs.", "mentioned"),
+        ("Since the signing of the agreement on reefs, fish returned.", "mentioned"),
+    ],
+)
+def test_an_instrument_stands_on_the_rung_of_its_verb(text: str, rung: str) -> None:
+    assert rungs(text) == [rung]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They did not sign the agreement on reefs.",
+        "The agreement on reefs was never signed.",
+        "The delegation was to have signed the agreement on reefs.",
+        "They hoped to sign an agreement on reefs.",
+        "Both ministers expressed the hope that the agreement would be signed soon.",
+        "They look forward to the signing of the agreement.",
+        "They failed to reach an agreement on quotas.",
+        "No agreement was signed.",
+        "She signed the visitors' book.",
+        "They agreed that reefs are important.",
+        "The agreement, once ratified, will enter into force in June.",
+    ],
+)
+def test_what_did_not_happen_is_no_agreement(text: str) -> None:
+    assert [a for a in acts(text) if a.family is ActFamily.AGREEMENT] == []
+
+
+def test_each_instrument_of_a_series_is_its_own_act() -> None:
+    found = acts(
+        "They signed a memorandum of understanding on reefs, a protocol on ferries "
+        "and an executive programme for museums."
+    )
+    assert [a.what for a in found] == [
+        "memorandum of understanding on reefs",
+        "protocol on ferries",
+        "executive programme for museums",
+    ]
+    assert [a.instrument for a in found] == [
+        "memorandum_of_understanding",
+        "protocol",
+        "executive_programme",
+    ]
+
+
+def test_instruments_listed_behind_a_colon_are_signed() -> None:
+    found = acts(
+        "The following agreements were signed:\n"
+        "1. Agreement on reefs between the two coastguards\n"
+        "2. Memorandum of understanding on ferries\n"
+        "The guests then had lunch."
+    )
+    assert [(a.rung, a.what) for a in found] == [
+        (Rung.SIGNED, "Agreement on reefs between the two coastguards"),
+        (Rung.SIGNED, "Memorandum of understanding on ferries"),
+    ]
+
+
+def test_a_signing_told_three_times_is_one_act() -> None:
+    [act] = acts(
+        "The Fund and the League signed an agreement on reef schools.\n"
+        "Following the signing of the agreement, they had tea.\n"
+        "The agreement was signed by Ms. Venn.",
+        title="Fund and League sign agreement",
+    )
+    assert act.rung is Rung.SIGNED
+    assert act.what == "agreement on reef schools"
+    assert act.also != ()
+
+
+def test_an_act_that_only_the_headline_tells_is_kept() -> None:
+    [act] = acts("Guests came from two islands.", title="Arvania signs agreement on reefs")
+    assert act.rung is Rung.SIGNED
+
+
+def test_direct_speech_is_not_read() -> None:
+    assert acts('"We signed an agreement on reefs and agreed to open a school", he said.') == ()
+
+
+def test_a_treaty_of_the_whole_world_is_a_subject_not_an_act() -> None:
+    assert acts("They spoke of the implementation of the Paris Agreement on climate.") == ()
+
+
+# ------------------------------------------------------------------------------- proposals
+@pytest.mark.parametrize(
+    ("text", "kind", "what"),
+    [
+        (
+            "The Minister invited the Director-General to visit Arvania.",
+            ProposalKind.INVITATION,
+            "visit Arvania",
+        ),
+        (
+            "He conveyed an invitation from the President of Belmora to visit Port Ilse.",
+            ProposalKind.INVITATION,
+            "visit Port Ilse",
+        ),
+        (
+            "She called on Belmora to join the reef network.",
+            ProposalKind.INVITATION,
+            "join the reef network",
+        ),
+        (
+            "He asked the Bank to fund the sea wall.",
+            ProposalKind.REQUEST,
+            "fund the sea wall",
+        ),
+        (
+            "Arvania sought technical assistance to map its seabed.",
+            ProposalKind.REQUEST,
+            "technical assistance to map its seabed",
+        ),
+        (
+            "The Ambassador requested that the visa rules be relaxed.",
+            ProposalKind.REQUEST,
+            "visa rules be relaxed",
+        ),
+        (
+            "She voiced the Fund's readiness to support reef schools.",
+            ProposalKind.OFFER,
+            "support reef schools",
+        ),
+        (
+            "He said that Belmora is ready to train pilots.",
+            ProposalKind.OFFER,
+            "train pilots",
+        ),
+        (
+            "The envoy proposed a joint seed bank.",
+            ProposalKind.PROPOSAL,
+            "joint seed bank",
+        ),
+        (
+            "They discussed the possibility of opening a ferry line.",
+            ProposalKind.PROPOSAL,
+            "opening a ferry line",
+        ),
+        (
+            "They discussed organizing a fair of charts in Port Ilse.",
+            ProposalKind.PROPOSAL,
+            "organizing a fair of charts in Port Ilse",
+        ),
+        (
+            "The Agency pledged to help the new courts.",
+            ProposalKind.COMMITMENT,
+            "help the new courts",
+        ),
+        (
+            "The envoy noted that the Embassy will follow up the work.",
+            ProposalKind.COMMITMENT,
+            "follow up the work",
+        ),
+    ],
+)
+def test_what_is_still_open_is_a_proposal(text: str, kind: ProposalKind, what: str) -> None:
+    [act] = acts(text)
+    assert (act.family, act.proposal, act.what) == (ActFamily.PROPOSAL, kind, what)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They reaffirmed their commitment to closer ties.",
+        "Both reaffirmed their commitment to strengthening bilateral relations.",
+        "She expressed keenness to cooperate.",
+        "He expressed the desire to strengthen cooperation.",
+        "They explored ways to enhance cooperation.",
+        "They explored prospects for closer cooperation.",
+        "They discussed strengthening their partnership.",
+        "They discussed ongoing projects.",
+        "He travelled at the invitation of the President.",
+        "The Ambassador called on the President to present a letter.",
+        "She thanked him for the invitation.",
+        "The initiative will support fishermen.",
+    ],
+)
+def test_goodwill_and_background_are_no_proposals(text: str) -> None:
+    assert acts(text) == ()
+
+
+def test_things_joined_are_separate_proposals() -> None:
+    found = acts("She suggested teaching nurses from the islands and opening a clinic.")
+    assert [a.what for a in found] == ["teaching nurses from the islands", "opening a clinic"]
+
+
+def test_verbs_that_share_an_object_make_one_proposal() -> None:
+    [act] = acts("They discussed testing and selling tide mills.")
+    assert act.what == "testing and selling tide mills"
+
+
+def test_a_declined_offer_is_told_as_declined() -> None:
+    [act] = acts("Belmora declined the offer of mediation.")
+    assert act.rung is Rung.DECLINED
+
+
+def test_the_person_asked_is_the_addressee() -> None:
+    [act] = acts("The envoy urged Belmora to release the crew.")
+    assert [(a.name, a.side) for a in act.to] == [("Belmora", Side.OTHER)]
+
+
+def test_an_agreement_cue_names_both_sides_when_nobody_can_be_resolved() -> None:
+    [act] = acts("It was agreed to open a joint school.")
+    assert [(a.side, a.name) for a in act.by] == [(None, "both")]
+
+
+# ------------------------------------------------------------------------------ attributes
+def test_a_sum_is_kept_with_its_currency() -> None:
+    [act] = acts("The Fund pledged 3 million euros for reef schools.")
+    assert act.amount is not None
+    assert (act.amount.value, act.amount.currency) == (3_000_000, "EUR")
+
+
+def test_later_sentences_add_terms_to_the_one_instrument() -> None:
+    [act] = acts(
+        "The Fund and the League signed a memorandum of understanding on reef schools.\n"
+        "The MoU stipulates that the Fund, over a period of one year, provide 40,000 euros.\n"
+        "The agreement includes six projects."
+    )
+    assert act.duration == "one year"
+    assert act.projects == 6
+    assert act.amount is not None
+    [duty] = act.obligations
+    assert duty.what == "provide 40,000 euros"
+    assert duty.by.name == "the Fund"
+
+
+def test_duties_keep_their_rhythm_and_their_term() -> None:
+    [act] = acts(
+        "They signed a memorandum of understanding on reef schools.\n"
+        "The MoU stipulates that the League prepare a quarterly report on each school "
+        "and a detailed one at the end of the work."
+    )
+    first, second = act.obligations
+    assert (first.recurrence, first.due_words) == ("quarterly", "")
+    assert second.recurrence is None
+    assert second.due_words.startswith("at the end of")
+    assert [d.by.name for d in act.obligations] == ["the League", "the League"]
+
+
+def test_a_schedule_to_be_attached_is_a_duty_not_a_second_agreement() -> None:
+    [act] = acts(
+        "They signed a memorandum of understanding on reef schools.\n"
+        "The two parties agreed to set up a schedule to be attached to the MoU."
+    )
+    assert act.rung is Rung.SIGNED
+    assert [d.what for d in act.obligations] == ["set up a schedule to be attached to the MoU"]
+
+
+def test_two_instruments_share_no_terms() -> None:
+    found = acts(
+        "They signed a memorandum of understanding on reefs and a protocol on ferries.\n"
+        "The agreement includes six projects."
+    )
+    assert [a.projects for a in found] == [None, None]
+
+
+def test_states_an_instrument_is_for_are_beneficiaries() -> None:
+    text = "They signed an agreement on reef schools in Niger, Nigeria and the Sudan."
+    page = page_of(text)
+    states = tuple(
+        StateMention(
+            span=Span(text.index(f" {name}") + 1, text.index(f" {name}") + 1 + len(name)),
+            sentence=0,
+            code=code,
+            form="name",
+        )
+        for name, code in (("Niger,", "NE"), ("Nigeria", "NG"), ("Sudan", "SD"))
+    )
+    fixed = (
+        StateMention(
+            span=Span(states[0].span.start, states[0].span.end - 1),
+            sentence=0,
+            code="NE",
+            form="name",
+        ),
+        *states[1:],
+    )
+    [act] = acts_on(page, fixed)
+    assert act.beneficiaries == ("NE", "NG", "SD")
+
+
+# ------------------------------------------------------------------------------ contacts
+def test_an_earlier_meeting_is_a_contact() -> None:
+    [act] = acts("He hoped this would follow on the first meeting, held two years ago in Belmora.")
+    assert (act.family, act.rung) == (ActFamily.CONTACT, Rung.MENTIONED)
+
+
+# --------------------------------------------------------------------------------- always
+def test_acts_come_in_reading_order_with_their_rule() -> None:
+    found = acts(
+        f"{TODAY}\nShe proposed a joint seed bank.\nThey agreed to open a school.\n"
+        "He invited her to visit Belmora."
+    )
+    assert [a.rule for a in found] == ["proposed", "agreed.to", "invite.to"]
+    starts = [a.evidence.span.start for a in found]
+    assert starts == sorted(starts)
+
+
+VOCABULARY = """
+    the ministers agreed to sign an agreement on reefs and ; , . : ( ) MoU signed will not be
+    proposed inviting invited Belmora to visit $ 5 million provide discussed opening “ ” - in 2019
+    commitment readiness that should be funded by handed over following were
+"""
+WORDS = st.sampled_from(VOCABULARY.split())
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=40))
+def test_any_text_gives_verbatim_quotes_and_short_phrases(words: list[str]) -> None:
+    text = " ".join(words)
+    page = page_of(text)
+    for act in acts_on(page) if page.sentences else ():
+        for evidence in (act.evidence, act.sentence, *act.also):
+            assert evidence.quote == text[evidence.span.start : evidence.span.end]
+        assert act.what in " ".join(text.split())
+        assert 0 < len(act.what.split()) <= 40
+        assert sum(c.isalnum() for c in act.what) > 0
