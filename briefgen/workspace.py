@@ -110,7 +110,7 @@ def open_workspace(
         sources=tuple(Path(s).absolute() for s in sources) or settings.paths("sources", ("seeds",)),
         store=store or _store_url(folder, settings.text("store")),
         output=settings.path("output") or folder / "output",
-        templates=(*settings.paths("templates", ("templates",)), shipped("templates")),
+        templates=_once((*settings.paths("templates", ("templates",)), shipped("templates"))),
         language=settings.text("language") or "en",
         quarter_start=settings.month("quarter_start"),
         markings=settings.texts("markings") or MARKINGS,
@@ -275,6 +275,11 @@ def _read(path: Path) -> dict[str, Any]:
         raise WorkspaceError(f"not valid TOML: {err}", place=Place(str(path), line)) from err
     except (OSError, UnicodeDecodeError) as err:
         raise WorkspaceError(f"cannot be read: {err}", place=Place(str(path))) from err
+
+
+def _once(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Each folder once: in a checkout the workspace's own templates are the shipped ones."""
+    return tuple(dict.fromkeys(path.absolute() for path in paths))
 
 
 def _line_of(message: str) -> int | None:
