@@ -25,6 +25,7 @@ from briefgen.model.event import Doubt
 from briefgen.model.text import Span
 
 _FAR = 300  # characters: farther than any date of a sentence
+_SIGNING = 160  # characters from an instrument's name to the words of its signing
 _NEAR = 3  # paragraphs from the trigger within which another sentence may tell its day
 _OPENING = 3  # paragraphs that open an article
 
@@ -248,7 +249,10 @@ def _belongs(page: Page, mention: DateMention, span: Span) -> bool:
         gap = page.text[mention.span.end : span.start]
         return not gap.strip() or (mention.role == "instrument" and len(gap) < 40)
     between = page.text[span.end : mention.span.start]
-    return mention.role in ("instrument", "background") and len(between) < 120
+    if len(between) > _SIGNING or mention.expression is None:
+        return False
+    started = mention.role == "background" and mention.expression.kind not in DAYS
+    return mention.role == "instrument" or started
 
 
 def _month_first(expressions: Sequence[DateExpression]) -> bool | None:
