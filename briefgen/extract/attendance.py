@@ -4,27 +4,56 @@ In:  a Page, a Person, and the indexes of the sentences that tell of the event.
 Out: True or False.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
-from briefgen.extract.base import Page, Person, PersonMention
-from briefgen.extract.wording import wording
-from briefgen.model.text import fold
+from briefgen.extract.base import Page, Person, PersonMention, Token
+from briefgen.extract.wording import Wording, wording
 
 
 def presence(page: Page, person: Person, frame_sentences: Iterable[int]) -> bool:
     """Whether some mention in the sentences of the event shows the person there."""
+    if person.office is not None and person.office.head == "spokesperson":
+        return False  # speaks of it
     inside = set(frame_sentences)
     mentions = [m for m in person.mentions if m.sentence in inside]
     return any(not is_away(page, mention) for mention in mentions)
 
 
 def is_away(page: Page, mention: PersonMention) -> bool:
-    """Whether the words before a mention say that the person was not there."""
+    """Whether the words around a mention say, or let think, that the person was not there."""
     words = wording(page.article.language)
     sentence = page.sentences[mention.sentence]
-    start = mention.span.start
+    tokens = sentence.tokens
+    if sentence.in_quotation and words.attends.isdisjoint(sentence.folds):
+        return True  # named by somebody who speaks
+    opening = f" {' '.join(token.fold for token in tokens[:5])} "
+    if any(cue in opening for cue in words.earlier):
+        return True
+    end = bisect_left(tokens, mention.span.end, key=lambda token: token.start)
+    if _owns_something(tokens, end, words):
+        return True
+    begin = mention.span.start
     if mention.office is not None:
-        start = min(start, mention.office.span.start)
-    before = fold(" ".join(page.text[sentence.span.start : start].split()))
-    tail = before[-60:]
-    return any(cue in tail for cue in words.away)
+        begin = min(begin, mention.office.span.start)
+    at = bisect_left(tokens, begin, key=lambda token: token.start)
+    before = _words_before(tokens, at, words)
+    return before.endswith(words.away)
+
+
+def _owns_something(tokens: tuple[Token, ...], end: int, words: Wording) -> bool:
+    """ "President X's plan" is no presence; "President X's visit" is one."""
+    if end + 1 >= len(tokens) or tokens[end].fold != "'s":
+        return False
+    return bool(words.own_events) and tokens[end + 1].fold not in words.own_events
+
+
+def _words_before(tokens: tuple[Token, ...], at: int, words: Wording) -> str:
+    """The folded words before a naming, past its courtesy titles and determiners."""
+    while at and (
+        tokens[at - 1].fold in words.determiners
+        or (tokens[at - 1].is_capital and tokens[at - 1].fold.rstrip(".") in words.styles)
+        or (tokens[at - 1].is_capital and tokens[at - 1].fold in words.heads)
+    ):
+        at -= 1
+    return " " + " ".join(token.fold for token in tokens[max(0, at - 8) : at])

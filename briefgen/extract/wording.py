@@ -60,8 +60,10 @@ class Wording:
     journeys: frozenset[str]
     meets: frozenset[str]
     places: frozenset[str]
-    there: tuple[str, ...]
     away: tuple[str, ...]
+    own_events: frozenset[str]
+    attends: frozenset[str]
+    earlier: tuple[str, ...]
 
 
 @cache
@@ -91,8 +93,10 @@ def wording(language: str) -> Wording:
         **{name: _set(names.get(name, ())) for name in _NAME_SETS},
         **{name: _set(row) for name, row in people["reports"].items()},
         **{name: _set(row) for name, row in people["affiliation"].items()},
-        there=tuple(fold(words) for words in people["presence"]["there"]),
-        away=tuple(fold(words) for words in people["presence"]["away"]),
+        away=tuple(f" {fold(words)}" for words in people["presence"]["away"]),
+        own_events=_set(people["presence"]["own_events"]),
+        attends=_set(people["presence"]["attends"]),
+        earlier=tuple(f" {fold(words)} " for words in people["presence"]["earlier"]),
     )
 
 

@@ -2,8 +2,6 @@
 
 import itertools
 
-from itertools import pairwise
-
 import pytest
 from desks import read
 from hypothesis import given, settings
