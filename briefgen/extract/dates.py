@@ -247,7 +247,9 @@ def _belongs(page: Page, mention: DateMention, span: Span) -> bool:
         return True
     if mention.span.end <= span.start:
         gap = page.text[mention.span.end : span.start]
-        return not gap.strip() or (mention.role == "instrument" and len(gap) < 40)
+        return not gap.strip() or (
+            mention.role == "instrument" and len(gap) < 40 and "," not in gap
+        )
     between = page.text[span.end : mention.span.start]
     if len(between) > _SIGNING or mention.expression is None:
         return False
