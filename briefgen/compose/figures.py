@@ -13,6 +13,7 @@ from briefgen.model.document import Bar, BarChart, Figure, Mark, Run, Timeline
 from briefgen.model.event import EventKind
 
 MOST_TICKS = 8
+FEWEST_ACTS = 4  # fewer are told as well by the table above the chart
 STRONG = frozenset({EventKind.SIGNING})
 
 
@@ -65,7 +66,7 @@ def _ticks(start: int, end: int, first: date, last: date) -> Sequence[tuple[floa
 
 def _ladder(digest: Digest, words: Words) -> Figure | None:
     rungs = digest.relationship.by_rung
-    if len(rungs) < 2:
+    if len(rungs) < 2 or sum(count for _, count in rungs) < FEWEST_ACTS:
         return None
     bars = tuple(
         Bar(label=words.text(f"rung.{rung}").unescape(), values=(float(count),))

@@ -31,6 +31,7 @@ from briefgen.model.event import PartyKind
 from briefgen.model.text import Evidence
 
 QUOTED = frozenset({"words", "other"})  # values of a gap that are words of its source
+BOTH = "both"  # what the extraction calls two sides that act together
 DAYS_IN_MONTH, DAYS_IN_YEAR = 30.44, 365.25
 
 
@@ -112,16 +113,29 @@ class Values:
 
     def asked(self, what: Matter | Step) -> Markup:
         """Who asked whom, in the words of the source."""
-        by = self._words.names(what.by) or self._words.text(f"matters.asked_by_{_side(what)}")
+        by = self._words.names(map(self.actor, what.by))
+        by = by or self._words.text(f"matters.asked_by_{_side(what)}")
         if not what.to:
             return by
-        to = self._words.text("matters.to", names=self._words.names(what.to))
+        to = self._words.text("matters.to", names=self._words.names(map(self.actor, what.to)))
         return by + " " + to
 
     def party(self, key: str, name: str, *, formal: bool = False) -> str:
         """A state by the name that documents print, anybody else as the source writes them."""
         printed = self._names.state_name(key, self._words.language, formal=formal)
-        return name if printed == key else printed
+        if printed != key:
+            return printed
+        return self._names.organisation_name(key, self._words.language) if formal else name
+
+    def parties(self, those: Iterable[tuple[str, str]]) -> Markup:
+        """Several of them in a sentence."""
+        return self._words.names(self.party(key, name) for key, name in those)
+
+    def actor(self, name: str) -> Markup:
+        """Who did something: both sides, a state, or the words of the source."""
+        if name == BOTH:
+            return self._words.text("matters.asked_by_both")
+        return Markup("{}").format(self.party(name, name))
 
     def doubt(self, gap: Gap) -> Markup:
         """What is doubtful, with the words of the source that make it so."""

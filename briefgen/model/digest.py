@@ -163,7 +163,7 @@ class Encounter:
     theirs: tuple[Attendee, ...] = ()
     others: tuple[Attendee, ...] = ()  # another party's people, or nobody's side
     absent: tuple[Attendee, ...] = ()  # named, quoted or greeted; not there
-    partners: tuple[str, ...] = ()  # names of the other counterparts
+    partners: tuple[tuple[str, str], ...] = ()  # the other counterparts: key, name in the source
     steps: tuple[Step, ...] = ()
     topics: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()  # events that tell the same encounter; counted once
@@ -314,6 +314,11 @@ class Person:
     events: tuple[str, ...] = ()
     proof: Proof | None = None
 
+    @property
+    def has_earlier(self) -> bool:
+        """Whether there is another title or spelling to tell."""
+        return len(self.titles) > 1 or bool(self.spellings)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
@@ -334,7 +339,7 @@ class Appearance:
     date: DateClaim
     origin: str
     line: int
-    partners: tuple[str, ...]
+    partners: tuple[tuple[str, str], ...]
     proof: Proof | None
     steps: tuple[Step, ...] = ()  # instruments whose beneficiary it is
 

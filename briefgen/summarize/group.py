@@ -185,9 +185,11 @@ def is_theirs(event: Event, person: Participant, subject: Subject) -> bool:
     return len(across) == 1
 
 
-def partner_names(event: Event, subject: Subject) -> tuple[str, ...]:
-    """The other counterparts of an event, as the source writes them."""
-    others = [p.name for p in parties(event, PartyRole.COUNTERPART) if not is_subject(p, subject)]
+def partner_names(event: Event, subject: Subject) -> tuple[tuple[str, str], ...]:
+    """The other counterparts of an event: key, and name as the source writes it."""
+    others = [
+        (p.key, p.name) for p in parties(event, PartyRole.COUNTERPART) if not is_subject(p, subject)
+    ]
     return tuple(dict.fromkeys(others))
 
 

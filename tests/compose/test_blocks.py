@@ -111,7 +111,7 @@ def test_any_text_comes_through_a_paragraph(text: str) -> None:
     assert "".join(run.text for run in the_runs(markup)) == folded(text)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(anything.filter(folded), anything.filter(folded), anything.filter(folded))
 def test_any_text_in_events_reaches_the_document_unharmed(title: str, name: str, what: str) -> None:
     world = World()
@@ -121,5 +121,5 @@ def test_any_text_in_events_reaches_the_document_unharmed(title: str, name: str,
     changed = replace(event, title=title, participants=people, acts=acts)
     facts = digest(ARVELIA, [changed], world.sources, date(2025, 1, 1))
     document = compose(facts, "pack", [TEMPLATES])
-    texts = {run.text for run in runs(document.blocks)}
+    texts = {run.text.strip(SPACE) for run in runs(document.blocks)}
     assert {folded(title), folded(name), folded(what)} <= texts

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from fictional import ARVELIA, BORDANIA, HOME, LUMEN, World, act, day, state, veld
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.model.dates import DateClaim, Precision
@@ -114,7 +114,7 @@ def test_another_states_minister_is_not_ours_to_meet() -> None:
     facts = about(ARVELIA, crowd)
     assert [p.name for p in facts.people] == ["Tomas Veld"]
     assert [a.name for a in facts.encounters[0].others] == ["Ulla Brink"]
-    assert facts.encounters[0].partners == ("Bordania",)
+    assert facts.encounters[0].partners == (("XB", "Bordania"),)
 
 
 def test_an_act_of_another_state_is_not_told_as_the_subjects() -> None:
@@ -326,6 +326,7 @@ def named(drawn: list[Event]) -> list[Event]:
     return [replace(event, id=f"e{i:03}.1") for i, event in enumerate(drawn)]
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(events(), max_size=12))
 def test_grouping_neither_loses_nor_invents_an_event(drawn: list[Event]) -> None:
     made = named(drawn)
@@ -338,6 +339,7 @@ def test_grouping_neither_loses_nor_invents_an_event(drawn: list[Event]) -> None
     assert {e.event for e in facts.encounters} == known & across
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(events(), max_size=12))
 def test_every_act_is_told_exactly_once_as_agreement_matter_or_promise(
     drawn: list[Event],
@@ -351,6 +353,7 @@ def test_every_act_is_told_exactly_once_as_agreement_matter_or_promise(
     assert sorted(told) == sorted(acts)
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(events(), max_size=8), st.randoms())
 def test_the_order_of_reading_changes_nothing(drawn: list[Event], chance: object) -> None:
     made = named(drawn)
