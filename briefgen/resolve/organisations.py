@@ -27,7 +27,8 @@ def group_names(names: Iterable[tuple[str, str | None]], gazetteer: Gazetteer) -
         groups.setdefault(bare_name(chosen[key]), []).append(key)
     merged = _by_acronym(list(groups.values()), acronyms)
     keys = {key: _canonical(group, chosen) for group in merged for key in group}
-    return Bodies(keys=keys, suggestions=tuple(_suggestions(keys)))
+    unknown = sorted({k for k in keys.values() if gazetteer.organisation_key(k) is None})
+    return Bodies(keys=keys, suggestions=tuple(_suggestions(unknown)))
 
 
 def bare_name(name: str) -> str:
@@ -64,14 +65,23 @@ def _canonical(group: Sequence[str], chosen: Mapping[str, str]) -> str:
     return known[0] if known else min(group, key=lambda k: (k.isupper(), len(k), k))
 
 
-def _suggestions(keys: Mapping[str, str]) -> Iterator[Suggestion]:
-    """A name that another one goes on from: "Harbour League", "Harbour League of Pilots"."""
-    bodies = sorted(set(keys.values()))
+def _suggestions(bodies: Sequence[str]) -> Iterator[Suggestion]:
+    """A name that another one goes on from: "Harbour League", "Harbour League of Pilots".
+
+    Ministries are left out: two states have a "Ministry of Health".
+    """
     for first, second in combinations(bodies, 2):
         short, long = sorted((first, second), key=len)
         a, b = bare_name(short).split(), bare_name(long).split()
-        if 1 < len(a) < len(b) and b[: len(a)] == a:
+        if 1 < len(a) < len(b) and b[: len(a)] == a and a[0] not in _offices_of_state():
             yield Suggestion(first=short, second=long, reason="one name goes on from the other")
+
+
+@cache
+def _offices_of_state() -> frozenset[str]:
+    """Head nouns of bodies that every state has under the same name."""
+    kinds = (section(lang, "organisations").get("heads", {}) for lang in languages())
+    return frozenset(fold(w) for heads in kinds for w, kind in heads.items() if kind == "ministry")
 
 
 @cache

@@ -41,6 +41,12 @@ def test_a_longer_name_is_a_suggestion() -> None:
     assert bodies.suggestions[0].second == "Harbour League of Pilots"
 
 
+def test_ministries_of_two_states_are_no_suggestion() -> None:
+    bodies = group_names([("Ministry of Tides", None), ("Ministry of Tides of Arvelia", None)], G)
+    assert len(set(bodies.keys.values())) == 2
+    assert bodies.suggestions == ()
+
+
 NAMES = st.text(st.sampled_from("AaBb of&,-"), min_size=1, max_size=12).filter(str.strip)
 
 
