@@ -368,7 +368,7 @@ def _before_body(line: Line, k: int, names: Names) -> int | None:
 
 def _bare_topics(line: Line, e: int, names: Names) -> int:
     """The end of "Science and Technology" right after a head that lacks its "for"."""
-    if line.sentence.paragraph == -1 or line.tokens[e].fold not in names.words.topics:
+    if line.titled or line.tokens[e].fold not in names.words.topics:
         return e
     end = _topics(line, e, names)
     if end < len(line.tokens) and line.tokens[end].is_capital:

@@ -12,6 +12,8 @@ from typing import TypeAlias
 from briefgen.extract.base import OrganisationMention, Page, Sentence, StateMention, Token
 from briefgen.model.text import Span
 
+_SHORT = 3  # letters: "of", "the" stay small in headlines
+_FEWEST = 5  # words of a headline
 Mention: TypeAlias = StateMention | OrganisationMention
 
 
@@ -22,6 +24,7 @@ class Line:
     sentence: Sentence
     tokens: tuple[Token, ...]
     held: dict[int, tuple[int, int, Mention]]
+    titled: bool  # a headline: it capitalises everything
 
     def span(self, start: int, end: int) -> Span:
         """The characters of tokens start..end (end excluded)."""
@@ -36,7 +39,9 @@ def lines_of(
     page: Page, states: Iterable[StateMention], organisations: Iterable[OrganisationMention]
 ) -> tuple[Line, ...]:
     """A Line for each sentence of the page; where mentions overlap the longest holds a token."""
-    lines = tuple(Line(sentence=s, tokens=s.tokens, held={}) for s in page.sentences)
+    lines = tuple(
+        Line(sentence=s, tokens=s.tokens, held={}, titled=_is_titled(s)) for s in page.sentences
+    )
     mentions: list[Mention] = [*states, *organisations]
     mentions.sort(key=lambda mention: mention.span.start - mention.span.end)
     for mention in mentions:
@@ -66,6 +71,17 @@ def touches(line: Line, start: int, end: int) -> bool:
 def first_at(items: Sequence[tuple[int, int]], index: int) -> tuple[int, int] | None:
     """The first of (start, end) ranges that holds a token index."""
     return next((item for item in items if item[0] <= index < item[1]), None)
+
+
+def _is_titled(sentence: Sentence) -> bool:
+    """Whether it is the headline, or a line of the body set like one."""
+    if sentence.paragraph == -1:
+        return True
+    if sentence.tokens[-1].text in (".", "!", "?", ",", ";", ":"):
+        return False
+    long = [token for token in sentence.tokens if token.is_word and len(token.text) > _SHORT]
+    capitals = sum(token.is_capital for token in long)
+    return len(long) >= _FEWEST and capitals * 10 >= len(long) * 9
 
 
 def _hold(line: Line, mention: Mention) -> None:

@@ -141,7 +141,7 @@ class _Desk:
     def acts(self, naming: Naming) -> bool:
         """Whether a verb of speech or encounter follows, as it follows a person."""
         tokens, e = self.line.tokens, naming.right or naming.end
-        if self.line.sentence.paragraph == -1:
+        if self.line.titled:
             return False
         for k in range(e, min(e + 2, len(tokens))):
             if tokens[k].fold in self.names.words.verbs:
@@ -199,7 +199,7 @@ class _Desk:
         token = tokens[k]
         if token.fold not in words.also_names or not token.is_capital:
             return None
-        if self.line.sentence.paragraph == -1 or k in self.line.held:
+        if self.line.titled or k in self.line.held:
             return None
         end = name_end(self.line, k, self.names, styled=True)
         return Naming(line=self.line, start=k, end=end) if end > k else None
@@ -347,7 +347,7 @@ def _is_listed(line: Line, naming: Naming, kept: list[Naming], names: Names) -> 
     joints = (",", ";")
     before = tokens[naming.start - 1] if naming.start else None
     after = tokens[naming.right] if naming.right < len(tokens) else None
-    if before is None or line.sentence.paragraph == -1:
+    if before is None or line.titled:
         return False
     opened = before.text in joints or before.fold in words.list_openers
     for other in kept:

@@ -198,6 +198,7 @@ def _ends_left(line: Line, p: int, names: Names) -> bool:
         token.fold in words.heads
         or token.fold in words.calendar
         or token.fold in words.conjunctions
+        or token.fold in words.sentence_openers
         or token.fold in names.known
         or token.fold in words.prepositions
         or styles_end(line, p, names)[1]

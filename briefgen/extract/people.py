@@ -39,6 +39,7 @@ class _Figure:
     parts: tuple[str, ...]
     genders: set[str] = field(default_factory=set)
     mentions: list[PersonMention] = field(default_factory=list)
+    titled: set[Span] = field(default_factory=set)  # mentions in headlines
     titles: list[tuple[Span, PersonMention]] = field(default_factory=list)
     affiliations: list[tuple[int, str]] = field(default_factory=list)  # words of title, key
     lines: set[int] = field(default_factory=set)
@@ -64,7 +65,7 @@ def find_people(
     told = [namings_in(line, by_sentence[line.sentence.index], names) for line in lines]
     _join_broken(told, by_sentence)
     visited = visited_state(lines, words)
-    for line in sorted(lines, key=lambda line: line.sentence.paragraph == -1):
+    for line in sorted(lines, key=lambda line: line.titled):
         found = told[line.sentence.index]
         for naming, key in zip(found, affiliations(found, words, visited), strict=True):
             _gather(page, naming, key, figures, words)
@@ -98,7 +99,7 @@ def _gather(
     gender = _gender(naming, words)
     figure = _match(parts, gender, naming, figures)
     if figure is None:
-        if naming.line.sentence.paragraph == -1 and not (naming.offices or naming.styles):
+        if naming.line.titled and not (naming.offices or naming.styles):
             return
         figure = _Figure(parts=parts)
         figures.append(figure)
@@ -106,6 +107,8 @@ def _gather(
         figure.parts = parts
     mention, span = _mention(page, naming)
     figure.mentions.append(mention)
+    if naming.line.titled:
+        figure.titled.add(mention.span)
     figure.lines.add(naming.line.sentence.index)
     if gender:
         figure.genders.add(gender)
@@ -227,7 +230,7 @@ def _in_a_phrase(line: Line, i: int, covered: set[tuple[int, int]]) -> bool:
 def _person(page: Page, figure: _Figure) -> Person:
     mentions = sorted(figure.mentions, key=lambda mention: mention.span)
     named = [m for m in mentions if len(m.name.split()) > 1] or mentions
-    body = [m for m in named if page.sentences[m.sentence].paragraph != -1]
+    body = [m for m in named if m.span not in figure.titled]
     first = (body or named)[0]
     title = _fullest(page, figure.titles)
     styled = next((m.honorific for m in mentions if m.honorific), "")

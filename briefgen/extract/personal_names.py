@@ -14,6 +14,7 @@ from briefgen.extract.wording import Wording
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 _HYPHENS = frozenset("-‐‑")
+_INFLECTED = 7  # letters; "Roberts" is no robert's
 _LONGEST = 9  # words in a name
 
 
@@ -33,6 +34,7 @@ class Names:
             return False
         return (
             word in words.common
+            or _is_inflected(word, words)
             or word in self.lower
             or word in words.bodies
             or word in words.heads
@@ -49,6 +51,11 @@ class Names:
         if word in words.calendar or word in words.never:
             return True
         return word in words.heads and word not in words.also_names
+
+
+def _is_inflected(word: str, words: Wording) -> bool:
+    """Whether a word is an everyday one with an ending: "Departs"."""
+    return len(word) >= _INFLECTED and word.endswith("s") and word[:-1] in words.common
 
 
 def styles_end(line: Line, start: int, names: Names) -> tuple[int, bool]:
@@ -90,7 +97,7 @@ def name_end(
             i += 1
             continue
         if _INITIAL.fullmatch(token.text):
-            if not _initial_fits(tokens, i, count):
+            if not _initial_fits(tokens, i, count, names):
                 break
         elif not count and not _may_open(tokens, i, names, styled):
             if not led or not _is_led(line, i, names):
@@ -222,13 +229,15 @@ def _is_particle(tokens: tuple[Token, ...], i: int, count: int, words: Wording) 
     return False
 
 
-def _initial_fits(tokens: tuple[Token, ...], i: int, count: int) -> bool:
+def _initial_fits(tokens: tuple[Token, ...], i: int, count: int, names: Names) -> bool:
     if i + 1 >= len(tokens):
         return count > 0
     following = tokens[i + 1]
     if tokens[i].text.endswith("."):
         return count > 0 or following.is_capital
-    return following.is_capital and following.is_word
+    if not following.is_capital or not following.is_word:
+        return False
+    return count > 0 or not names.is_plain(following)
 
 
 def _may_open(tokens: tuple[Token, ...], i: int, names: Names, styled: bool) -> bool:
@@ -252,7 +261,7 @@ def _may_open(tokens: tuple[Token, ...], i: int, names: Names, styled: bool) -> 
 def _is_led(line: Line, i: int, names: Names) -> bool:
     token, words = line.tokens[i], names.words
     following = line.tokens[i + 1] if i + 1 < len(line.tokens) else None
-    if line.sentence.paragraph == -1 or following is None or i + 1 in line.held:
+    if line.titled or following is None or i + 1 in line.held:
         return False
     nouns = words.topics | words.bodies | words.modifiers | words.calendar | words.never
     if token.fold in nouns or token.fold in words.heads or token.fold in words.verbs:
@@ -270,7 +279,7 @@ def _may_follow(line: Line, i: int, names: Names) -> bool:
         return token.fold in words.particles
     if not names.is_plain(token) or token.fold in words.also_names or token.fold in words.particles:
         return True
-    if line.sentence.paragraph == -1 or token.text.isupper():
+    if line.titled or token.text.isupper():
         return False  # a headline capitalises everything
     following = line.tokens[i + 1] if i + 1 < len(line.tokens) else None
     if following is None or not following.is_capital:
