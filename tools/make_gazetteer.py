@@ -49,7 +49,7 @@ def main() -> None:
     write("topics.json", topics)
     for language in ("en", "fr"):
         write(f"phrases.{language}.json", make_phrases(language, states, organisations))
-    write("names.json", index(all_rows(load())))
+    write("names.json", dict(sorted(index(all_rows(load())).items())))
 
 
 def write(name: str, data: Row) -> None:
@@ -147,7 +147,7 @@ def articles(code: str, french: str, names: Row) -> dict[str, str]:
 def make_organisations() -> dict[str, Row]:
     made: dict[str, Row] = {}
     for row in table("organisations.psv", 9):
-        name, acronym, kind, french, acronym_fr, aliases, former, state, arabic = row
+        name, kind, acronym, french, acronym_fr, aliases, former, state, arabic = row
         names = {"fr": french, "ar": arabic}
         made[name] = {
             "acronym": acronym.removeprefix(WEAK) or None,
