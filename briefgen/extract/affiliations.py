@@ -139,7 +139,7 @@ def _is_met_official(namings: Sequence[Naming], i: int, words: Wording) -> bool:
     if not any(office.head in _GOVERNING for office in namings[i].offices):
         return False
     before = {token.fold for token in namings[i].line.tokens[: _begin(namings[i])]}
-    return not words.meets.isdisjoint(before)
+    return not words.meets.isdisjoint(before) and words.company.isdisjoint(before)
 
 
 def _leads(line: Line, namings: Sequence[Naming], words: Wording) -> list[tuple[int, Mention]]:

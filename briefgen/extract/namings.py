@@ -26,6 +26,7 @@ class Naming:
     offices: list[OfficeMention] = field(default_factory=list)
     beside: Mention | None = None  # "of the X", "from Y", "(X)" after the name
     possessor: Mention | None = None  # "X's" before the name or its office
+    led: bool = False  # "Office, Name": so may the next of a list be
     right: int = 0  # where what belongs to the name ends
 
     @property
@@ -92,8 +93,9 @@ class _Desk:
         name = self._name_after(end, comma=False)
         if name is None:
             name = self._name_after(end, comma=True)
-        if name is None:
-            return None
+            if name is None:
+                return None
+            name.led = True
         self.taken.add(i)
         name.offices.append(office)
         before = self._styles_before(i)
@@ -257,8 +259,9 @@ class _Desk:
         end, office = self.ends[k]
         if self._name_after(end, comma=False) is not None:
             return None
-        if joint.fold in self.names.words.conjunctions and self._name_after(end, comma=True):
-            return None
+        another = naming.led or joint.fold in self.names.words.conjunctions
+        if another and self._name_after(end, comma=True) is not None:
+            return None  # "Minister of X, A B, the Minister of Y, C D": the next one's
         self.taken.add(k)
         naming.offices.append(office)
         if closing and end < len(tokens):

@@ -60,6 +60,7 @@ class Wording:
     joints: frozenset[str]
     journeys: frozenset[str]
     meets: frozenset[str]
+    company: frozenset[str]
     places: frozenset[str]
     away: tuple[str, ...]
     own_events: frozenset[str]

@@ -86,6 +86,14 @@ def test_a_name_broken_over_two_lines_is_one() -> None:
         ),
         ("His spouse Mrs. Rada Shak came.", {"Rada Shak": "spouse"}),
         ("Ivo Tarn, the newly appointed Ambassador of Arvelia, came.", {"Ivo Tarn": "Ambassador of Arvelia"}),
+        (
+            "He came with the Minister of Ports and Tides, Ana Pell, the Minister of Trade, Ivo Tarn and the Director of Lakes, Uro Veld.",
+            {"Ana Pell": "Minister of Ports and Tides", "Ivo Tarn": "Minister of Trade", "Uro Veld": "Director of Lakes"},
+        ),
+        (
+            "Ambassador Ivo Tarn, Director of Lakes, Dr. Ana Pell, Director of Tides, came.",
+            {"Ivo Tarn": "Director of Lakes", "Ana Pell": "Director of Tides"},
+        ),
         ("The Minister of Trade, Mr. Ivo Tarn, came.", {"Ivo Tarn": "Minister of Trade"}),
     ],
 )  # fmt: skip
@@ -151,6 +159,14 @@ def test_people_named_alike_stay_apart(text: str) -> None:
         ("Under Secretary Ana Pell visited Arvelia. She met with officials, including Prime Minister Ivo Tarn.", {"Ana Pell": None, "Ivo Tarn": "XA"}),
         ("She met Speaker of the Arvelian Parliament Zan Dasha, Foreign Minister Bat Tseto, and others.", {"Zan Dasha": "XA", "Bat Tseto": "XA"}),
         ("Arvelia’s Minister of Trade Ivo Tarn came.", {"Ivo Tarn": "XA"}),
+        (
+            "President Ana Pell visited Arvelia. She is accompanied by a delegation, including Minister Ivo Tarn.",
+            {"Ana Pell": None, "Ivo Tarn": None},
+        ),
+        (
+            "President Ana Pell met Arvelian Prime Minister Uro Veld and was invited to visit Arvelia.",
+            {"Ana Pell": None, "Uro Veld": "XA"},
+        ),
     ],
 )  # fmt: skip
 def test_whose_people_they_are(text: str, sides: dict[str, str | None]) -> None:
