@@ -74,7 +74,7 @@ def _ladder(digest: Digest, words: Words) -> Figure | None:
     )
     told = words.names(f"{bar.label} {bar.values[0]:.0f}" for bar in bars)
     return Figure(
-        drawing=BarChart(bars=bars, unit=words.text("relationship.chart_unit").unescape()),
+        drawing=BarChart(bars=bars),
         alt=words.text("relationship.chart_alt", bars=told).unescape(),
         caption=(Run(text=words.text("relationship.chart").unescape()),),
         height=18.0 + 16.0 * len(bars),

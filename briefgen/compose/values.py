@@ -28,7 +28,7 @@ from briefgen.model.digest import (
 )
 from briefgen.model.document import Figure
 from briefgen.model.event import PartyKind
-from briefgen.model.text import Evidence
+from briefgen.model.text import Evidence, fold
 
 QUOTED = frozenset({"words", "other"})  # values of a gap that are words of its source
 BOTH = "both"  # what the extraction calls two sides that act together
@@ -57,6 +57,10 @@ class Values:
             return quoted(words.evidence.quote, self._language.get(words.event))
         text = words.quote if isinstance(words, Evidence) else words
         return quoted(text, self._language.get(event))
+
+    def adds(self, proof: Proof, what: str) -> bool:
+        """Whether a quote says more than `what`, which stands beside it."""
+        return fold(" ".join(proof.evidence.quote.split())) != fold(" ".join(what.split()))
 
     def in_full(self, citation: Citation) -> Markup:
         """The whole sentence of a quote: once, later only the number where it stands."""

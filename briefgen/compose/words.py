@@ -86,7 +86,8 @@ class Words:
     def date(self, day: date, precision: Precision = Precision.DAY) -> Markup:
         """A date as the language writes it."""
         month = self._months()[day.month - 1]
-        return self.text(f"date.{precision}", day=day.day, month=month, year=day.year)
+        number = self.setting("date.first") if day.day == 1 else day.day
+        return self.text(f"date.{precision}", day=number, month=month, year=day.year)
 
     def day(self, claim: DateClaim | None) -> Markup:
         """When, as finely as the source tells and no finer: "30 May 2024", "undated"."""
@@ -96,10 +97,9 @@ class Words:
         if claim.precision is not Precision.DAY or first == last:
             return self.date(first, claim.precision or Precision.DAY)
         if (first.year, first.month) == (last.year, last.month):
-            month = self._months()[first.month - 1]
-            return self.text(
-                "date.days", first=first.day, last=last.day, month=month, year=first.year
-            )
+            month, start = self._months()[first.month - 1], first.day
+            number = self.setting("date.first") if start == 1 else start
+            return self.text("date.days", first=number, last=last.day, month=month, year=first.year)
         return self.text("date.span", first=self.date(first), last=self.date(last))
 
     def date_notes(self, claim: DateClaim, language: str | None = None) -> list[Markup]:
