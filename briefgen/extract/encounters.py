@@ -29,6 +29,7 @@ class EncounterCue:
     pattern: re.Pattern[str]
     needs: str = ""  # "party" or "person": who must stand after it
     planned: bool = False
+    topic: bool = False  # what follows is a subject matter, save behind "with"
     attendance: bool = False  # tells who was there rather than that something happened
 
 
@@ -86,6 +87,7 @@ def cues(language: str) -> tuple[EncounterCue, ...]:
             pattern=re.compile(row["pattern"].replace(" ", r"\s+"), re.IGNORECASE),
             needs=row.get("needs", ""),
             planned=row.get("planned", False),
+            topic=row.get("topic", False),
             attendance=row.get("attendance", False),
         )
         for row in rows
@@ -113,6 +115,8 @@ def _in_sentence(
             if _is_background(page.text, sentence, span, language):
                 continue
             after = _group_after(page, mentions, sentence, span.end)
+            if cue.topic and not _is_followed_by_with(page, sentence, span.end):
+                after = Group(people=after.people)
             if cue.needs == "party" and not after:
                 after = group_in(page, mentions, sentence, span)
             if cue.needs and not _satisfies(cue, after):
@@ -129,6 +133,12 @@ def _in_sentence(
                 planned=cue.planned,
                 opens_paragraph=_opens_paragraph(page, sentence),
             )
+
+
+def _is_followed_by_with(page: Page, sentence: Sentence, end: int) -> bool:
+    words = section(page.article.language, "encounters").get("clause", {}).get("company", ())
+    following = fold(page.text[end : min(sentence.span.end, end + 12)]).split()
+    return bool(following) and following[0] in words
 
 
 def _opens_paragraph(page: Page, sentence: Sentence) -> bool:

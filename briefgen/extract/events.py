@@ -30,7 +30,6 @@ from briefgen.extract.places import find_place
 from briefgen.extract.placing import with_sides
 from briefgen.extract.topics import find_topics
 from briefgen.gazetteer import Gazetteer
-from briefgen.model.dates import DateClaim
 from briefgen.model.event import (
     ActFamily,
     Doubt,
@@ -133,7 +132,7 @@ def _event(
         participants=tuple(_participant(page, person, person in present) for person in people),
         acts=acts,
         topics=find_topics(page, sentences, gazetteer),
-        warnings=(*doubts, *_doubts(home, date)),
+        warnings=(*doubts, *_doubts(home)),
         evidence=page.evidence(frame.trigger) if frame.trigger else None,
         planned=frame.planned,
         rule=frame.rule,
@@ -201,14 +200,12 @@ def _own_title(page: Page, draft: Draft) -> str:
     return page.words(draft.main.sentence.span)[:160]
 
 
-def _doubts(home: HomeSide, date: DateClaim) -> list[Doubt]:
+def _doubts(home: HomeSide) -> list[Doubt]:
     doubts = []
     if home.inferred:
         doubts.append(
             Doubt(code="home_inferred", message=f"home side inferred: {home.key or 'unknown'}")
         )
-    if not date.is_known and not any((date.candidates,)):
-        doubts.append(Doubt(code="undated", message="the source gives no date"))
     return doubts
 
 
