@@ -410,3 +410,36 @@ def test_any_text_gives_verbatim_quotes_and_short_phrases(words: list[str]) -> N
         assert act.what in " ".join(text.split())
         assert 0 < len(act.what.split()) <= 40
         assert sum(c.isalnum() for c in act.what) > 0
+
+
+# --------------------------------------------------------------------------------- French
+@pytest.mark.parametrize(
+    ("text", "rung"),
+    [
+        ("Les deux parties ont signé un accord sur les récifs.", "signed"),
+        ("Un accord sur les récifs a été signé à Port-Ilse.", "signed"),
+        ("Un accord sur les récifs sera signé en mai.", "agreed_to_draft"),
+        ("En 2019, les deux pays ont signé un accord sur les récifs.", "mentioned"),
+        ("Ils ont convenu d'élaborer un accord-cadre sur l'eau.", "agreed_to_draft"),
+        ("Les deux parties ont convenu d'ouvrir une école.", "agreed"),
+        ("L'accord sur les récifs est entré en vigueur.", "in_force"),
+        ("Elle a invité le Directeur à visiter l'Arvanie.", "invited"),
+        ("Il a demandé à la Banque de financer la digue.", "requested"),
+        ("Ils ont discuté de la création d'un musée.", "discussed"),
+    ],
+)
+def test_french_acts_stand_on_the_rung_of_their_verb(text: str, rung: str) -> None:
+    assert [act.rung.value for act in acts(text, language="fr")] == [rung]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ils n'ont pas signé l'accord sur les récifs.",
+        "Les ministres espèrent que l'accord sera bientôt signé.",
+        "Ils ont exprimé leur volonté de renforcer la coopération.",
+        "Elle est venue à l'invitation du Ministre.",
+    ],
+)
+def test_french_goodwill_and_negation_are_no_acts(text: str) -> None:
+    assert acts(text, language="fr") == ()
