@@ -87,12 +87,19 @@ def _is_body(line: Line, i: int) -> bool:
 
 def _object(line: Line, k: int, draft: Draft, names: Names, *, posted: bool) -> int | None:
     """The end of the noun phrase after a preposition, with all that is coordinated in it."""
+    start = k
     k = _over_determiners(line, k, names)
     if k < len(line.tokens) and line.tokens[k].fold in names.words.prepositions:
         k = _over_determiners(line, k + 1, names)  # "chargé de la Pêche", "in charge of Lakes"
+    begin = (list(draft.states), list(draft.posted), draft.organisation)
     end = _unit(line, k, draft, names, posted=posted, first=True)
     if end is None:
         return None
+    last, nested = line.tokens[end - 1], line.tokens[k].fold in names.words.head_openers
+    elsewhere = posted and last.fold in names.words.events
+    if elsewhere or (nested and k == start and _name_follows(line, end, names, least=1)):
+        draft.states, draft.posted, draft.organisation = begin
+        return None  # "an adviser of President A B": the name is the president's
     while end < len(line.tokens):
         following = _coordinated(line, end, draft, names, posted=posted)
         if following is None:
@@ -215,11 +222,21 @@ def _unit(
         for i in range(k, end):
             if i in line.held and line.held[i][0] == i:
                 draft.take(line.held[i][2], posted=posted)
+        if end == k and not first and _is_lone_topic(line, k, names):
+            return k + 1
         return end if end > k else None
     end = k
     while end < len(tokens) and not tokens[end].is_capital and tokens[end].fold in words.topics:
         end += 1
     return end if end > k else None
+
+
+def _is_lone_topic(line: Line, k: int, names: Names) -> bool:
+    """Whether one unknown word after "and" closes a portfolio: "of Ports and Tides, Ana Ruiz"."""
+    if line.tokens[k - 1].fold not in names.words.conjunctions or k + 1 >= len(line.tokens):
+        return False
+    closes = line.tokens[k + 1].text == "," or line.tokens[k + 1].fold == "of"
+    return closes and _is_unknown(line, k, names) and len(line.tokens[k].text) > 1
 
 
 def _lower_tail(line: Line, k: int, end: int, names: Names) -> int:
@@ -408,9 +425,9 @@ def _closes_item(line: Line, e: int, names: Names) -> bool:
     )
 
 
-def _name_follows(line: Line, e: int, names: Names) -> bool:
+def _name_follows(line: Line, e: int, names: Names, *, least: int = 2) -> bool:
     if e >= len(line.tokens):
         return False
     begin, _ = styles_end(line, e, names)
     end = name_end(line, begin, names, styled=begin > e)
-    return end - begin >= 2
+    return end - begin >= least

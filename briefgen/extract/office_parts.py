@@ -94,7 +94,7 @@ def read_left(line: Line, draft: Draft, floor: int, names: Names) -> None:
                 j, listed = back, True
                 continue
         if token.fold == "of" and p - 1 >= floor and tokens[p - 1].is_capital:
-            if tokens[p - 1].fold not in words.bodies:
+            if tokens[p - 1].fold not in words.bodies or j == draft.head:
                 break
             j = p - 1
             continue
@@ -116,7 +116,7 @@ def read_left(line: Line, draft: Draft, floor: int, names: Names) -> None:
                 before_unknown = j
             if unknown > _MOST_UNKNOWN:
                 break
-        elif p == 0:
+        elif p == 0 or (token.text.isupper() and token.fold in words.common):
             break
         j = p
     if unknown and j > 0 and _follows_style(line, j, names):

@@ -33,6 +33,7 @@ class Wording:
     place_openers: frozenset[str]
     calendar: frozenset[str]
     sentence_openers: frozenset[str]
+    events: frozenset[str]
     units: frozenset[str]  # parts of a body, which nobody is affiliated with alone
     topics: frozenset[str]  # portfolio words a language writes in lower case
     lower_tail: bool  # whether "Affaires étrangères" goes on in lower case
@@ -117,6 +118,7 @@ _OFFICE_SETS = (
     "calendar",
     "topics",
     "units",
+    "events",
     "sentence_openers",
 )
 _NAME_SETS = ("particles", "openers", "suffixes", "postnominals", "never", "endings", "hyphened")

@@ -37,6 +37,9 @@ from briefgen.lexicon import languages, section
         ("Muso Sherr, Advisor Science and Technology, came.", "Advisor Science and Technology"),
         ("Governor of South Sarkotta Kristo Noem came.", "Governor of South Sarkotta"),
         ("Adviser for Industry to the Honourable Prime Minister of Bordania, Salo Rahm, came.", "Adviser for Industry to the Honourable Prime Minister of Bordania"),
+        ("The Minister of Ports at the Lake Summit spoke.", "Minister of Ports"),
+        ("Work began under President Ivo Tarn.", "President"),
+        ("It was the Administration of President Ivo Tarn.", "President"),
         ("the minister of foreign affairs of Arvelia spoke.", "minister of foreign affairs of Arvelia"),
     ],
 )  # fmt: skip

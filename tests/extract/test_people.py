@@ -94,6 +94,8 @@ def test_a_name_broken_over_two_lines_is_one() -> None:
             "Ambassador Ivo Tarn, Director of Lakes, Dr. Ana Pell, Director of Tides, came.",
             {"Ivo Tarn": "Director of Lakes", "Ana Pell": "Director of Tides"},
         ),
+        ("An adviser of President Ivo Tarn came.", {"Ivo Tarn": "President"}),
+        ("The Secretary to the President Ivo Tarn came.", {"Ivo Tarn": "Secretary to the President"}),
         ("The Minister of Trade, Mr. Ivo Tarn, came.", {"Ivo Tarn": "Minister of Trade"}),
     ],
 )  # fmt: skip
