@@ -123,6 +123,8 @@ def _in_sentence(
                 continue
             opening = Span(sentence.span.start, span.start)
             before = group_in(page, mentions, sentence, opening, with_places=cue.attendance)
+            if not before and not after:  # "a discussion between A and B was held"
+                after = group_in(page, mentions, sentence, span)
             taken.append(span)
             yield Encounter(
                 cue=cue,

@@ -70,7 +70,7 @@ def headline_counterparts(page: Page, mentions: Mentions, sides: Sides) -> Count
 
 def _place(encounter: Encounter, drafts: list[Draft], sides: Sides, headline: Counterparts) -> None:
     """Add an encounter word to the event it speaks of, or open a new one."""
-    met = _met(encounter, sides)
+    met = _met(encounter, sides, first=not drafts)
     people = [*encounter.before.people, *encounter.after.people]
     across = [p for p in people if sides.of_person(p) is Side.COUNTERPART]
     if not met and not drafts and headline and encounter.cue.weight > 1:
@@ -96,19 +96,31 @@ def _place(encounter: Encounter, drafts: list[Draft], sides: Sides, headline: Co
     home.named_across = home.named_across or named
 
 
-def _met(encounter: Encounter, sides: Sides) -> Counterparts:
+def _met(encounter: Encounter, sides: Sides, *, first: bool) -> Counterparts:
     """Who across the table the encounter word names; a body of neither side that ours met is."""
-    met = sides.counterparts(encounter.before) + sides.counterparts(encounter.after)
+    before, after = encounter.before, encounter.after
+    if encounter.cue.kind is EventKind.VISIT and not first:
+        after = replace(after, organisations=())  # a sight seen on the way
+    met = sides.counterparts(before) + sides.counterparts(after)
     if met or encounter.cue.attendance:
         return met
-    groups = (encounter.before, encounter.after)
-    ours = [_is_ours(group, sides) for group in groups]
-    for group, other_is_ours in zip(groups, reversed(ours), strict=True):
-        thirds = [p.affiliation for p in group.people if sides.of_person(p) is Side.OTHER]
-        if other_is_ours and thirds and thirds[0]:
-            sides.promote(thirds[0])
-            return Counterparts(organisations=(thirds[0],))
+    if not before:
+        return _promoted(after, sides) if _is_ours(after, sides) else met
+    for group, other in ((before, after), (after, before)):
+        if _is_ours(other, sides):
+            met = met or _promoted(replace(group, organisations=()), sides)
     return met
+
+
+def _promoted(group: Group, sides: Sides) -> Counterparts:
+    """The first body of neither side that a group names, from now on a counterpart."""
+    bodies = [p.affiliation for p in group.people if sides.of_person(p) is Side.OTHER]
+    named = [k for k in group.organisations if sides.of_organisation(k) is Side.OTHER]
+    thirds = [key for key in (*bodies, *named) if key and not sides.is_unit(key)]
+    if not thirds:
+        return Counterparts()
+    sides.promote(thirds[0])
+    return Counterparts(organisations=(thirds[0],))
 
 
 def _is_ours(group: Group, sides: Sides) -> bool:
