@@ -17,6 +17,7 @@ NAMES = (
     ("edition", "`principal`, `internal` or `shareable`"),
     ("settings", "what the office sets: `organisation`, `version`, `marking`, `distribution` …"),
     ("figures", "drawings by name: `timeline`, `ladder`; None where there is nothing to draw"),
+    ("colon, comma, semicolon", "punctuation of the language, with its spaces"),
     ("t(key, **values)", "a label of `lexicon/LANG/words.toml` with its names filled in"),
     ("n(key, number, **values)", "the form of a label that fits a number"),
     ("date(day)", "a calendar date as the language writes it"),

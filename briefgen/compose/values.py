@@ -31,6 +31,7 @@ from briefgen.model.event import PartyKind
 from briefgen.model.text import Evidence, fold
 
 QUOTED = frozenset({"words", "other"})  # values of a gap that are words of its source
+CODE_LENGTH = 2  # of a state; one that the gazetteer doesn't know keeps its source's name
 BOTH = "both"  # what the extraction calls two sides that act together
 DAYS_IN_MONTH, DAYS_IN_YEAR = 30.44, 365.25
 
@@ -86,6 +87,10 @@ class Values:
         """The bookmark of an article in the sources annex."""
         return self._source[event]
 
+    def told(self, words: str, event: str) -> Markup:
+        """Words of a source without quotation marks, in the language of the source."""
+        return Markup('<span lang="{}">{}</span>').format(self._language.get(event, ""), words)
+
     def day(self, claim: DateClaim | None) -> Markup:
         """When, as finely as the source tells: "30 May 2024", "undated"."""
         return self._words.day(claim)
@@ -106,14 +111,15 @@ class Values:
 
     def person(self, who: Attendee, *, title: bool = True, number: bool = True) -> Markup:
         """A name, the title its source gives, and the footnote number."""
-        text = Markup("{}").format(who.name)
+        event = who.proof.event if who.proof else ""
+        text = self.told(who.name, event)
         if title and who.title:
-            text += Markup(", {}").format(who.title)
+            text += self._words.text("list_join") + self.told(who.title, event)
         return text + self.cite(who.proof) if number else text
 
     def people(self, those: Iterable[Attendee], *, title: bool = True) -> Markup:
         """Several people, with semicolons: their titles hold commas."""
-        return Markup("; ").join(self.person(who, title=title) for who in those)
+        return self._words.text("semicolon").join(self.person(who, title=title) for who in those)
 
     def asked(self, what: Matter | Step) -> Markup:
         """Who asked whom, in the words of the source."""
@@ -129,7 +135,9 @@ class Values:
         printed = self._names.state_name(key, self._words.language, formal=formal)
         if printed != key:
             return printed
-        return self._names.organisation_name(key, self._words.language) if formal else name
+        if not formal or len(key) == CODE_LENGTH:
+            return name
+        return self._names.organisation_name(key, self._words.language)
 
     def parties(self, those: Iterable[tuple[str, str]]) -> Markup:
         """Several of them in a sentence."""
@@ -204,6 +212,9 @@ def context(
         "edition": edition,
         "settings": settings,
         "figures": figures,
+        "colon": words.text("colon"),
+        "comma": words.text("list_join"),
+        "semicolon": words.text("semicolon"),
         "t": words.text,
         "n": words.count,
         "date": words.date,

@@ -189,6 +189,7 @@ class Relationship:
     by_year: tuple[tuple[int, int], ...] = ()
     by_kind: tuple[tuple[EventKind, int], ...] = ()
     by_rung: tuple[tuple[Rung, int], ...] = ()  # acts, highest rung first
+    agreements: tuple[tuple[Rung, int], ...] = ()  # of them alone, highest rung first
     places: tuple[tuple[str, int], ...] = ()
     our_people: int = 0
     their_people: int = 0

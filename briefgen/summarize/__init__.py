@@ -49,7 +49,7 @@ def digest(
         home=_home(ordered, found),
         since=since,
         until=until,
-        relationship=relate.relationship(found, theirs, ours),
+        relationship=relate.relationship(found, agreed, theirs, ours),
         encounters=found,
         agreements=agreed,
         matters=matters,

@@ -6,15 +6,18 @@ from datetime import date
 from itertools import pairwise
 from typing import TypeVar
 
-from briefgen.model.digest import Encounter, Person, Relationship, Theme
-from briefgen.model.event import HEIGHT, ActFamily
+from briefgen.model.digest import Agreement, Encounter, Person, Relationship, Theme
+from briefgen.model.event import HEIGHT, ActFamily, Rung
 from briefgen.model.text import fold
 
 K = TypeVar("K")
 
 
 def relationship(
-    found: Sequence[Encounter], theirs: Sequence[Person], ours: Sequence[Person]
+    found: Sequence[Encounter],
+    agreed: Sequence[Agreement],
+    theirs: Sequence[Person],
+    ours: Sequence[Person],
 ) -> Relationship:
     """Counts over the encounters, which come latest first."""
     contacts = [e for e in found if e.is_contact]
@@ -32,11 +35,16 @@ def relationship(
         longest_gap_days=_longest_gap(days),
         by_year=tuple(sorted(Counter(day.year for day in days).items())),
         by_kind=tuple(_most_common(Counter(e.kind for e in contacts))),
-        by_rung=tuple(sorted(rungs.items(), key=lambda row: (-HEIGHT[row[0]], row[0]))),
+        by_rung=_by_height(rungs),
+        agreements=_by_height(Counter(row.rung for row in agreed)),
         places=tuple(_most_common(Counter(e.place for e in contacts if e.place))),
         our_people=sum(p.meetings > 0 for p in ours),
         their_people=sum(p.meetings > 0 for p in theirs),
     )
+
+
+def _by_height(counts: Counter[Rung]) -> tuple[tuple[Rung, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda row: (-HEIGHT[row[0]], row[0])))
 
 
 def _longest_gap(days: Sequence[date]) -> int | None:

@@ -108,3 +108,17 @@ def test_a_pack_in_another_language_keeps_the_quotes_and_marks_their_language(
     assert document.language == language
     assert quotes
     assert all(run.lang == "en" for run in quotes)
+
+
+def test_a_period_is_told_in_the_header() -> None:
+    world = World()
+    facts = digest(ARVELIA, world.events, world.sources, DAY, since=date(2023, 1, 1))
+    lines = list(outline(compose(facts, "pack", [TEMPLATES]).blocks))
+    assert "    fact | Period | 1 January 2023 to …, and undated sources" in lines
+
+
+def test_a_shareable_pack_leaves_out_what_is_internal() -> None:
+    document = compose(digest_of(ARVELIA), "pack", [TEMPLATES], edition="shareable")
+    lines = "\n".join(outline(document.blocks))
+    assert "h1 #asks" not in lines
+    assert "h1 #chronology" in lines
