@@ -5,6 +5,7 @@ Out: the Person or party key an expression speaks of, "both", or None.
 """
 
 import re
+from collections import defaultdict, deque
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
@@ -19,6 +20,7 @@ Referent: TypeAlias = Person | str | None
 _WORD = re.compile(r"[a-z]+")
 _COMPLEMENT = re.compile(r"\s(?:of|for|to|in|at|on|de|du|des|au|aux)\s|\s(?:d['’]|\()")
 _STATE_CODE = 2  # letters
+_MEMORY = 120  # mentions a reader keeps in mind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,9 @@ _SETS: tuple[str, ...] = ("dual", "sides", "side", "own", "country", "ministry",
 _SETS += ("prepositions", "openers", "determiners", "ranks", "kinds", "ands")
 
 
+_Ranked: TypeAlias = tuple[str, frozenset[str], frozenset[str]]  # head, its rank, other words
+
+
 class Descriptions:
     """What has been said so far, and who a description therefore is."""
 
@@ -84,7 +89,12 @@ class Descriptions:
         self.styles = wording(page.article.language).styles
         self._heads = wording(page.article.language).heads
         self._gender = {id(person): self._gender_of(person) for person in people}
-        self._recent: list[Referent] = []  # as mentioned, the latest last
+        self._by_head: dict[str, list[tuple[Person, list[_Ranked]]]] = defaultdict(list)
+        for person in people:
+            ranked = self._ranked(person.title or "")
+            for head in dict.fromkeys(head for head, _, _ in ranked):
+                self._by_head[head].append((person, ranked))
+        self._recent: deque[Referent] = deque(maxlen=_MEMORY)  # as mentioned, the latest last
         self._subject: Referent = None  # of the sentence before
         self._here: Referent = None  # the first person or party of this sentence
         self._hands_over = False
@@ -108,7 +118,7 @@ class Descriptions:
 
     def of_office(self, office: OfficeMention) -> Referent:
         """The holder of an office that stands without a name, or the party it belongs to."""
-        fits = [person for person in self._people if self._holds(person, office)]
+        fits = self._holders(office)
         owner = office.states[0] if office.states else office.organisation
         if owner is not None:
             owned = [person for person in fits if person.affiliation == owner]
@@ -150,28 +160,34 @@ class Descriptions:
             return self._body(noun, owned=owned)
         return None
 
-    def _holds(self, person: Person, office: OfficeMention) -> bool:
-        """Whether a person's title has the head of the office, in the same rank."""
-        if person.title is None:
-            return False
+    def _holders(self, office: OfficeMention) -> list[Person]:
+        """The people whose title has the head of the office, in the same rank."""
         wanted = self._ranked(self._core(self._page.words(office.span)))
-        have = self._ranked(person.title)
-        return bool(wanted) and all(
-            any(head == other and ranks == more and rest <= extra for other, more, extra in have)
-            for head, ranks, rest in wanted
-        )
+        if not wanted:
+            return []
+        first = wanted[0]
+        return [
+            person
+            for person, have in self._by_head[first[0]]
+            if all(
+                any(
+                    head == other and ranks == more and rest <= extra for other, more, extra in have
+                )
+                for head, ranks, rest in wanted
+            )
+        ]
 
     def _core(self, office: str) -> str:
         """The head of an office with its rank: no complement."""
         return _COMPLEMENT.split(office)[0]
 
-    def _ranked(self, title: str) -> list[tuple[str, frozenset[str], frozenset[str]]]:
+    def _ranked(self, title: str) -> list[_Ranked]:
         """The heads of a title, each with its rank and with the other words of the title."""
         spelt: list[str] = []
         for word in _WORD.findall(fold(title)):
             spelt += self._words.short.get(word, word).split()
         heads = self._heads
-        out: list[tuple[str, frozenset[str], frozenset[str]]] = []
+        out: list[_Ranked] = []
         for i, word in enumerate(spelt):
             if word not in heads:
                 continue

@@ -14,6 +14,7 @@ from briefgen.extract.base import (
     OrganisationMention,
     Page,
     Person,
+    PersonMention,
     StateMention,
     Token,
 )
@@ -90,11 +91,15 @@ class Resolver:
         by_sentence: dict[int, list[OfficeMention]] = defaultdict(list)
         for office in offices:
             by_sentence[office.sentence].append(office)
+        named: dict[int, list[tuple[Person, PersonMention]]] = defaultdict(list)
+        for person in self.people:
+            for mention in person.mentions:
+                named[mention.sentence].append((person, mention))
         told = Descriptions(self.page, self.people, self.home, self._words)
         out: list[tuple[Reference, ...]] = []
         for line in self._lines:
             here = by_sentence[line.sentence.index]
-            found = references_in(line, self.people, here, told, self._words)
+            found = references_in(line, named[line.sentence.index], here, told, self._words)
             out.append(found)
             subject = next(
                 (r for k, r in enumerate(found) if _is_subject(line, found, k, self._words)), None

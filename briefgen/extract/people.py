@@ -6,8 +6,7 @@ Out: People in the order in which they are first named: first full spelling, ful
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
 from briefgen.extract.affiliations import affiliations, visited_state
 from briefgen.extract.attendance import presence
@@ -19,10 +18,11 @@ from briefgen.extract.base import (
     PersonMention,
     StateMention,
 )
+from briefgen.extract.figures import Figure, Roster
 from briefgen.extract.lines import Line, lines_of, lower_words
 from briefgen.extract.namings import Naming, namings_in
 from briefgen.extract.personal_names import Names, learn_names, trim_bodies
-from briefgen.extract.same_person import name_parts, same_parts
+from briefgen.extract.same_person import name_parts
 from briefgen.extract.wording import Wording, wording
 from briefgen.model.text import Span
 
@@ -30,19 +30,6 @@ __all__ = ["find_people", "presence"]
 
 
 _LINE_BREAK = 3  # characters between a line and the next
-
-
-@dataclass(slots=True, kw_only=True)
-class _Figure:
-    """A person while the mentions are being gathered."""
-
-    parts: tuple[str, ...]
-    genders: set[str] = field(default_factory=set)
-    mentions: list[PersonMention] = field(default_factory=list)
-    titled: set[Span] = field(default_factory=set)  # mentions in headlines
-    titles: list[tuple[Span, PersonMention]] = field(default_factory=list)
-    affiliations: list[tuple[int, str]] = field(default_factory=list)  # words of title, key
-    lines: set[int] = field(default_factory=set)
 
 
 def find_people(
@@ -60,7 +47,7 @@ def find_people(
     by_sentence: dict[int, list[OfficeMention]] = defaultdict(list)
     for office in offices:
         by_sentence[office.sentence].append(office)
-    figures: list[_Figure] = []
+    roster = Roster()
     covered: set[tuple[int, int]] = set()
     told = [namings_in(line, by_sentence[line.sentence.index], names) for line in lines]
     _join_broken(told, by_sentence)
@@ -68,11 +55,12 @@ def find_people(
     for line in sorted(lines, key=lambda line: line.titled):
         found = told[line.sentence.index]
         for naming, key in zip(found, affiliations(found, words, visited), strict=True):
-            _gather(page, naming, key, figures, words)
+            _gather(page, naming, key, roster, words)
             covered.update((line.sentence.index, i) for i in range(naming.start, naming.end))
+    index = _by_part(roster.figures)
     for line in lines:
-        _surnames_in(page, line, figures, covered, names)
-    people = [_person(page, figure) for figure in figures]
+        _surnames_in(line, index, covered, names)
+    people = [_person(page, figure) for figure in roster.figures]
     return tuple(sorted(people, key=lambda person: person.mentions[0].span))
 
 
@@ -90,21 +78,19 @@ def _join_broken(told: Sequence[Sequence[Naming]], offices: dict[int, list[Offic
                 last.offices.append(first)
 
 
-def _gather(
-    page: Page, naming: Naming, key: str | None, figures: list[_Figure], words: Wording
-) -> None:
+def _gather(page: Page, naming: Naming, key: str | None, roster: Roster, words: Wording) -> None:
     """Add a naming to the figure it belongs to, or to a new one."""
     tokens = naming.line.tokens
     parts = name_parts(tokens[naming.start : naming.end], words)
     gender = _gender(naming, words)
-    figure = _match(parts, gender, naming, figures)
+    heads = frozenset(office.head for office in naming.offices)
+    figure = roster.match(parts, gender, heads, naming.line.sentence.index)
     if figure is None:
         if naming.line.titled and not (naming.offices or naming.styles):
             return
-        figure = _Figure(parts=parts)
-        figures.append(figure)
+        figure = roster.add(parts)
     elif len(parts) > len(figure.parts):
-        figure.parts = parts
+        roster.widen(figure, parts)
     mention, span = _mention(page, naming)
     figure.mentions.append(mention)
     if naming.line.titled:
@@ -116,32 +102,6 @@ def _gather(
         figure.titles.append((span, mention))
     if key is not None:
         figure.affiliations.append((len((mention.title or "").split()), key))
-
-
-def _match(
-    parts: tuple[str, ...], gender: str, naming: Naming, figures: list[_Figure]
-) -> _Figure | None:
-    """The figure that a name belongs to; the one with the same office when several fit."""
-    fits = [
-        figure
-        for figure in figures
-        if same_parts(parts, figure.parts)
-        and not (gender and figure.genders and gender not in figure.genders)
-    ]
-    exact = [f for f in fits if f.parts == parts or (len(parts) == 1 and f.parts[-1] == parts[0])]
-    fits = exact or fits
-    here = naming.line.sentence.index
-    if len(parts) > 1:
-        fits = [f for f in fits if here not in f.lines or _is_part(parts, f.parts)]
-    if len(fits) > 1:
-        heads = {office.head for office in naming.offices}
-        same = [f for f in fits if heads & {m.office.head for m in f.mentions if m.office}]
-        fits = same or fits
-    return fits[-1] if fits else None
-
-
-def _is_part(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return set(one) <= set(other) or set(other) <= set(one)
 
 
 def _gender(naming: Naming, words: Wording) -> str:
@@ -186,18 +146,21 @@ def _title_span(page: Page, offices: Sequence[OfficeMention]) -> Span | None:
     return best
 
 
-def _surnames_in(
-    page: Page, line: Line, figures: list[_Figure], covered: set[tuple[int, int]], names: Names
-) -> None:
-    """Later mentions by one bare word of the name: "Okello added"."""
-    index: dict[str, list[_Figure]] = {}
+def _by_part(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
+    """Figures by each word of their name."""
+    index: dict[str, list[Figure]] = {}
     for figure in figures:
-        for part in (figure.parts[-1], *figure.parts[:-1]):
+        for part in dict.fromkeys(figure.parts):
             if len(part) > 2:
                 index.setdefault(part, []).append(figure)
-    if line.sentence.folds.isdisjoint(index) and not any(
-        "al" + f in index for f in line.sentence.folds
-    ):
+    return index
+
+
+def _surnames_in(
+    line: Line, index: Mapping[str, list[Figure]], covered: set[tuple[int, int]], names: Names
+) -> None:
+    """Later mentions by one bare word of the name: "Okello added"."""
+    if line.sentence.folds.isdisjoint(index):
         return
     for i, token in enumerate(line.tokens):
         if not token.is_capital or (line.sentence.index, i) in covered or i in line.held:
@@ -227,7 +190,7 @@ def _in_a_phrase(line: Line, i: int, covered: set[tuple[int, int]]) -> bool:
     return False
 
 
-def _person(page: Page, figure: _Figure) -> Person:
+def _person(page: Page, figure: Figure) -> Person:
     mentions = sorted(figure.mentions, key=lambda mention: mention.span)
     named = [m for m in mentions if len(m.name.split()) > 1] or mentions
     body = [m for m in named if m.span not in figure.titled]

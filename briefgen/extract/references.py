@@ -1,6 +1,6 @@
 """The expressions of a sentence that speak of a person or party, in reading order.
 
-In:  a Line, the people of the page, the offices of the sentence, and the Descriptions.
+In:  a Line, its mentions of people, the offices of the sentence, and the Descriptions.
 Out: References: token range, and who it is.
 """
 
@@ -8,7 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from briefgen.extract.base import OfficeMention, OrganisationMention, Person, StateMention
+from briefgen.extract.base import (
+    OfficeMention,
+    OrganisationMention,
+    Person,
+    PersonMention,
+    StateMention,
+)
 from briefgen.extract.descriptions import Descriptions, DiscourseWords
 from briefgen.extract.lines import Line
 
@@ -27,13 +33,13 @@ class Reference:
 
 def references_in(
     line: Line,
-    people: Sequence[Person],
+    mentions: Sequence[tuple[Person, PersonMention]],
     offices: Sequence[OfficeMention],
     told: Descriptions,
     words: DiscourseWords,
 ) -> tuple[Reference, ...]:
     """Every reference of the line; pronouns and descriptions are resolved left to right."""
-    found = _people_in(line, people, told.styles)
+    found = _people_in(line, mentions, told.styles)
     taken = _taken(found)
     pending: list[tuple[int, int, OfficeMention | None]] = []
     for office in offices:
@@ -91,21 +97,20 @@ def _resolved(
     return tuple(out)
 
 
-def _people_in(line: Line, people: Sequence[Person], styles: Mapping[str, str]) -> list[Reference]:
-    index = line.sentence.index
+def _people_in(
+    line: Line, mentions: Sequence[tuple[Person, PersonMention]], styles: Mapping[str, str]
+) -> list[Reference]:
     found: list[Reference] = []
-    for person in people:
-        for mention in person.mentions:
-            if mention.sentence != index:
-                continue
-            spans = [mention.span] + ([mention.office.span] if mention.office else [])
-            start = line.index_at(min(span.start for span in spans))
-            end = line.index_at(max(span.end for span in spans))
-            start = _over_styles(line, start, styles)
-            name_end = line.index_at(mention.span.end)
-            found.append(
-                Reference(start=start, end=end, referent=person, possessive=_owns(line, name_end))
-            )
+    for person, mention in mentions:
+        spans = [mention.span] + ([mention.office.span] if mention.office else [])
+        here = [span for span in spans if line.sentence.span.covers(span)]
+        start = line.index_at(min(span.start for span in here))
+        end = line.index_at(max(span.end for span in here))
+        start = _over_styles(line, start, styles)
+        name_end = line.index_at(mention.span.end)
+        found.append(
+            Reference(start=start, end=end, referent=person, possessive=_owns(line, name_end))
+        )
     return sorted(found, key=lambda reference: reference.start)
 
 

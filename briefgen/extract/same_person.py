@@ -34,6 +34,11 @@ def name_parts(tokens: Sequence[Token], words: Wording) -> tuple[str, ...]:
     return tuple(parts) or tuple(raw)
 
 
+def openings(parts: tuple[str, ...]) -> frozenset[str]:
+    """The first two letters of each word, with and without its article."""
+    return frozenset(word[:2] for part in parts for word in (part, _bare(part)))
+
+
 def same_parts(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether the names agree: one holds the other, or they differ in a letter or two."""
     short, long = (one, other) if len(one) <= len(other) else (other, one)
