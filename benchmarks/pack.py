@@ -2,9 +2,10 @@
 
     python benchmarks/pack.py [--runs 15] [--country Pakistan] [--most 2.5]
 
-In a fresh workspace with the sample sources, the program compiled as an installer does: one cold run fills the store; then, turn by turn,
-a bare Python that imports python-docx, reportlab and jinja2 and exits, and `briefgen country`
-in DOCX and PDF.  The medians' ratio is the figure; above --most the exit code is 1.
+In a fresh workspace with the sample sources, and the program compiled as an installer does it:
+one cold run fills the store; then, turn by turn, a bare Python that imports python-docx, reportlab
+and jinja2 and exits, and `briefgen country` in DOCX and PDF.  The medians' ratio is the figure;
+above --most the exit code is 1.
 """
 
 import argparse

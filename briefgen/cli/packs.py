@@ -16,6 +16,7 @@ from briefgen.pipeline.packs import Wanted
 
 if TYPE_CHECKING:
     from briefgen.cli.session import Session
+    from briefgen.pipeline.ahead import Drawing
 
 FORMATS = ("docx", "pdf")
 MET = (PartyRole.COUNTERPART, PartyRole.BENEFICIARY)
@@ -95,14 +96,16 @@ def _asked(values: dict[str, Any]) -> Asked:
 
 def _packs(options: Options, kind: PartyKind, names: Sequence[str], asked: Asked) -> int:
     _check(kind, names, asked)
-    from briefgen.cli.session import WITH_ISSUES, key_of, session
+    from briefgen.cli.session import WITH_ISSUES, key_of, session, workspace_of
+    from briefgen.pipeline.ahead import drawing
 
-    with session(options) as now:
+    workspace = workspace_of(options)
+    with drawing(workspace, asked.formats) as pens, session(options, workspace) as now:
         keys = _every(now, kind) if asked.every else [key_of(now, kind, name) for name in names]
         last = None
         missed = False
         for name, wanted in _wanted(now, kind, dict.fromkeys(keys), asked):
-            if _make(now, name, wanted, asked):
+            if _make(now, pens, name, wanted, asked):
                 last = wanted
             else:
                 missed = True
@@ -177,7 +180,7 @@ def _short_name(now: "Session", wanted: Wanted) -> str:
     return known.acronym if known and known.acronym else wanted.key
 
 
-def _make(now: "Session", name: str, wanted: Wanted, asked: Asked) -> bool:
+def _make(now: "Session", pens: "Drawing", name: str, wanted: Wanted, asked: Asked) -> bool:
     """Write one pack and say where; False when there is nothing to write about."""
     from briefgen.pipeline import packs
 
@@ -187,8 +190,8 @@ def _make(now: "Session", name: str, wanted: Wanted, asked: Asked) -> bool:
         screen.remark(f"No meeting with {digest.subject.name} in {releases}")
         return False
     document = packs.document_of(digest, now.workspace, now.names, wanted)
-    for ending in asked.formats:
+    for ending, data in pens.draw(document, asked.formats):
         folder = asked.output or now.workspace.output
         path = folder if _is_file(asked) else folder / f"{_COMMAND[wanted.kind]}-{name}.{ending}"
-        screen.say(files.shown(files.write(path, packs.render(document, now.workspace, ending))))
+        screen.say(files.shown(files.write(path, data)))
     return True

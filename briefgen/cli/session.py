@@ -51,10 +51,15 @@ class Session:
         return self.code
 
 
+def workspace_of(options: Options) -> Workspace:
+    """The workspace of the command line."""
+    return open_workspace(options.workspace, sources=options.sources, store=options.store)
+
+
 @contextmanager
-def session(options: Options) -> Iterator[Session]:
+def session(options: Options, workspace: Workspace | None = None) -> Iterator[Session]:
     """The workspace of the command line, its store up to date."""
-    workspace = open_workspace(options.workspace, sources=options.sources, store=options.store)
+    workspace = workspace or workspace_of(options)
     url, collection = _where(workspace, options)
     opened = open_store(url, collection)
     [store] = opened

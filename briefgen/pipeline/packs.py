@@ -1,7 +1,7 @@
 """From the store to a finished document.
 
 In:  a Store, a Workspace, and what is asked for.
-Out: a Digest, the Document a template makes of it, and the bytes of a format.
+Out: a Digest, and the Document a template makes of it; `ahead` draws it.
 """
 
 from collections.abc import Sequence
@@ -113,13 +113,3 @@ def document_of(digest: Digest, workspace: Workspace, names: Gazetteer, wanted: 
         names=names,
         cache=workspace.root / ".briefgen" / "templates",
     )
-
-
-def render(document: Document, workspace: Workspace, ending: str) -> bytes:
-    """The document in one format."""
-    from briefgen.writers import WRITERS
-    from briefgen.writers.style import load_style
-
-    look = str(workspace.look) if workspace.look else "formal"
-    folders = tuple(reversed(workspace.templates))  # later ones win
-    return WRITERS[ending](document, load_style(folders, look))

@@ -1,0 +1,160 @@
+"""Writers that get ready while the store is still being asked.
+
+Importing the libraries that draw takes longer than everything else a warm pack does.  Where a
+process can be forked cheaply, each format gets one of its own: it imports its library at once,
+and draws the documents that come down a pipe.  Elsewhere, and whenever that fails, the same
+writers run in this process.
+
+In:  formats, and the workspace whose look they have.
+Out: for each Document its bytes in every format; what a writer raises is raised here.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from briefgen.errors import BriefgenError
+from briefgen.model.document import Document
+from briefgen.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class _Child:
+    """A process that draws one format."""
+
+    process: int
+    requests: BinaryIO
+    answers: BinaryIO
+
+
+class Drawing:
+    """Writers at the ready."""
+
+    def __init__(self, workspace: Workspace, children: dict[str, _Child]) -> None:
+        self._workspace = workspace
+        self._children = children
+
+    def draw(self, document: Document, formats: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """The document in each format, in the order of `formats`."""
+        import pickle
+
+        asked = {ending: self._ask(ending, document) for ending in formats}
+        for ending in formats:
+            answer = None
+            if asked[ending]:
+                try:
+                    answer = pickle.load(self._children[ending].answers)  # noqa: S301  # our child
+                except (EOFError, OSError, pickle.UnpicklingError):
+                    answer = None  # it died; do its work here
+            if isinstance(answer, BriefgenError):
+                raise answer
+            yield ending, answer or render(document, self._workspace, ending)
+
+    def _ask(self, ending: str, document: Document) -> bool:
+        import pickle
+
+        child = self._children.get(ending)
+        if child is None:
+            return False
+        try:
+            pickle.dump(document, child.requests)
+            child.requests.flush()
+        except OSError:
+            return False
+        return True
+
+
+def render(document: Document, workspace: Workspace, ending: str) -> bytes:
+    """The document in one format, drawn in this process."""
+    from briefgen.writers import WRITERS
+    from briefgen.writers.style import load_style
+
+    look = str(workspace.look) if workspace.look else "formal"
+    folders = tuple(reversed(workspace.templates))  # later ones win
+    return WRITERS[ending](document, load_style(folders, look))
+
+
+@contextmanager
+def drawing(workspace: Workspace, formats: Sequence[str]) -> Iterator[Drawing]:
+    """Writers of these formats, getting ready from now on."""
+    children: dict[str, _Child] = {}
+    if len(formats) > 0 and _can_fork():
+        sys.stdout.flush()
+        sys.stderr.flush()
+        for ending in dict.fromkeys(formats):
+            children[ending] = _start(ending, workspace, children)
+    try:
+        yield Drawing(workspace, children)
+    finally:
+        for child in children.values():
+            _end(child)
+
+
+def _can_fork() -> bool:
+    """Only where forking is known to be safe, and where there is a second processor for it."""
+    import threading
+
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return False
+    return len(os.sched_getaffinity(0)) > 1
+
+
+def _start(ending: str, workspace: Workspace, others: dict[str, _Child]) -> _Child:
+    take_request, put_request = os.pipe()
+    take_answer, put_answer = os.pipe()
+    process = os.fork()
+    if process == 0:
+        try:
+            for descriptor in (put_request, take_answer):
+                os.close(descriptor)
+            for other in others.values():  # else they would never see the end of their pipes
+                os.close(other.requests.fileno())
+                os.close(other.answers.fileno())
+            _serve(ending, workspace, take_request, put_answer)
+        finally:
+            os._exit(0)
+    os.close(take_request)
+    os.close(put_answer)
+    return _Child(process, os.fdopen(put_request, "wb"), os.fdopen(take_answer, "rb"))
+
+
+def _serve(ending: str, workspace: Workspace, requests: int, answers: int) -> None:
+    """Draw what comes, until nothing comes any more; silent, whatever happens."""
+    import pickle
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells, and closes the pipe
+    with os.fdopen(requests, "rb") as coming, os.fdopen(answers, "wb") as going:
+        _get_ready(ending)
+        while True:
+            try:
+                document = pickle.load(coming)  # noqa: S301  # from our parent
+            except EOFError:
+                return
+            try:
+                answer: bytes | BriefgenError = render(document, workspace, ending)
+            except BriefgenError as err:
+                answer = err
+            pickle.dump(answer, going)
+            going.flush()
+
+
+def _get_ready(ending: str) -> None:
+    """Import what the format is drawn with."""
+    from importlib import import_module
+
+    import_module(f"briefgen.writers.{ending}")
+    import_module("briefgen.writers.style")
+
+
+def _end(child: _Child) -> None:
+    for pipe in (child.requests, child.answers):
+        try:
+            pipe.close()
+        except OSError:
+            continue  # it has gone already
+    os.kill(child.process, signal.SIGKILL)  # it has nothing to put in order
+    os.waitpid(child.process, 0)
