@@ -9,6 +9,8 @@ from briefgen.extract.lines import Line
 from briefgen.extract.office_parts import HYPHENS, Draft, head_at
 from briefgen.extract.personal_names import Names, name_end, styles_end
 
+_AT_HOME = frozenset({"president", "prime_minister", "minister", "crown", "speaker", "governor"})
+
 
 def read_right(line: Line, draft: Draft, names: Names) -> None:
     """Grow the draft over everything after its head that still belongs to the office."""
@@ -33,6 +35,8 @@ def read_right(line: Line, draft: Draft, names: Names) -> None:
             e = close
             continue
         if token.fold in words.prepositions and not token.is_capital:
+            if token.fold in words.place_prepositions and _is_scene(line, e + 1, draft, names):
+                break
             posted = token.fold in words.posted and not _is_whose(draft, token.fold)
             end = _object(line, e + 1, draft, names, posted=posted)
             if end is None:
@@ -45,6 +49,14 @@ def read_right(line: Line, draft: Draft, names: Names) -> None:
             break
         e = end
     draft.end = e
+
+
+def _is_scene(line: Line, k: int, draft: Draft, names: Names) -> bool:
+    """Whether "the President in Velden" tells where a meeting was rather than an office."""
+    if draft.kind not in _AT_HOME:
+        return False
+    k = _over_determiners(line, k, names)
+    return not (k in line.held and _is_body(line, k))
 
 
 def _is_whose(draft: Draft, preposition: str) -> bool:

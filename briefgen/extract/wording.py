@@ -26,6 +26,7 @@ class Wording:
     after: frozenset[str]
     prepositions: frozenset[str]
     posted: frozenset[str]
+    place_prepositions: frozenset[str]
     conjunctions: frozenset[str]
     determiners: frozenset[str]
     possessives: frozenset[str]
@@ -110,6 +111,7 @@ _OFFICE_SETS = (
     "after",
     "prepositions",
     "posted",
+    "place_prepositions",
     "conjunctions",
     "determiners",
     "possessives",

@@ -38,6 +38,8 @@ from briefgen.lexicon import languages, section
         ("Governor of South Sarkotta Kristo Noem came.", "Governor of South Sarkotta"),
         ("Adviser for Industry to the Honourable Prime Minister of Bordania, Salo Rahm, came.", "Adviser for Industry to the Honourable Prime Minister of Bordania"),
         ("The Minister of Ports at the Lake Summit spoke.", "Minister of Ports"),
+        ("She called on the Prime Minister at the Temple House.", "Prime Minister"),
+        ("She met the President in Arvelia.", "President"),
         ("Work began under President Ivo Tarn.", "President"),
         ("It was the Administration of President Ivo Tarn.", "President"),
         ("the minister of foreign affairs of Arvelia spoke.", "minister of foreign affairs of Arvelia"),
