@@ -30,7 +30,7 @@ from briefgen.model.document import Figure
 from briefgen.model.event import PartyKind
 from briefgen.model.text import Evidence, fold
 
-QUOTED = frozenset({"words", "other"})  # values of a gap that are words of its source
+QUOTED = frozenset({"words"})  # values of a gap that are words of its source
 CODE_LENGTH = 2  # of a state; one that the gazetteer doesn't know keeps its source's name
 BOTH = "both"  # what the extraction calls two sides that act together
 DAYS_IN_MONTH, DAYS_IN_YEAR = 30.44, 365.25
@@ -152,15 +152,19 @@ class Values:
     def doubt(self, gap: Gap) -> Markup:
         """What is doubtful, with the words of the source that make it so."""
         key = f"gaps.{gap.code}"
+        told = Markup("{}").format(gap.message or gap.code.replace("_", " "))
         if not self._words.has(key):
-            return Markup("{}").format(gap.message or gap.code.replace("_", " "))
+            return told
         language = self._language.get(gap.event)
         values: dict[str, object] = {
             name: quoted(value, language) if name in QUOTED else value for name, value in gap.values
         }
         if gap.date is not None:
             values["years"] = self._words.years(gap.date)
-        return self._words.text(key, **values)
+        try:
+            return self._words.text(key, **values)
+        except KeyError:  # the stage that found it gave a message in place of values
+            return told
 
     def names(self, items: Iterable[object]) -> Markup:
         """A list in a sentence."""

@@ -114,8 +114,7 @@ class Words:
             notes.append(self.text("date.inferred", words=words))
         if claim.basis is Basis.OFFICER:
             notes.append(self.text("date.officer"))
-        others = (quoted(other, language) for other in claim.conflicts)
-        return notes + [self.text("date.conflict", other=other) for other in others]
+        return notes + [self.text("date.conflict", other=other) for other in claim.conflicts]
 
     def years(self, claim: DateClaim) -> Markup:
         """The candidate years of a date that states none."""

@@ -119,6 +119,7 @@ class Attendee:
     affiliation: str | None = None
     side: Side = Side.OTHER
     present: bool = True
+    is_theirs: bool = False  # stands for the subject
     person: str = ""  # Person.id
     proof: Proof | None = None
 

@@ -12,7 +12,10 @@ from briefgen.model.event import Doubt, Event, Rung, Side
 from briefgen.model.identity import Suggestion
 from briefgen.model.text import Evidence, fold
 
-SAID: Mapping[str, str] = {"undated_words": "undated"}  # code here -> the extraction's own
+SAID: Mapping[str, str] = {
+    "undated_words": "undated",
+    "year_unstated": "year_missing",
+}  # code here -> the extraction's own
 INFERRED = frozenset({Basis.WEEKDAY, Basis.CONTEXT})
 
 
@@ -25,7 +28,7 @@ def gaps(
 ) -> tuple[Gap, ...]:
     """Every doubt once, dates first."""
     rows = [
-        *(gap for e in found for gap in _date_gaps(e)),
+        *(gap for e in found for gap in _date_gaps(e, events[e.event])),
         *(gap for e in found for gap in _copies(e, events)),
         *(gap for e in found for gap in _warnings(e, events)),
         *(gap for e in found for gap in _absences(e)),
@@ -47,15 +50,22 @@ def _gap(encounter: Encounter, code: str, proof: Proof | None = None, **values: 
     )
 
 
-def _date_gaps(encounter: Encounter) -> Iterator[Gap]:
+def _date_gaps(encounter: Encounter, event: Event) -> Iterator[Gap]:
     claim, shown = encounter.date, encounter.date_proof
     if claim.earliest is None:
-        code = "year_missing" if claim.candidates else "undated_words" if claim.words else "undated"
-        yield _gap(encounter, code, shown, words=claim.words)
+        yield _gap(encounter, _why_undated(event), shown, words=claim.words)
     elif claim.basis in INFERRED:
         yield _gap(encounter, "date_inferred", shown, words=claim.words, basis=str(claim.basis))
     for other in claim.conflicts:
         yield _gap(encounter, "date_conflict", shown, words=claim.words, other=other)
+
+
+def _why_undated(event: Event) -> str:
+    if event.date.candidates:
+        return "year_missing"
+    if any(doubt.code == "year_missing" for doubt in event.warnings) and event.date.words:
+        return "year_unstated"
+    return "undated_words" if event.date.words else "undated"
 
 
 def _copies(encounter: Encounter, events: Mapping[str, Event]) -> Iterator[Gap]:
@@ -64,7 +74,7 @@ def _copies(encounter: Encounter, events: Mapping[str, Event]) -> Iterator[Gap]:
         mine, theirs = encounter.date, copy.date
         if mine.is_known and theirs.is_known and mine.earliest != theirs.earliest:
             shown = _proof(copy, theirs.evidence, "date")
-            yield _gap(encounter, "copies_disagree", shown, other=theirs.words)
+            yield _gap(encounter, "copies_disagree", shown, words=theirs.words)
         known = {fold(a.name) for a in (*encounter.theirs, *encounter.others, *encounter.absent)}
         for person in copy.participants:
             if person.side is Side.COUNTERPART and fold(person.name) not in known:
@@ -78,7 +88,8 @@ def _proof(event: Event, words: Evidence | None, part: str) -> Proof | None:
 
 def _warnings(encounter: Encounter, events: Mapping[str, Event]) -> Iterator[Gap]:
     """What the extraction doubted, save for what is said of the date above."""
-    said = {SAID.get(gap.code, gap.code) for gap in _date_gaps(encounter)}
+    dates = _date_gaps(encounter, events[encounter.event])
+    said = {SAID.get(gap.code, gap.code) for gap in dates}
     for key in (encounter.event, *encounter.copies):
         for doubt in events[key].warnings:
             if doubt.code not in said:

@@ -117,8 +117,8 @@ def encounters(events: Sequence[Event], scope: Scope) -> tuple[Encounter, ...]:
 def _encounter(first: str, group: Sequence[Event], scope: Scope) -> Encounter:
     event = next((e for e in group if e.id == first), group[0])
     rest = [e for e in group if e is not event]
-    people = [(attendee(event, i, p, scope), p) for i, p in enumerate(event.participants)]
-    here = [(a, p) for a, p in people if a.present]
+    people = [attendee(event, i, p, scope) for i, p in enumerate(event.participants)]
+    here = [who for who in people if who.present]
     return Encounter(
         event=event.id,
         kind=event.kind,
@@ -134,12 +134,10 @@ def _encounter(first: str, group: Sequence[Event], scope: Scope) -> Encounter:
         place_proof=proof(event, event.place_evidence, f"{event.id}#place"),
         planned=event.planned,
         home=event.home,
-        ours=tuple(a for a, _ in here if a.side is Side.HOME),
-        theirs=tuple(a for a, p in here if is_theirs(event, p, scope.subject)),
-        others=tuple(
-            a for a, p in here if a.side is not Side.HOME and not is_theirs(event, p, scope.subject)
-        ),
-        absent=tuple(a for a, _ in people if not a.present),
+        ours=tuple(who for who in here if who.side is Side.HOME),
+        theirs=tuple(who for who in here if who.is_theirs),
+        others=tuple(who for who in here if who.side is not Side.HOME and not who.is_theirs),
+        absent=tuple(who for who in people if not who.present),
         partners=partner_names(event, scope.subject),
         steps=tuple(step for e in (event, *rest) for step in steps(e, event, scope)),
         topics=tuple(dict.fromkeys(t for e in (event, *rest) for t in e.topics)),
@@ -156,6 +154,7 @@ def attendee(event: Event, ordinal: int, person: Participant, scope: Scope) -> A
         affiliation=person.affiliation,
         side=person.side,
         present=person.present,
+        is_theirs=is_theirs(event, person, scope.subject),
         person=person_id(event, ordinal, person, scope),
         proof=proof(event, person.evidence, f"{event.id}#p{ordinal + 1}", rule=person.rule),
     )
@@ -177,12 +176,20 @@ def is_theirs(event: Event, person: Participant, subject: Subject) -> bool:
         return False
     if person.affiliation is not None and fold(person.affiliation) == fold(subject.key):
         return True
-    across = [p for p in parties(event, PartyRole.COUNTERPART) if p.kind is subject.kind]
-    if subject.kind is PartyKind.ORGANISATION:
-        states = [p for p in parties(event, PartyRole.COUNTERPART) if p.kind is PartyKind.STATE]
-        if any(person.affiliation == p.key for p in states):
-            return False
-    return len(across) == 1
+    across = list(parties(event, PartyRole.COUNTERPART))
+    alone = sum(party.kind is subject.kind for party in across) == 1
+    if subject.kind is PartyKind.STATE:
+        return alone
+    states = [party.key for party in across if party.kind is PartyKind.STATE]
+    return _title_names(event, person, subject) or (alone and person.affiliation not in states)
+
+
+def _title_names(event: Event, person: Participant, subject: Subject) -> bool:
+    """Whether a title speaks of the subject by a name that the event has for it."""
+    title = fold(person.title or "")
+    mine = [party for party in event.parties if is_subject(party, subject)]
+    names = [name for p in mine for name in (p.name, p.key, p.acronym) if name]
+    return any(fold(name) in title for name in names)
 
 
 def partner_names(event: Event, subject: Subject) -> tuple[tuple[str, str], ...]:

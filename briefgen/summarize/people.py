@@ -23,7 +23,7 @@ class _Seen:
 def theirs(found: Sequence[Encounter]) -> tuple[Person, ...]:
     """The subject's people, those only quoted or greeted included."""
     present = [_Seen(a, e) for e in found for a in e.theirs]
-    absent = [_Seen(a, e) for e in found for a in e.absent if a.side is Side.COUNTERPART]
+    absent = [_Seen(a, e) for e in found for a in e.absent if a.is_theirs]
     return _people([*present, *absent], Side.COUNTERPART)
 
 

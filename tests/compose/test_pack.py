@@ -1,6 +1,7 @@
 """The pack: Digest + templates -> Document."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from outline import check, outline, runs
 from briefgen.compose import compose
 from briefgen.model.digest import Digest, Subject
 from briefgen.model.document import Contents, Document, OnePage, Table, walk
-from briefgen.model.event import PartyKind
+from briefgen.model.event import Doubt, PartyKind
 from briefgen.summarize import digest
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -108,6 +109,15 @@ def test_a_pack_in_another_language_keeps_the_quotes_and_marks_their_language(
     assert document.language == language
     assert quotes
     assert all(run.lang == "en" for run in quotes)
+
+
+def test_a_doubt_without_the_values_of_its_wording_prints_its_own_message() -> None:
+    world = World()
+    doubt = Doubt(code="date_conflict", message="two days are named")
+    event = replace(world.events[0], warnings=(doubt,))
+    facts = digest(ARVELIA, [event], world.sources, DAY)
+    lines = "\n".join(outline(compose(facts, "pack", [TEMPLATES]).blocks))
+    assert "two days are named" in lines
 
 
 def test_a_period_is_told_in_the_header() -> None:

@@ -12,6 +12,7 @@ from briefgen.model.dates import DateClaim, Precision
 from briefgen.model.digest import Digest, Direction, MatterState, Subject
 from briefgen.model.event import (
     Actor,
+    Doubt,
     Event,
     EventKind,
     Participant,
@@ -115,6 +116,20 @@ def test_another_states_minister_is_not_ours_to_meet() -> None:
     assert [p.name for p in facts.people] == ["Tomas Veld"]
     assert [a.name for a in facts.encounters[0].others] == ["Ulla Brink"]
     assert facts.encounters[0].partners == (("XB", "Bordania"),)
+
+
+def test_a_title_that_names_the_organisation_decides_where_its_state_sits_there_too() -> None:
+    there = (*LIGHTS.parties, state("XC", "Lumenia", PartyRole.COUNTERPART))
+    people = (
+        replace(LIGHTS.participants[0], affiliation="XC"),
+        Participant(name="Ola Quist", title="Mayor", affiliation="XC", side=Side.COUNTERPART),
+        Participant(
+            name="Rex Holm", title="Duke", affiliation="XC", side=Side.COUNTERPART, present=False
+        ),
+    )
+    facts = about(LUMEN, replace(LIGHTS, parties=there, participants=people))
+    assert [p.name for p in facts.people] == ["Ivo Tarn"]
+    assert [a.name for a in facts.encounters[0].others] == ["Ola Quist"]
 
 
 def test_an_act_of_another_state_is_not_told_as_the_subjects() -> None:
@@ -278,6 +293,12 @@ def test_a_copy_that_names_somebody_else_is_a_doubt() -> None:
 
 
 # ------------------------------------------------------------------ doubts and footnotes
+
+
+def test_a_day_without_year_and_candidates_says_that_the_year_is_missing() -> None:
+    unsure = Doubt(code="year_missing", message="no year")
+    event = replace(TIDES, date=replace(TIDES.date, candidates=()), warnings=(unsure,))
+    assert [gap.code for gap in about(ARVELIA, event).gaps] == ["year_unstated"]
 
 
 def test_a_doubt_of_the_extraction_is_passed_on() -> None:
