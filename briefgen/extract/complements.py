@@ -7,7 +7,16 @@ Out: the Draft with its end, and whose office it is; a personal name that follow
 from briefgen.extract.base import OrganisationMention, StateMention
 from briefgen.extract.lines import Line
 from briefgen.extract.office_parts import HYPHENS, Draft, head_at
-from briefgen.extract.personal_names import Names, name_end, styles_end
+from briefgen.extract.personal_names import Names, styles_end
+from briefgen.extract.portfolios import (
+    bare_topics_end,
+    is_body,
+    is_unknown,
+    lower_tail_end,
+    name_follows,
+    run_end,
+    topics_end,
+)
 
 _AT_HOME = frozenset({"president", "prime_minister", "minister", "crown", "speaker", "governor"})
 
@@ -23,7 +32,7 @@ def read_right(line: Line, draft: Draft, names: Names) -> None:
             e = after
             continue
         if not draft.has_complement and not draft.lower and token.is_capital and e not in line.held:
-            bare = _bare_topics(line, e, names)
+            bare = bare_topics_end(line, e, names)
             if bare > e:
                 draft.has_complement = True
                 e = bare
@@ -56,7 +65,7 @@ def _is_scene(line: Line, k: int, draft: Draft, names: Names) -> bool:
     if draft.kind not in _AT_HOME:
         return False
     k = _over_determiners(line, k, names)
-    return not (k in line.held and _is_body(line, k))
+    return not (k in line.held and is_body(line, k))
 
 
 def _is_whose(draft: Draft, preposition: str) -> bool:
@@ -85,16 +94,12 @@ def _acronym_end(line: Line, e: int, names: Names) -> int | None:
         if tokens[close].text != ")":
             continue
         inside = tokens[e + 1 : close]
-        state = any(i in line.held and not _is_body(line, i) for i in range(e + 1, close))
+        state = any(i in line.held and not is_body(line, i) for i in range(e + 1, close))
         if state or not all(t.is_capital or t.fold in names.words.conjunctions for t in inside):
             return None
         acronym = len(inside) == 1 and inside[0].text.isupper()
         return close + 1 if acronym or all(names.is_plain(t) for t in inside) else None
     return None
-
-
-def _is_body(line: Line, i: int) -> bool:
-    return isinstance(line.held[i][2], OrganisationMention)
 
 
 def _object(line: Line, k: int, draft: Draft, names: Names, *, posted: bool) -> int | None:
@@ -109,7 +114,7 @@ def _object(line: Line, k: int, draft: Draft, names: Names, *, posted: bool) -> 
         return None
     last, nested = line.tokens[end - 1], line.tokens[k].fold in names.words.head_openers
     elsewhere = posted and last.fold in names.words.events
-    if elsewhere or (nested and k == start and _name_follows(line, end, names, least=1)):
+    if elsewhere or (nested and k == start and name_follows(line, end, names, least=1)):
         draft.states, draft.posted, draft.organisation = begin
         return None  # "an adviser of President A B": the name is the president's
     while end < len(line.tokens):
@@ -218,7 +223,7 @@ def _unit(
         people = isinstance(mention, StateMention) and mention.form == "demonym" and not first
         if not people:  # "of Finance and Bordurians Abroad" is no office of Borduria
             draft.take(mention, posted=posted)
-        return _lower_tail(line, k, _run(line, end, names, begin=k), names)
+        return lower_tail_end(line, k, run_end(line, end, names, begin=k), names)
     if tokens[k].fold in words.head_openers and tokens[k].is_capital:
         nested = head_at(line, k, words)
         if nested is not None and not nested.lower:
@@ -229,8 +234,8 @@ def _unit(
             draft.organisation = draft.organisation or nested.organisation
             return nested.end
     if tokens[k].is_capital and tokens[k].is_word:
-        end = _run(line, k, names, begin=k, first=first)
-        end = _lower_tail(line, k, end, names)
+        end = run_end(line, k, names, begin=k, first=first)
+        end = lower_tail_end(line, k, end, names)
         for i in range(k, end):
             if i in line.held and line.held[i][0] == i:
                 draft.take(line.held[i][2], posted=posted)
@@ -248,108 +253,7 @@ def _is_lone_topic(line: Line, k: int, names: Names) -> bool:
     if line.tokens[k - 1].fold not in names.words.conjunctions or k + 1 >= len(line.tokens):
         return False
     closes = line.tokens[k + 1].text == "," or line.tokens[k + 1].fold == "of"
-    return closes and _is_unknown(line, k, names) and len(line.tokens[k].text) > 1
-
-
-def _lower_tail(line: Line, k: int, end: int, names: Names) -> int:
-    """Over the lower-case rest of a portfolio, where the language has such."""
-    tokens, words = line.tokens, names.words
-    while words.lower_tail and k < end < len(tokens) and tokens[end].fold in words.topics:
-        end += 1
-    return end
-
-
-def _run(line: Line, k: int, names: Names, *, begin: int, first: bool = False) -> int:
-    """The end of the capitalised words from k on that are no personal name."""
-    tokens, words = line.tokens, names.words
-    e = k
-    while e < len(tokens):
-        token = tokens[e]
-        if e in line.held:
-            e = line.held[e][1]
-            continue
-        glued = e > begin and (token.fold == "'s" or token.text in ("-", "‑", "‐"))
-        if glued and e + 1 < len(tokens) and token.start == tokens[e - 1].end:
-            if not tokens[e + 1].is_capital:
-                break
-            e += 1
-            continue
-        if not (token.is_capital and token.is_word):
-            break
-        if token.fold in words.heads or styles_end(line, e, names)[1]:
-            break
-        if names.is_plain(token) or _is_half_plain(line, e, names):
-            if token.fold in words.place_openers and _is_unknown(line, e + 1, names):
-                e += 2
-                continue
-            if token.fold in words.calendar or _opens_name(line, e, names):
-                break
-            e += 1
-            continue
-        end = _unknown_run(line, e, names, place=first and e == k)
-        if end == e:
-            break
-        e = end
-    return e
-
-
-def _is_unknown(line: Line, i: int, names: Names) -> bool:
-    if i >= len(line.tokens) or i in line.held:
-        return False
-    token = line.tokens[i]
-    return token.is_capital and token.is_word and not names.is_plain(token)
-
-
-def _opens_name(line: Line, e: int, names: Names) -> bool:
-    """Whether an everyday word right after a body or state is the name of the holder."""
-    token, words = line.tokens[e], names.words
-    if e - 1 not in line.held or token.fold in words.topics or token.fold in words.bodies:
-        return False
-    if token.fold in words.modifiers or token.fold in words.heads:
-        return False
-    return name_end(line, e, names, led=True) - e >= 2
-
-
-def _is_half_plain(line: Line, e: int, names: Names) -> bool:
-    """Whether an unknown word is joined to a plain one: "Indo-Pacific"."""
-    tokens = line.tokens
-    return (
-        e + 2 < len(tokens)
-        and tokens[e + 1].text in ("-", "‑")
-        and tokens[e + 1].start == tokens[e].end
-        and tokens[e + 2].start == tokens[e + 1].end
-        and names.is_plain(tokens[e + 2])
-    )
-
-
-def _unknown_run(line: Line, e: int, names: Names, *, place: bool) -> int:
-    """How many unknown words at e are a body or place rather than the name of the holder."""
-    tokens, words = line.tokens, names.words
-    u = e
-    while u < len(tokens) and u not in line.held:
-        token = tokens[u]
-        if token.text in ("-", "‑") and tokens[u - 1].end == token.start:
-            u += 1
-            continue
-        if not token.is_word or not token.is_capital or names.is_plain(token):
-            break
-        if len(token.fold.rstrip(".")) == 1 or "." in token.text or token.fold in names.known:
-            break
-        u += 1
-    if u < len(tokens) and tokens[u].is_capital:
-        nouns = words.bodies if place or u - e > 1 else words.bodies | words.topics
-        if tokens[u].fold in nouns and u > e:
-            return u
-    if u > e and u < len(tokens) and u in line.held and _is_body(line, u):
-        return u
-    if not place:
-        return e
-    cut = u < len(tokens) and tokens[u].is_capital and tokens[u].is_word  # a name was recognised
-    opener = 1 if tokens[e].fold in words.place_openers else 0
-    count = u - e
-    if cut and count <= 2 + opener:
-        return u
-    return e + (count if count <= 2 + opener else max(1 + opener, count - 2))
+    return closes and is_unknown(line, k, names) and len(line.tokens[k].text) > 1
 
 
 def _dash_or_tail(line: Line, e: int, draft: Draft, names: Names) -> int | None:
@@ -363,21 +267,21 @@ def _dash_or_tail(line: Line, e: int, draft: Draft, names: Names) -> int | None:
     k = e + 1
     if k in line.held and line.held[k][0] == k:
         mention = line.held[k][2]
-        end = _run(line, line.held[k][1], names, begin=k)
+        end = run_end(line, line.held[k][1], names, begin=k)
         if not _closes_item(line, end, names):
             return None
         if isinstance(mention, OrganisationMention):
             draft.take(mention)
             return end
-        is_body = any(token.fold in names.words.bodies for token in tokens[k:end])
-        return end if is_body or _name_follows(line, end, names) else None
-    end = _topics(line, k, names)
+        bodily = any(token.fold in names.words.bodies for token in tokens[k:end])
+        return end if bodily or name_follows(line, end, names) else None
+    end = topics_end(line, k, names)
     if end == k or _office_follows(line, k, names):
         return None
-    if _name_follows(line, end, names):
+    if name_follows(line, end, names):
         return end
     tail = end + 1
-    if end < len(tokens) and tokens[end].text == "," and tail in line.held and _is_body(line, tail):
+    if end < len(tokens) and tokens[end].text == "," and tail in line.held and is_body(line, tail):
         return end
     return None
 
@@ -388,42 +292,11 @@ def _before_body(line: Line, k: int, names: Names) -> int | None:
     e = k
     while e < min(k + 7, len(tokens)):
         if tokens[e].fold in words.prepositions and e > k:
-            return e if e + 1 in line.held and _is_body(line, e + 1) else None
+            return e if e + 1 in line.held and is_body(line, e + 1) else None
         if not tokens[e].is_capital and tokens[e].fold not in words.conjunctions:
             return None
         e += 1
     return None
-
-
-def _bare_topics(line: Line, e: int, names: Names) -> int:
-    """The end of "Science and Technology" right after a head that lacks its "for"."""
-    if line.titled or line.tokens[e].fold not in names.words.topics:
-        return e
-    end = _topics(line, e, names)
-    if end < len(line.tokens) and line.tokens[end].is_capital:
-        return e
-    inside = line.tokens[e:end]
-    topics = names.words.topics | names.words.bodies | names.words.conjunctions
-    return end if all(token.fold in topics for token in inside) else e
-
-
-def _topics(line: Line, k: int, names: Names) -> int:
-    """The end of plain capitalised words joined by conjunctions."""
-    tokens, words = line.tokens, names.words
-    e = k
-    while e < len(tokens) and e not in line.held:
-        token = tokens[e]
-        if token.fold in words.conjunctions and e > k:
-            if e + 1 >= len(tokens) or not tokens[e + 1].is_capital:
-                return e
-        elif not (token.is_capital and token.is_word and names.is_plain(token)):
-            break
-        if token.fold in words.heads or token.fold in words.calendar:
-            return k
-        e += 1
-    while e > k and tokens[e - 1].fold in words.conjunctions:
-        e -= 1
-    return e
 
 
 def _closes_item(line: Line, e: int, names: Names) -> bool:
@@ -433,13 +306,5 @@ def _closes_item(line: Line, e: int, names: Names) -> bool:
     return (
         token.text in (",", ";", ".", ")")
         or token.fold in names.words.conjunctions
-        or (_name_follows(line, e, names))
+        or (name_follows(line, e, names))
     )
-
-
-def _name_follows(line: Line, e: int, names: Names, *, least: int = 2) -> bool:
-    if e >= len(line.tokens):
-        return False
-    begin, _ = styles_end(line, e, names)
-    end = name_end(line, begin, names, styled=begin > e)
-    return end - begin >= least

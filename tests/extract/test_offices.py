@@ -18,8 +18,8 @@ from briefgen.lexicon import languages, section
         ("Minister of Ports, Shipping, and Aviation, Nima de Sol, spoke.", "Minister of Ports, Shipping, and Aviation"),
         ("Fisheries, Forestry and Tourism Minister Pavi Wannia spoke.", "Fisheries, Forestry and Tourism Minister"),
         (
-            "Ali Bero, Minister of Ecology, Environmental Protection and Climate Change of the Republic of Arvelia, spoke.",
-            "Minister of Ecology, Environmental Protection and Climate Change of the Republic of Arvelia",
+            "Ali Bero, Minister of Irrigation, Wildlife Protection and Rural Development of the Republic of Arvelia, spoke.",
+            "Minister of Irrigation, Wildlife Protection and Rural Development of the Republic of Arvelia",
         ),
         ("Umo Shad, Chairman of the Ministry’s Tourism Committee, spoke.", "Chairman of the Ministry’s Tourism Committee"),
         ("Ivo Tarn, Permanent Representative of Arvelia to the Union of Harbour Cities, spoke.", "Permanent Representative of Arvelia to the Union of Harbour Cities"),
