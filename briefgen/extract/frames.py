@@ -8,6 +8,7 @@ An article is one event unless it says otherwise: somebody else is met in a sent
 own, or several are met "separately".
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,9 @@ from briefgen.extract.parties import Counterparts, Sides
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind, Side
 from briefgen.model.text import Span, fold
+
+SPEAKERS = 3  # paragraphs that open with a speaker's name make a transcript
+_SPEAKER = re.compile(r"(?:[A-Z][A-Z.’'-]+ ){0,4}[A-Z][A-Z.’'-]+:\s")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -220,10 +224,17 @@ def _share_out(drafts: Sequence[Draft], page: Page) -> None:
 
 
 def is_no_event(page: Page) -> bool:
-    """Whether the headline alone says that nobody met: condolences, appointments."""
+    """Whether nobody met: the headline says so (condolences), or it is a transcript of talk."""
     words = section(page.article.language, "encounters").get("never", {}).get("title", ())
     title = fold(page.article.headline)[:200]
-    return any(word in title for word in words)
+    return any(word in title for word in words) or _is_transcript(page)
+
+
+def _is_transcript(page: Page) -> bool:
+    """Speakers' names in capitals before what they say: whom they met is hearsay."""
+    paragraphs = page.article.paragraphs
+    said = sum(bool(_SPEAKER.match(page.text, span.start, span.end)) for span in paragraphs)
+    return said >= SPEAKERS
 
 
 def kind_of(draft: Draft, page: Page) -> EventKind:

@@ -75,6 +75,7 @@ def tokenize(text: str, span: Span, language: str) -> list[Token]:
 def split_sentences(tokens: list[Token], language: str) -> Iterator[list[Token]]:
     """Runs of tokens that are a sentence each; their closing quotes stay with them."""
     starters = _words(language, "starters")
+    last_words = _words(language, "last_words")
     begin = i = 0
     while i < len(tokens):
         token = tokens[i]
@@ -94,7 +95,8 @@ def split_sentences(tokens: list[Token], language: str) -> Iterator[list[Token]]
         if token.text.endswith(".") and token.is_word and i + 1 < len(tokens):
             following = tokens[i + 1]
             dotted = token.text.count(".") > 1 or token.fold in ("jr.", "sr.")
-            if dotted and following.is_capital and following.fold in starters:
+            opens = following.fold in starters or token.fold in last_words
+            if dotted and following.is_capital and opens:
                 yield tokens[begin : i + 1]
                 begin = i + 1
         i += 1
@@ -133,4 +135,4 @@ def _sentence(index: int, paragraph: int, tokens: tuple[Token, ...]) -> Sentence
 @cache
 def _words(language: str, name: str) -> frozenset[str]:
     words = section(language, "sentences") or section("en", "sentences")
-    return frozenset(fold(word) for word in words[name])
+    return frozenset(fold(word) for word in words.get(name, ()))

@@ -78,8 +78,8 @@ class Sides:
             return Side.HOME
         if self.is_unit(key):
             return Side.OTHER
-        if self.home.state is None:
-            return Side.COUNTERPART
+        if self.home.key is not None and self.home.state is None:
+            return Side.COUNTERPART  # to an organisation everybody else is
         return Side.COUNTERPART if body.known or body.state else Side.OTHER
 
     def is_unit(self, key: str) -> bool:
