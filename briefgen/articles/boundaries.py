@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from briefgen.articles.dates import dateline_of, is_place_and_date, published_line
 from briefgen.articles.furniture import layout
@@ -37,6 +38,7 @@ WEIGHTS: Mapping[str, float] = {
     "attendance_above": 1.3,  # who was present is told at the end
     "acronym": 0.8,  # the body spells out an acronym
     "acronym_again": 2.0,  # which the article above had done already
+    "told_twice": 5.0,  # cut off with "…", and given in full in the next line
     "introduced_again": 2.0,  # a person with the full title, as in the article above
     "echo": 4.0,  # share of the headline's words in the first sentences
     "new_names": 2.4,  # share of names below that the article above has not
@@ -44,6 +46,7 @@ WEIGHTS: Mapping[str, float] = {
     "few_words": -1.0,  # three or four: a subhead rather
     "many_words": -1.0,  # over eighteen: a sentence rather
     "title_case": 0.8,
+    "compilation": 0.6,  # articles were found in this file before; full at three
     "continues": -1.5,  # the body opens with "He", "During the meeting" ...
     "unlike_last": -2.0,  # the article above has a date line and this one has not
     "exclaims": -2.3,  # or asks
@@ -67,6 +70,7 @@ _NAME = re.compile(r"(?<![.!?]\s)\b[A-ZÀ-Ý][^\W\d_]{2,}")
 _ENDS = re.compile(r"[.!?…။।؟][\"”’»)\]]*$")
 _CLAUSE_END = re.compile(r"[:;,\-–—&(]$")
 _SENTENCE_END = re.compile(r"[^\W\d_]{4}[.!?]\s+[A-Z“\"]")
+_REMARK = re.compile(r"[.!?][”\"’]? \([^()]*\)$")  # a sentence, then a stamp
 _SPEAKER = re.compile(r"(?:[A-Z]{2,}|Q|A)\b[^a-z:]{0,40}:|Q\s")
 _FIRST_SENTENCES = 400
 _TOLD_IN_FULL = 0.75
@@ -93,6 +97,7 @@ def find_starts(release: Release, units: Sequence[Unit], language: str) -> list[
             signs = evidence(release, units, i, so_far, usual_gap, language)
             if dated and "date_line" not in signs:
                 signs["unlike_last"] = 1.0
+            signs["compilation"] = min(len(starts) - 1, 3) / 3
             if sum(WEIGHTS[name] * value for name, value in signs.items()) >= ENOUGH:
                 starts.append(_first_of_head(release.text, units, i, starts[-1]))
                 so_far, dated = _SoFar(), "date_line" in signs
@@ -128,7 +133,7 @@ def looks_like_headline(text: str, unit: Unit) -> bool:
         return False
     if _CLAUSE_END.search(line) or (line[-1] == "." and not line.endswith("...")):
         return False
-    if line[0] in '“"«' and line[-1] in '”"»':
+    if (line[0] in '“"«' and line[-1] in '”"»') or _REMARK.search(line):
         return False
     if _SENTENCE_END.search(line) or _SPEAKER.match(line) or layout("never").match(line):
         return False
@@ -141,6 +146,15 @@ def is_body(text: str, unit: Unit) -> bool:
     if length < _BODY:
         return False
     return length > _LONGEST or _ENDS.search(text[unit.start : unit.end]) is not None
+
+
+def is_cut_off(text: str, unit: Unit, below: Unit) -> bool:
+    """Whether a headline was cut off with "…" and the unit below gives it in full."""
+    line = text[unit.start : unit.end]
+    if unit.end - unit.start > _LONGEST or not line.endswith(("…", "...", "[…]")):
+        return False
+    cut = fold(line).rstrip(" .…[]")
+    return len(cut) > 8 and fold(text[below.start : below.end]).startswith(cut)
 
 
 def evidence(
@@ -156,7 +170,12 @@ def evidence(
     body = _body_below(text, units, at)
     signs = {"base": 1.0}
     signs |= _above(text, units, at, usual_gap)
-    signs |= _between(release, units[at + 1 : body or at + 3], language)
+    below = units[at + 1 : body or at + 3]
+    if unsure := "ended_above" not in signs or text[unit.end - 1] in "!?":
+        below = list(takewhile(lambda u: not looks_like_headline(text, u), below))
+    signs |= _between(release, below, language)
+    if not unsure and at + 1 < len(units) and is_cut_off(text, unit, units[at + 1]):
+        signs["told_twice"] = 1.0
     if body is None:
         return signs if "date_line" in signs else {"base": 1.0}
     title = text[unit.start : unit.end]
@@ -260,11 +279,8 @@ def _body_below(text: str, units: Sequence[Unit], at: int) -> int | None:
 
 def _first_of_head(text: str, units: Sequence[Unit], at: int, last: int) -> int:
     """A headline that was cut off with "…" and then given in full starts at the first."""
-    above = units[at - 1]
-    line = fold(text[above.start : above.end]).rstrip(" .…[]")
-    full = fold(text[units[at].start : units[at].end])
-    again = len(line) > 12 and full.startswith(line[:60])
-    return at - 1 if again and at - 1 > last and not is_body(text, above) else at
+    again = at - 1 > last and is_cut_off(text, units[at - 1], units[at])
+    return at - 1 if again else at
 
 
 def _usual_gap(units: Sequence[Unit]) -> int:

@@ -58,9 +58,11 @@ def row_of(line: str) -> Row | None:
         return None
     lowered = line.lower()
     for row in rows("line"):
-        if row.need in lowered and row.pattern.fullmatch(line):
+        if row.need and row.need in lowered and row.pattern.fullmatch(line):
             return row
-    return None
+    if not _any_line().fullmatch(line):
+        return None
+    return next((r for r in rows("line") if not r.need and r.pattern.fullmatch(line)), None)
 
 
 @cache
@@ -72,6 +74,13 @@ def rows(where: str) -> tuple[Row, ...]:
         for row in section(language, "furniture").get("furniture", ())
     ]
     return tuple(_compile(row) for row in tables if row["where"] == where)
+
+
+@cache
+def _any_line() -> re.Pattern[str]:
+    """The rows that need no literal as one pattern: a quick test, as most lines are text."""
+    patterns = (r.pattern.pattern.replace("?P<lead>", "?:") for r in rows("line") if not r.need)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
 @cache

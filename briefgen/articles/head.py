@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from briefgen.articles.boundaries import is_body, looks_like_headline
+from briefgen.articles.boundaries import is_body, is_cut_off, looks_like_headline
 from briefgen.articles.dates import claim_of, dateline_of, published_line, stamp_of
 from briefgen.articles.units import Unit
 from briefgen.lexicon.detect import UNKNOWN, language_of
@@ -66,8 +66,11 @@ def make_article(release: Release, units: Sequence[Unit]) -> Article | None:
 
 
 def _language(release: Release, body: Span) -> str:
+    length = body.end - body.start
+    if length > 0.8 * len(release.text):
+        return release.language
     own = language_of(body.slice(release.text))
-    short = body.end - body.start < 200
+    short = length < 200
     return release.language if own == UNKNOWN and short else own
 
 
@@ -99,11 +102,7 @@ def _read_head(release: Release, units: Sequence[Unit], language: str) -> _Head:
 
 def _in_full(text: str, units: Sequence[Unit]) -> Span | None:
     """The full headline below one that was cut off with "…"."""
-    if len(units) < 2 or not _is_truncated(text, units[0].span):
-        return None
-    cut = fold(units[0].span.slice(text)).rstrip(" .…[]")
-    below = units[1].span
-    return below if len(cut) > 8 and fold(below.slice(text)).startswith(cut) else None
+    return units[1].span if len(units) > 1 and is_cut_off(text, units[0], units[1]) else None
 
 
 def _standfirst(text: str, units: Sequence[Unit]) -> _Head:

@@ -1,5 +1,6 @@
 """Releases and the news items in them."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,7 +29,7 @@ class Release:
 
     @cached_property
     def _line_starts(self) -> tuple[int, ...]:
-        return (0, *(i + 1 for i, c in enumerate(self.text) if c == "\n"))
+        return (0, *(match.end() for match in re.finditer("\n", self.text)))
 
     def line_of(self, offset: int) -> int:
         """The line, counted from 1, that the character at `offset` stands on."""

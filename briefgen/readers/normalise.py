@@ -9,25 +9,23 @@ import unicodedata
 
 _LINE_ENDS = re.compile(r"\r+\n|[\r\u2028\u2029\x85]")
 _PAGE_BREAKS = re.compile(r"(?<=\n)[\x0b\x0c]+|[\x0b\x0c]+(?=\n|\Z)")
-_SPACES = dict.fromkeys([0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
-_DROPPED = dict.fromkeys(
-    [
-        *(c for c in range(0x20) if c not in (0x09, 0x0A)),
-        *range(0x7F, 0xA0),
-        0xAD,  # soft hyphen
-        0x180E,
-        0x200B,
-        0x200E,
-        0x200F,
-        *range(0x202A, 0x202F),  # direction overrides: they make a reader see other words
-        *range(0x2060, 0x2065),
-        *range(0x2066, 0x2070),
-        0xFEFF,
-        *range(0xFFF9, 0xFFFC),
-        *range(0xE0000, 0xE0080),
-    ]
+_SPACES = (0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
+_DROPPED = (
+    *(c for c in range(0x20) if c not in (0x09, 0x0A)),
+    *range(0x7F, 0xA0),
+    0xAD,  # soft hyphen
+    0x180E,
+    0x200B,
+    0x200E,
+    0x200F,
+    *range(0x202A, 0x202F),  # direction overrides: they make a reader see other words
+    *range(0x2060, 0x2065),
+    *range(0x2066, 0x2070),
+    0xFEFF,
+    *range(0xFFF9, 0xFFFC),
+    *range(0xE0000, 0xE0080),
 )
-_TABLE = {**_DROPPED, **_SPACES}
+_TABLE = {chr(c): "" for c in _DROPPED} | {chr(c): " " for c in _SPACES}
 _JOINERS = re.compile("[\u200c\u200d]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -48,7 +46,8 @@ def normalise(text: str) -> str:
         text = _PAGE_BREAKS.sub("", text).replace("\x0c", "\n").replace("\x0b", "\n")
     if text.isascii() and text.isprintable():
         return text
-    text = text.translate(_TABLE)
+    for odd in sorted(_TABLE.keys() & set(text)):  # few or none: faster than a table for all
+        text = text.replace(odd, _TABLE[odd])
     if "\u200c" in text or "\u200d" in text:
         text = _JOINERS.sub(lambda m: _joiner(text, m.start()), text)
     text = _SURROGATES.sub("\ufffd", text)

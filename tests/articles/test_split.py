@@ -308,3 +308,19 @@ def test_articles_stand_in_order_and_share_nothing_with_furniture(text: str) -> 
 def test_furniture_spans_never_overlap(text: str) -> None:
     spans = [cut.span for cut in cuts_in(text + " latest articles skip to content")]
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["<!---->", "home ", "share on ", "3 views ", "> a", "* ", "- ", "Ana B. ", "(left) x", "a.B",
+     "{{}}", "facebook", "12:00 ", "(A) ", "10 May ", "“", "May the ", "1, ", "of the ", "\t \n"],
+)  # fmt: skip
+def test_repetitive_lines_take_no_longer_than_others(piece: str) -> None:
+    for length in (300, 400, 3000):
+        text = piece * (length // len(piece)) + "!"
+        assert len(articles(f"{FISH}\n{text}\n\n{PORT}")) >= 1
+
+
+def test_a_file_of_many_releases_is_read_in_linear_time() -> None:
+    found = articles("\n".join([FISH, PORT, LAMPS] * 200))
+    assert len(found) == 600
