@@ -5,34 +5,53 @@ Out: Actors with their side; no actor where the text does not tell.
 """
 
 from briefgen.extract.base import Frame, Person
-from briefgen.extract.cues import Hit
+from briefgen.extract.cues import Hit, expression
 from briefgen.extract.discourse import BOTH, Referent
 from briefgen.extract.instruments import in_sentence
 from briefgen.extract.scene import Scene, span_of
-from briefgen.model.event import Actor, PartyRole, Side
+from briefgen.model.event import Actor, PartyKind, PartyRole, Side
 from briefgen.model.text import Span
 
 _LONGEST_NAME = 12  # words of "the Government of ..." kept when nobody could be resolved
+_REPORT = 300  # characters looked back for a verb of saying
 _SIDES = {PartyRole.HOME: Side.HOME, PartyRole.COUNTERPART: Side.COUNTERPART}
 
 
 def actors_of(hit: Hit, scene: Scene) -> tuple[Actor, ...]:
-    """Who acts: the subject of the verb, or both sides where the cue means both."""
-    sentence = hit.line.sentence.index
-    if hit.cue.actor == "agent":
-        who = scene.resolver.actor_at(hit.end, sentence)
-    else:
-        who = scene.resolver.subject_of(sentence, hit.trigger)
-    if who is None and hit.cue.actor == "both":
-        who = BOTH
+    """Who acts, as the cue's `actor` tells where to look."""
+    sentence, resolver = hit.line.sentence.index, scene.resolver
+    who: Referent = None
+    match hit.cue.actor:
+        case "both":
+            who = BOTH
+        case "agent":
+            who = resolver.actor_at(min(hit.end, len(hit.line.sentence.tokens) - 1), sentence)
+        case "host":
+            speaks = _speaker(hit, scene.language)
+            who = None if speaks is None else resolver.subject_of(sentence, speaks)
+        case "either":
+            who = resolver.subject_of(sentence, hit.trigger) or BOTH
+        case "subject":
+            who = resolver.subject_of(sentence, hit.trigger)
     return () if who is None else (actor(who, scene.frame),)
 
 
 def addressee(hit: Hit, scene: Scene) -> tuple[Actor, ...]:
-    """To whom: the words between the verb and its object."""
-    if hit.to is None:
+    """To whom: the words between the verb and its object, or the subject of a passive."""
+    sentence = hit.line.sentence.index
+    if hit.to is not None:
+        return named(span_of(hit.line, hit.to), sentence, scene)
+    if hit.cue.actor != "host":
         return ()
-    return named(span_of(hit.line, hit.to), hit.line.sentence.index, scene)
+    who = scene.resolver.subject_of(sentence, hit.trigger)
+    return () if who is None else (actor(who, scene.frame),)
+
+
+def _speaker(hit: Hit, language: str) -> int | None:
+    """The verb of saying that a clause hangs on: "He noted that Belmora is welcome"."""
+    at = hit.line.starts[hit.trigger]
+    found = expression(language, "speaker").search(hit.line.text, max(0, at - _REPORT), at)
+    return hit.line.token_at(found.start()) if found else None
 
 
 def named(span: Span, sentence: int, scene: Scene) -> tuple[Actor, ...]:
@@ -61,11 +80,32 @@ def actor(who: Referent, frame: Frame) -> Actor:
 
 def party_keys(sentence: int, scene: Scene) -> tuple[str, ...]:
     """Keys of the parties to an agreement: those its sentence names, else home and counterparts."""
-    frame, mentions = scene.frame, scene.mentions
-    sides = [p.key for p in frame.parties if p.role in _SIDES]
-    if frame.home is not None and frame.home not in sides:
-        sides.insert(0, frame.home)
-    inside = {m.key for m in in_sentence(mentions.organisations, sentence)}
-    inside |= {m.code for m in in_sentence(mentions.states, sentence)}
-    here = [key for key in sides if key in inside]
-    return tuple(dict.fromkeys(here if len(here) > 1 else sides))
+    frame = scene.frame
+    sides = _sides(scene)
+    named_here = _keys(sentence, scene, None)
+    here = [key for key in sides if key in named_here]
+    states = [p.key for p in frame.parties if p.role in _SIDES and p.kind is PartyKind.STATE]
+    main = [key for key in sides if key == frame.home or key in states] if states else sides
+    return tuple(here if len(here) > 1 else main)
+
+
+def parties_within(span: Span, sentence: int, scene: Scene) -> tuple[str, ...]:
+    """Keys of the sides named in a span: an older instrument may be between others."""
+    inside = _keys(sentence, scene, span)
+    found = tuple(key for key in _sides(scene) if key in inside)
+    return found if len(found) > 1 else ()
+
+
+def _sides(scene: Scene) -> list[str]:
+    frame = scene.frame
+    keys = [p.key for p in frame.parties if p.role in _SIDES]
+    if frame.home is not None:
+        keys.insert(0, frame.home)
+    return list(dict.fromkeys(keys))
+
+
+def _keys(sentence: int, scene: Scene, span: Span | None) -> set[str]:
+    organisations = in_sentence(scene.mentions.organisations, sentence)
+    states = in_sentence(scene.mentions.states, sentence)
+    keys = {o.key for o in organisations if span is None or span.covers(o.span)}
+    return keys | {s.code for s in states if span is None or span.covers(s.span)}

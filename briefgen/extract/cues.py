@@ -68,7 +68,7 @@ class Cue:
     ladder: Mapping[str, str]  # mood -> rung, "" for no act; a mood not named changes nothing
     split: bool
     definite: bool  # goodwill does not count
-    actor: str  # "both" when the cue speaks of two sides, "subject", "agent" (by ...)
+    actor: str  # where to look for who acts: "subject", "agent", "both", "either", "host", "none"
     patterns: tuple[str, str, str]  # pattern, before, unless
     language: str
 

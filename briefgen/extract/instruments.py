@@ -11,8 +11,9 @@ from functools import cache
 from itertools import islice
 from typing import Protocol, TypeVar
 
-from briefgen.extract.base import DateMention, Mentions
+from briefgen.extract.base import Mentions, Page
 from briefgen.extract.cues import Line, compiled, expression
+from briefgen.extract.dates import date_instrument
 from briefgen.extract.phrases import Range
 from briefgen.lexicon import section
 from briefgen.model.dates import DateClaim
@@ -26,8 +27,6 @@ class _Mention(Protocol):
 
 
 M = TypeVar("M", bound=_Mention)
-
-_INSTRUMENT_ROLES = frozenset({"instrument", "background"})
 
 
 def kind_of(line: Line, part: Range, language: str) -> str | None:
@@ -114,16 +113,9 @@ def beneficiaries_in(
     return tuple(codes)
 
 
-def date_of(mentions: Mentions, sentence: int, after: Span) -> DateClaim | None:
-    """The instrument's own date, when the date reader found one beside it."""
-    near: list[DateMention] = [
-        d
-        for d in mentions.dates
-        if d.sentence == sentence
-        and d.role in _INSTRUMENT_ROLES
-        and d.span.start >= after.start - 40
-    ]
-    return near[0].claim if near else None
+def date_of(page: Page, mentions: Mentions, sentence: int, named: Span) -> DateClaim | None:
+    """The instrument's own date, when the text gives one beside it."""
+    return date_instrument(page, in_sentence(mentions.dates, sentence), named)
 
 
 def in_sentence(mentions: Sequence[M], sentence: int) -> Sequence[M]:

@@ -49,7 +49,7 @@ def phrase_from(line: Line, start: int, language: str) -> Range:
         elif tokens[i].fold in _joiners(language) and verb.match(line.text, line.starts[i + 1]):
             break
         i += 1
-    return _trim(line, (start, i), language)
+    return trimmed(line, (start, i), language)
 
 
 def clause_from(line: Line, start: int, language: str) -> Range:
@@ -60,7 +60,7 @@ def clause_from(line: Line, start: int, language: str) -> Range:
         if tokens[i].text == "," and clause.match(line.text, line.starts[i + 1]):
             break
         i += 1
-    return _trim(line, (start, i), language)
+    return trimmed(line, (start, i), language)
 
 
 def phrase_until(line: Line, end: int, language: str) -> Range:
@@ -83,7 +83,7 @@ def phrase_until(line: Line, end: int, language: str) -> Range:
         ):
             start = i + 1
             break
-    return _trim(line, (start, end), language)
+    return trimmed(line, (start, end), language)
 
 
 def things(line: Line, whole: Range, language: str) -> tuple[Range, ...]:
@@ -110,7 +110,7 @@ def things(line: Line, whole: Range, language: str) -> tuple[Range, ...]:
         i += 1
     edges = [whole[0], *(e for cut in cuts for e in cut), whole[1]]
     parts = [(edges[k], edges[k + 1]) for k in range(0, len(edges), 2)]
-    return tuple(_trim(line, part, language) for part in parts)
+    return tuple(trimmed(line, part, language) for part in parts)
 
 
 def continued(line: Line, end: int, language: str) -> Iterator[Range]:
@@ -139,8 +139,8 @@ def shorten(line: Line, whole: Range, language: str, words: int = MAX_WORDS) -> 
     breaks = expression(language, "break")
     for i in range(last, whole[0] + words // 3, -1):
         if breaks.match(line.text, line.starts[i]):
-            return _trim(line, (whole[0], i), language)
-    return _trim(line, (whole[0], last), language)
+            return trimmed(line, (whole[0], i), language)
+    return trimmed(line, (whole[0], last), language)
 
 
 def quote_of(line: Line, first: int, what: Range, language: str) -> Range:
@@ -153,7 +153,7 @@ def quote_of(line: Line, first: int, what: Range, language: str) -> Range:
         if count > MAX_QUOTE:
             end = i
             break
-    return _trim(line, (begin, end), language, front=False)
+    return trimmed(line, (begin, end), language, front=False)
 
 
 def word_count(line: Line, part: Range) -> int:
@@ -161,7 +161,7 @@ def word_count(line: Line, part: Range) -> int:
     return sum(token.is_word for token in line.sentence.tokens[part[0] : part[1]])
 
 
-def _trim(line: Line, part: Range, language: str, *, front: bool = True) -> Range:
+def trimmed(line: Line, part: Range, language: str, *, front: bool = True) -> Range:
     """Without punctuation and function words at the ends, and without a lonely bracket."""
     tokens, (start, end) = line.sentence.tokens, part
     first, last = expression(language, "trim_front"), expression(language, "trim_back")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefgen.extract.acts import drafts_of
 from briefgen.extract.cues import Cue, Line, cues
+from briefgen.extract.drafts import drafts_of
 from briefgen.extract.page import make_page
 from briefgen.lexicon import languages, section
 from briefgen.model.release import Article, Release

@@ -1,0 +1,155 @@
+"""Acts before they have actors: which cues of a sentence hold, about what, on which rung.
+
+In:  a Line, or the sentences of an event for lists behind a colon.
+Out: Drafts in reading order; none inside the object of another, no mere goodwill.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.extract.base import Sentence
+from briefgen.extract.cues import Hit, Line, expression, find_hits, hit_at
+from briefgen.extract.instruments import is_multilateral
+from briefgen.extract.objects import clauses_of, objects_of
+from briefgen.extract.phrases import Range, phrase_from, shorten, things, word_count
+from briefgen.model.event import Rung
+
+_AROUND = 400  # characters beside a verb that tell when it was
+_OPEN_RUNGS = frozenset({Rung.AGREED, Rung.AGREED_IN_PRINCIPLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An act before it has actors: a cue met, and the tokens that say what it is about."""
+
+    hit: Hit
+    whole: Range  # all of its object, the next act in the sentence starts behind it
+    what: Range
+    rung: Rung
+
+
+def drafts_of(line: Line, language: str, year: int | None = None) -> list[Draft]:
+    """The acts that one sentence tells, none inside the object of another."""
+    drafts: list[Draft] = []
+    seen: set[int] = set()
+    for hit in find_hits(line, language):
+        if hit.trigger in seen or _inside(hit, drafts):
+            continue
+        found = [d for d in _drafts(hit, language, year) if _is_definite(d, language)]
+        if found:
+            seen.add(hit.trigger)
+            drafts += found
+    return drafts
+
+
+def listed(sentences: Sequence[Sentence], language: str) -> Iterator[tuple[int, Draft]]:
+    """Instruments in a list behind "the following agreements were signed:", and its index."""
+    intro: Hit | None = None
+    for sentence in sentences:
+        if sentence.tokens[-1].text == ":":
+            intro = _list_intro(Line.of(sentence), language)
+        elif intro is not None:
+            line = Line.of(sentence)
+            item = expression(language, "list_item").match(line.text)
+            if item is not None:
+                whole = phrase_from(line, line.token_at(item.start("what")), language)
+                what = shorten(line, whole, language)
+                item_hit = replace(intro, line=line, trigger=whole[0], end=whole[0] + 1)
+                yield intro.line.sentence.index, Draft(item_hit, whole, what, intro.rung)
+
+
+def _list_intro(line: Line, language: str) -> Hit | None:
+    """The verb of "... were signed:", as a hit that its list items share."""
+    opening = expression(language, "list_intro").search(line.text)
+    if opening is None:
+        return None
+    verb = "verb" if opening.group("verb") else "verb2"
+    return hit_at(line, line.token_at(opening.start(verb)), "signed.listed", language)
+
+
+def _inside(hit: Hit, drafts: Sequence[Draft]) -> bool:
+    """Whether a hit is part of what an earlier one is about; older instruments stand anyway."""
+    if hit.rung is Rung.MENTIONED:
+        return False
+    return any(
+        d.whole[0] <= hit.trigger < d.whole[1] and d.hit.trigger != hit.trigger for d in drafts
+    )
+
+
+def _drafts(hit: Hit, language: str, year: int | None) -> Iterator[Draft]:
+    rung = _older(hit, language, year)
+    if rung is None:
+        return
+    line = hit.line
+    if hit.cue.object == "clause":
+        for clause in clauses_of(hit, language):
+            what = shorten(line, clause.what, language)
+            yield Draft(hit, clause.whole, what, Rung.AGREED_IN_PRINCIPLE if clause.weak else rung)
+        return
+    for whole in objects_of(hit, language):
+        settled = _settled(rung, line, whole, language)
+        for part in things(line, whole, language) if hit.cue.split else (whole,):
+            if part[1] > part[0]:
+                yield Draft(hit, whole, shorten(line, part, language), settled)
+
+
+def _older(hit: Hit, language: str, year: int | None) -> Rung | None:
+    """The rung once the words behind the verb are heard: "signed ... two years ago"."""
+    past = hit.cue.ladder.get("past")
+    if past is None or hit.mood:
+        return hit.rung
+    at, text = hit.line.starts[hit.trigger], hit.line.text
+    if expression(language, "now_after").search(text, at, at + _AROUND):
+        return hit.rung
+    for match in (
+        expression(language, "past_after").search(text, at, at + _AROUND),
+        expression(language, "past_front").search(text[max(0, at - _AROUND) : at]),
+    ):
+        if match is not None and _is_older(hit, match, year, language):
+            return Rung(past) if past else None
+    return hit.rung
+
+
+def _is_older(hit: Hit, match: re.Match[str], year: int | None, language: str) -> bool:
+    """Whether words of time make the act an older one: a year does, unless it is the page's."""
+    if not match.group("year"):
+        return True
+    if "past_year" not in hit.cue.ladder or (year is not None and int(match.group("year")) >= year):
+        return False
+    start = hit.line.starts[hit.trigger]  # "signed an agreement to host the games in 2032"
+    return expression(language, "purpose").search(hit.line.text, start, match.start()) is None
+
+
+def _settled(rung: Rung, line: Line, whole: Range, language: str) -> Rung:
+    """Agreeing to write a text, or to what is only general, is less than agreeing."""
+    if rung not in _OPEN_RUNGS:
+        return rung
+    words = line.part(*whole)
+    if expression(language, "draft").match(words):
+        return Rung.AGREED_TO_DRAFT
+    if expression(language, "general").match(words):
+        return Rung.AGREED_IN_PRINCIPLE
+    if expression(language, "goodwill").match(words) and not _specific(words, language):
+        return Rung.AGREED_IN_PRINCIPLE
+    return rung
+
+
+def _is_definite(draft: Draft, language: str) -> bool:
+    """Whether there is something to follow up: a thing, not goodwill, not a treaty of the world."""
+    words = draft.hit.line.part(*draft.what)
+    if word_count(draft.hit.line, draft.what) < 1 or expression(language, "empty").fullmatch(words):
+        return False
+    near = draft.hit.line.part(max(0, draft.what[0] - 4), draft.what[1])
+    if draft.rung is Rung.MENTIONED and is_multilateral(near, language):
+        return False
+    if not draft.hit.cue.definite:
+        return True
+    goodwill = expression(language, "goodwill").match(words)
+    line = draft.hit.line
+    tail = min(draft.whole[1] + 3, len(line.sentence.tokens))  # ", particularly in ..."
+    return goodwill is None or _specific(line.part(draft.whole[0], tail), language)
+
+
+def _specific(words: str, language: str) -> bool:
+    return expression(language, "specific").search(words) is not None
