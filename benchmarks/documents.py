@@ -312,7 +312,10 @@ def _sources(rng: random.Random, count: int) -> list[Block]:
 
 def hostile() -> Document:
     """Everything that text may hold and nobody wants."""
-    nasty = "<b>bold</b> & <img src='file:///etc/passwd'/> \x00\x07\x1b \u202eevil\u202c \ud800 \ufffe ]]>"
+    nasty = (
+        "<b>bold</b> & <img src='file:///etc/passwd'/> \x00\x07\x1b "
+        "\u202eevil\u202c \ud800 \ufffe ]]>"
+    )
     long_word = "Donau" + "dampfschifffahrt" * 60
     mixed = (
         "Emoji 😀 and 中文, Arabic مرحبا بالعالم inside, ʿAlī al-Ḥaṣanī, Việt Nam, q̃, ﬁ, a\u0301"

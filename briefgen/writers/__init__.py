@@ -15,15 +15,15 @@ Writer: TypeAlias = Callable[[Document, Style], bytes]
 
 
 def _pdf(document: Document, style: Style) -> bytes:
-    from briefgen.writers import pdf
+    from briefgen.writers.pdf import write
 
-    return pdf.write(document, style)
+    return write(document, style)
 
 
 def _docx(document: Document, style: Style) -> bytes:
-    from briefgen.writers import docx
+    from briefgen.writers.docx import write
 
-    return docx.write(document, style)
+    return write(document, style)
 
 
 WRITERS: Mapping[str, Writer] = {"docx": _docx, "pdf": _pdf}

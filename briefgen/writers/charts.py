@@ -102,7 +102,7 @@ class _Pen:
         self.height = top + len(chart.bars) * (count * bar + gap) + 2
         widest = max((self.measure(b.label, self.size, False) for b in chart.bars), default=0.0)
         left = min(widest, self.width * 0.4) + 8
-        largest = max((v for b in chart.bars for v in b.values), default=0.0) or 1.0
+        largest = max(1e-9, *(v for b in chart.bars for v in b.values), 0.0)
         scale = (self.width - left - 46) / largest
         yield from legend
         yield Stroke(left, top, left, self.height - 2, self.style.rule, 0.75)

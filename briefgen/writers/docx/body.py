@@ -49,7 +49,8 @@ STYLE_OF = {
     ParagraphStyle.KICKER: "Kicker",
 }
 SPACE = (  # Word joins tables that touch: a narrow paragraph keeps them apart
-    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'
+    "</w:pPr></w:p>"
 )
 CHAR_WIDTH = 0.5  # of the size, on average: enough to place the labels of charts
 

@@ -41,7 +41,7 @@ def write(document: Document, style: Style) -> bytes:
         made.furnish = lambda page, number, count: furnish(
             page, document, style, setter, number, count
         )
-        describe(made, document)
+        made.describe = lambda page: describe(page, document)
         return made
 
     out = BytesIO()

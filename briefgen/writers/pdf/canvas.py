@@ -112,6 +112,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     tree: Tree
     furnish: Callable[["TaggedCanvas", int, int], None]
+    describe: Callable[["TaggedCanvas"], None]
 
     def __init__(self, *args: Any, **settings: Any) -> None:
         """A canvas for PDF 1.7 or later, as tags need."""
@@ -189,7 +190,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     def save(self) -> None:
         """Finishes all pages and writes the file."""
-        if self._code:
+        if self._code or not self.sheets:  # a file has at least one page
             self.showPage()
         sheets, self.sheets = self.sheets, []
         for number, sheet in enumerate(sheets, 1):
@@ -208,6 +209,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._bookmarks()
         pages = [f"{self._page_ref(i)}" for i in range(len(sheets))]
         self._doc.Catalog.StructTreeRoot = self.tree.write(self._doc, pages)
+        self.describe(self)
         self._doc.encrypt = LineEnds()
         self._doc.SaveToFile(self._filename, self)
 
