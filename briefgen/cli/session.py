@@ -51,15 +51,10 @@ class Session:
         return self.code
 
 
-def workspace_of(options: Options) -> Workspace:
-    """The workspace of the command line."""
-    return open_workspace(options.workspace, sources=options.sources, store=options.store)
-
-
 @contextmanager
-def session(options: Options, workspace: Workspace | None = None) -> Iterator[Session]:
+def session(options: Options) -> Iterator[Session]:
     """The workspace of the command line, its store up to date."""
-    workspace = workspace or workspace_of(options)
+    workspace = open_workspace(options.workspace, sources=options.sources, store=options.store)
     url, collection = _where(workspace, options)
     opened = open_store(url, collection)
     [store] = opened

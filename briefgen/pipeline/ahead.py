@@ -5,7 +5,7 @@ process can be forked cheaply, each format gets one of its own: it imports its l
 and draws the documents that come down a pipe.  Elsewhere, and whenever that fails, the same
 writers run in this process.
 
-In:  formats, and the workspace whose look they have.
+In:  formats; then documents, and the workspace whose look they have.
 Out: for each Document its bytes in every format; what a writer raises is raised here.
 """
 
@@ -15,11 +15,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from briefgen.errors import BriefgenError
-from briefgen.model.document import Document
-from briefgen.workspace import Workspace
+
+if TYPE_CHECKING:  # importing them would hold up the writers
+    from briefgen.model.document import Document
+    from briefgen.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +36,16 @@ class _Child:
 class Drawing:
     """Writers at the ready."""
 
-    def __init__(self, workspace: Workspace, children: dict[str, _Child]) -> None:
-        self._workspace = workspace
+    def __init__(self, children: dict[str, _Child]) -> None:
         self._children = children
 
-    def draw(self, document: Document, formats: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    def draw(
+        self, document: "Document", workspace: "Workspace", formats: Sequence[str]
+    ) -> Iterator[tuple[str, bytes]]:
         """The document in each format, in the order of `formats`."""
         import pickle
 
-        asked = {ending: self._ask(ending, document) for ending in formats}
+        asked = {ending: self._ask(ending, (document, workspace)) for ending in formats}
         for ending in formats:
             answer = None
             if asked[ending]:
@@ -52,23 +55,23 @@ class Drawing:
                     answer = None  # it died; do its work here
             if isinstance(answer, BriefgenError):
                 raise answer
-            yield ending, answer or render(document, self._workspace, ending)
+            yield ending, answer or render(document, workspace, ending)
 
-    def _ask(self, ending: str, document: Document) -> bool:
+    def _ask(self, ending: str, request: "tuple[Document, Workspace]") -> bool:
         import pickle
 
         child = self._children.get(ending)
         if child is None:
             return False
         try:
-            pickle.dump(document, child.requests)
+            pickle.dump(request, child.requests)
             child.requests.flush()
         except OSError:
             return False
         return True
 
 
-def render(document: Document, workspace: Workspace, ending: str) -> bytes:
+def render(document: "Document", workspace: "Workspace", ending: str) -> bytes:
     """The document in one format, drawn in this process."""
     from briefgen.writers import WRITERS
     from briefgen.writers.style import load_style
@@ -79,16 +82,16 @@ def render(document: Document, workspace: Workspace, ending: str) -> bytes:
 
 
 @contextmanager
-def drawing(workspace: Workspace, formats: Sequence[str]) -> Iterator[Drawing]:
+def drawing(formats: Sequence[str]) -> Iterator[Drawing]:
     """Writers of these formats, getting ready from now on."""
     children: dict[str, _Child] = {}
     if len(formats) > 0 and _can_fork():
         sys.stdout.flush()
         sys.stderr.flush()
         for ending in dict.fromkeys(formats):
-            children[ending] = _start(ending, workspace, children)
+            children[ending] = _start(ending, children)
     try:
-        yield Drawing(workspace, children)
+        yield Drawing(children)
     finally:
         for child in children.values():
             _end(child)
@@ -103,7 +106,7 @@ def _can_fork() -> bool:
     return len(os.sched_getaffinity(0)) > 1
 
 
-def _start(ending: str, workspace: Workspace, others: dict[str, _Child]) -> _Child:
+def _start(ending: str, others: dict[str, _Child]) -> _Child:
     take_request, put_request = os.pipe()
     take_answer, put_answer = os.pipe()
     process = os.fork()
@@ -114,7 +117,7 @@ def _start(ending: str, workspace: Workspace, others: dict[str, _Child]) -> _Chi
             for other in others.values():  # else they would never see the end of their pipes
                 os.close(other.requests.fileno())
                 os.close(other.answers.fileno())
-            _serve(ending, workspace, take_request, put_answer)
+            _serve(ending, take_request, put_answer)
         finally:
             os._exit(0)
     os.close(take_request)
@@ -122,7 +125,7 @@ def _start(ending: str, workspace: Workspace, others: dict[str, _Child]) -> _Chi
     return _Child(process, os.fdopen(put_request, "wb"), os.fdopen(take_answer, "rb"))
 
 
-def _serve(ending: str, workspace: Workspace, requests: int, answers: int) -> None:
+def _serve(ending: str, requests: int, answers: int) -> None:
     """Draw what comes, until nothing comes any more; silent, whatever happens."""
     import pickle
 
@@ -131,7 +134,7 @@ def _serve(ending: str, workspace: Workspace, requests: int, answers: int) -> No
         _get_ready(ending)
         while True:
             try:
-                document = pickle.load(coming)  # noqa: S301  # from our parent
+                document, workspace = pickle.load(coming)  # noqa: S301  # from our parent
             except EOFError:
                 return
             try:

@@ -24,8 +24,10 @@ def document(title: str) -> Document:
 
 def drawn(folder: Path, *titles: str) -> list[tuple[str, bytes]]:
     """What comes of the documents, each in both formats."""
-    with ahead.drawing(open_workspace(folder), ["one", "two"]) as pens:
-        return [answer for title in titles for answer in pens.draw(document(title), ["one", "two"])]
+    workspace = open_workspace(folder)
+    both = ["one", "two"]
+    with ahead.drawing(both) as pens:
+        return [one for t in titles for one in pens.draw(document(t), workspace, both)]
 
 
 @pytest.fixture

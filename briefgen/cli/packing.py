@@ -1,0 +1,114 @@
+"""Make the packs that `country` and `partner` were asked for.
+
+In:  the options, and writers at the ready.
+Out: files, a line for each on the screen, and the exit code.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefgen.cli import Options, files, recall, screen
+from briefgen.cli.packs import Asked
+from briefgen.cli.session import WITH_ISSUES, Session, key_of, met, session
+from briefgen.errors import UnknownFormat, UsageError
+from briefgen.model.event import PartyKind, PartyRole
+from briefgen.pipeline import packs
+from briefgen.pipeline.ahead import Drawing
+from briefgen.pipeline.packs import Wanted
+from briefgen.writers import WRITERS
+
+MET = (PartyRole.COUNTERPART, PartyRole.BENEFICIARY)
+_COMMAND = {PartyKind.STATE: "country", PartyKind.ORGANISATION: "partner"}
+
+
+def pack(options: Options, sort: str, names: Sequence[str], asked: Asked, pens: Drawing) -> int:
+    """Make each pack that there is something to say in; the exit code."""
+    kind = PartyKind(sort)
+    _check(kind, names, asked)
+    with session(options) as now:
+        keys = _every(now, kind) if asked.every else [key_of(now, kind, name) for name in names]
+        last = None
+        missed = False
+        for name, wanted in _wanted(now, kind, dict.fromkeys(keys), asked):
+            if _make(now, pens, name, wanted, asked):
+                last = wanted
+            else:
+                missed = True
+        if last is not None:
+            recall.remember(now.workspace, last)
+        return max(now.finish(), WITH_ISSUES if missed else 0)
+
+
+def _check(kind: PartyKind, names: Sequence[str], asked: Asked) -> None:
+    """Raise for what cannot be, before anything is read."""
+    command = "country Pakistan" if kind is PartyKind.STATE else "partner Huawei"
+    if bool(names) == asked.every:
+        said = "give names or --all, not both" if names else "whom is the pack about?"
+        raise UsageError(said, f"briefgen {command}, or --all for every one met")
+    for ending in asked.formats:
+        if ending not in WRITERS:
+            known = ", ".join(WRITERS)
+            raise UnknownFormat(f"there is no format {ending!r}", f"the formats are: {known}")
+    if _is_file(asked) and (len(names) != 1 or len(asked.formats) != 1):
+        hint = "give a folder; the files in it are named by country and format"
+        raise UsageError("one --output file cannot hold several packs", hint)
+    if asked.since and asked.until and asked.since > asked.until:
+        raise UsageError(f"--since {asked.since} is after --until {asked.until}")
+
+
+def _is_file(asked: Asked) -> bool:
+    """Whether --output names one file rather than a folder."""
+    path = asked.output
+    return path is not None and not path.is_dir() and path.suffix.removeprefix(".") in asked.formats
+
+
+def _every(now: Session, kind: PartyKind) -> list[str]:
+    """Everyone of a kind who was met, or for whom something was agreed; nobody twice."""
+    keys = met(now.store, kind, MET)
+    if kind is PartyKind.STATE:
+        return keys
+    bodies = packs.bodies_of(now.store, now.names)
+    return sorted({bodies.keys.get(key, key) for key in keys})
+
+
+def _wanted(
+    now: Session, kind: PartyKind, keys: Iterable[str], asked: Asked
+) -> Iterator[tuple[str, Wanted]]:
+    """Each pack with the name of its files, no name twice."""
+    taken: set[str] = set()
+    for key in keys:
+        wanted = Wanted(
+            kind=kind,
+            key=key,
+            as_of=asked.as_of,
+            since=asked.since,
+            until=asked.until,
+            language=asked.language or now.workspace.language,
+            edition=asked.edition,
+            template=asked.template,
+        )
+        names = [_short_name(now, wanted), key, *(f"{key} {n}" for n in range(2, 1000))]
+        name = next(name for name in map(files.slug, names) if name not in taken)
+        taken.add(name)
+        yield name, wanted
+
+
+def _short_name(now: Session, wanted: Wanted) -> str:
+    if wanted.kind is PartyKind.STATE:
+        return now.names.state_name(wanted.key)
+    known = now.names.organisation(wanted.key)
+    return known.acronym if known and known.acronym else wanted.key
+
+
+def _make(now: Session, pens: Drawing, name: str, wanted: Wanted, asked: Asked) -> bool:
+    """Write one pack and say where; False when there is nothing to write about."""
+    digest = packs.digest_of(now.store, now.names, wanted)
+    if digest.is_empty and not asked.empty:
+        releases = screen.count(now.store.count_releases(), "release")
+        screen.remark(f"No meeting with {digest.subject.name} in {releases}")
+        return False
+    document = packs.document_of(digest, now.workspace, now.names, wanted)
+    for ending, data in pens.draw(document, now.workspace, asked.formats):
+        folder = asked.output or now.workspace.output
+        path = folder if _is_file(asked) else folder / f"{_COMMAND[wanted.kind]}-{name}.{ending}"
+        screen.say(files.shown(files.write(path, data)))
+    return True
