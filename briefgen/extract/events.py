@@ -62,7 +62,14 @@ def events_of(
     """The events that the page tells of, in reading order."""
     home = find_home(page, mentions, organisation.name if organisation else None)
     sides = Sides(page, mentions, home)
-    resolver = Resolver(page, mentions.people, mentions.states, mentions.organisations, home.key)
+    resolver = Resolver(
+        page,
+        mentions.people,
+        mentions.states,
+        mentions.organisations,
+        home.key,
+        mentions.offices,
+    )
     drafts = find_frames(page, mentions, sides)
     if not drafts:
         announced = _announcement(page, mentions, sides, resolver)
