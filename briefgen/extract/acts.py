@@ -9,6 +9,7 @@ is said of it; told.py keeps one of those that tell the same thing.  Direct spee
 nothing, nor does the headline where the body tells the same.
 """
 
+from collections.abc import Callable
 from functools import cache
 
 from briefgen.extract.actors import actors_of, addressee, parties_within, party_keys
@@ -28,7 +29,7 @@ from briefgen.extract.phrases import Range, quote_of
 from briefgen.extract.scene import Scene, span_of
 from briefgen.extract.told import told_once
 from briefgen.model.event import Act, ActFamily, Rung
-from briefgen.model.text import Span
+from briefgen.model.text import Evidence, Span
 
 _NEAR = 6  # tokens: "expressed its full readiness to", quoted from "expressed"
 _SUMS = frozenset({Rung.OFFERED, Rung.DELIVERED, Rung.MENTIONED, Rung.AGREED, Rung.SIGNED})
@@ -49,13 +50,14 @@ def find_acts(page: Page, mentions: Mentions, frame: Frame, resolver: Resolver) 
     items = list(listed(sentences, language))
     drafts = [d for d in drafts if d.hit.line.sentence.index not in {i for i, _ in items}]
     drafts += [d for _, d in items]
-    body = [_act(d, scene) for d in drafts if d.hit.line.sentence.paragraph != -1]
-    headline = [_act(d, scene) for d in drafts if d.hit.line.sentence.paragraph == -1]
+    told_in = cache(lambda index: page.evidence(page.sentences[index].span))
+    body = [_act(d, scene, told_in) for d in drafts if d.hit.line.sentence.paragraph != -1]
+    headline = [_act(d, scene, told_in) for d in drafts if d.hit.line.sentence.paragraph == -1]
     acts = told_once(body, headline, language)
     return with_terms(acts, lambda: map(line_of, frame.sentences), scene)
 
 
-def _act(draft: Draft, scene: Scene) -> Act:
+def _act(draft: Draft, scene: Scene, told_in: Callable[[int], Evidence]) -> Act:
     hit, line, page = draft.hit, draft.hit.line, scene.page
     language, mentions = scene.language, scene.mentions
     what = span_of(line, draft.what)
@@ -73,7 +75,7 @@ def _act(draft: Draft, scene: Scene) -> Act:
         rung=draft.rung,
         what=page.words(what),
         evidence=page.evidence(span_of(line, _quote(draft, language))),
-        sentence=page.evidence(line.sentence.span),
+        sentence=told_in(line.sentence.index),
         proposal=hit.cue.proposal,
         by=actors_of(hit, scene),
         to=addressee(hit, scene),

@@ -15,6 +15,7 @@ from briefgen.extract.objects import clauses_of, objects_of
 from briefgen.extract.phrases import Range, phrase_from, shorten, things, word_count
 from briefgen.model.event import Rung
 
+_NEAR = 24  # drafts looked back in a sentence
 _AROUND = 400  # characters beside a verb that tell when it was
 _OPEN_RUNGS = frozenset({Rung.AGREED, Rung.AGREED_IN_PRINCIPLE})
 
@@ -73,7 +74,8 @@ def _inside(hit: Hit, drafts: Sequence[Draft]) -> bool:
     if hit.rung is Rung.MENTIONED:
         return False
     return any(
-        d.whole[0] <= hit.trigger < d.whole[1] and d.hit.trigger != hit.trigger for d in drafts
+        d.whole[0] <= hit.trigger < d.whole[1] and d.hit.trigger != hit.trigger
+        for d in drafts[-_NEAR:]
     )
 
 

@@ -15,6 +15,7 @@ from briefgen.model.event import HEIGHT, Act, ActFamily, Rung
 from briefgen.model.text import Evidence, fold
 
 _WORD = re.compile(r"[a-z0-9]+")
+_ALSO = 12  # other tellings kept
 _BACK = 200  # acts looked back: a release does not return to one after so many others
 _SAME = 0.6  # share of the shorter one's words
 _TOLD = 0.75  # an agreement and a proposal are one only when nearly all words agree
@@ -122,7 +123,7 @@ def _joined(one: Act, other: Act, language: str) -> Act:
         duration=main.duration or second.duration,
         beneficiaries=main.beneficiaries or second.beneficiaries,
         date=main.date or second.date,
-        also=_sorted((*one.also, *other.also, second.evidence)),
+        also=_sorted((*one.also, *other.also, second.evidence))[:_ALSO],
     )
 
 

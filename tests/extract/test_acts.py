@@ -443,3 +443,51 @@ def test_french_acts_stand_on_the_rung_of_their_verb(text: str, rung: str) -> No
 )
 def test_french_goodwill_and_negation_are_no_acts(text: str) -> None:
     assert acts(text, language="fr") == ()
+
+
+# ------------------------------------------------------------------------------ who acts
+class Told(Resolver):
+    """Answers with the one word of a table that stands nearest before the verb."""
+
+    def __init__(self, page: Page, names: dict[str, str]) -> None:
+        super().__init__(page, (), (), ())
+        self.names = names
+
+    def subject_of(self, sentence: int, before_token: int) -> str | None:
+        words = [t.text for t in self.page.sentences[sentence].tokens[:before_token]]
+        return next((self.names[w] for w in reversed(words) if w in self.names), None)
+
+    def actor_at(self, where: Span | int, sentence: int) -> str | None:
+        if isinstance(where, int):
+            return self.names.get(self.page.sentences[sentence].tokens[where].text)
+        return self.names.get(self.page.words(where))
+
+
+def who_acts(text: str, names: dict[str, str]) -> tuple[list[str], list[str]]:
+    page = page_of(text)
+    frame = Frame(sentences=(0,), kind=EventKind.MEETING, home="FUND", parties=(), people=())
+    [act] = find_acts(page, Mentions(), frame, Told(page, names))
+    return [a.name for a in act.by], [a.name for a in act.to]
+
+
+def test_who_is_welcome_is_asked_and_who_says_so_asks() -> None:
+    names = {"Venn": "FUND", "Belmora": "BM"}
+    assert who_acts("Ms. Venn noted that Belmora is welcome to join the reef network.", names) == (
+        ["FUND"],
+        ["BM"],
+    )
+
+
+def test_who_is_invited_in_the_passive_is_the_addressee() -> None:
+    names = {"Venn": "FUND"}
+    assert who_acts("Ms. Venn was invited to visit Belmora.", names) == ([], ["FUND"])
+
+
+def test_a_signing_is_of_both_sides_whoever_is_named_last() -> None:
+    names = {"Belmora": "BM"}
+    assert who_acts("The Fund and Belmora signed an agreement on reefs.", names) == (["both"], [])
+
+
+def test_one_side_alone_may_agree() -> None:
+    names = {"Belmora": "BM"}
+    assert who_acts("Belmora agreed to open a school.", names) == (["BM"], [])
