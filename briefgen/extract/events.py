@@ -7,7 +7,7 @@ Out: Events: for each frame its date, place, parties, participants, acts, topics
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefgen.errors import Found
 from briefgen.extract.acts import find_acts
@@ -41,7 +41,7 @@ from briefgen.model.event import (
     Rung,
     Side,
 )
-from briefgen.model.text import Span
+from briefgen.model.text import Evidence, Span
 from briefgen.workspace import Organisation
 
 NEWS_PARAGRAPHS = 2  # the news of a release stands in its first paragraphs (counted from 0)
@@ -56,12 +56,22 @@ ANNOUNCING = frozenset({Rung.DELIVERED, Rung.OFFERED, Rung.SIGNED, Rung.AGREED, 
 SUFFIXES = ("", *"bcdefghijklmnopqrstuvwxyz")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What is known of a page before its events are told apart."""
+
+    page: Page
+    mentions: Mentions
+    gazetteer: Gazetteer
+    sides: Sides
+    resolver: Resolver
+
+
 def events_of(
     page: Page, mentions: Mentions, gazetteer: Gazetteer, organisation: Organisation | None
 ) -> Found[Event]:
     """The events that the page tells of, in reading order."""
     home = find_home(page, mentions, organisation.name if organisation else None)
-    sides = Sides(page, mentions, home)
     resolver = Resolver(
         page,
         mentions.people,
@@ -70,80 +80,92 @@ def events_of(
         home.key,
         mentions.offices,
     )
-    drafts = find_frames(page, mentions, sides)
+    reading = Reading(
+        page=page,
+        mentions=mentions,
+        gazetteer=gazetteer,
+        sides=Sides(page, mentions, home),
+        resolver=resolver,
+    )
+    drafts = find_frames(page, mentions, reading.sides)
     if not drafts:
-        announced = _announcement(page, mentions, sides, resolver)
+        announced = _announcement(reading)
         drafts = (announced,) if announced else ()
-    events = [
-        _event(page, mentions, gazetteer, sides, resolver, draft, number, len(drafts))
-        for number, draft in enumerate(drafts)
-    ]
-    return Found(tuple(events))
+    return Found(
+        tuple(_event(reading, draft, number, len(drafts)) for number, draft in enumerate(drafts))
+    )
 
 
-def _event(
-    page: Page,
-    mentions: Mentions,
-    gazetteer: Gazetteer,
-    sides: Sides,
-    resolver: Resolver,
-    draft: Draft,
-    number: int,
-    total: int,
-) -> Event:
-    home = sides.home
+def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
+    """One event in full: who, where, when, and what was done with words."""
+    page, mentions, sides = reading.page, reading.mentions, reading.sides
+    article, home, kind = page.article, sides.home, kind_of(draft, page)
     sentences = _sentences(page, draft, total)
     people = _people(mentions, sides, draft, sentences)
     present = [person for person in people if presence(page, person, sentences)]
     counterparts = draft.counterparts + _counterparts_present(sides, present, draft, total)
-    parties = as_parties(page, mentions, home, counterparts)
+    place = _place(reading, sentences, trigger_of(draft), kind)
+    host = _host(mentions, place)
     frame = Frame(
         sentences=sentences,
-        kind=kind_of(draft, page),
+        kind=kind,
         home=home.key,
-        parties=parties,
+        parties=as_parties(page, mentions, home, counterparts, host=host),
         people=tuple(people),
         trigger=trigger_of(draft),
         planned=draft.main.planned,
         rule=f"encounter.{draft.main.cue.id}",
     )
-    acts = find_acts(page, mentions, frame, resolver)
+    acts = find_acts(page, mentions, frame, reading.resolver)
     beneficiaries = {code for act in acts for code in act.beneficiaries}
-    parties = tuple(_as_beneficiary(party, beneficiaries) for party in parties)
-    date, doubts = date_event(page, mentions.dates, sentences, frame.trigger)
-    place = find_place(
-        page,
-        mentions.states,
-        mentions.organisations,
-        sentences,
-        frame.trigger,
-        page.article.dateline,
-    )
-    if frame.kind in (EventKind.VIDEOCONFERENCE, EventKind.CALL):
-        place = None
-    article = page.article
+    date, doubts = date_event(page, mentions.dates, sentences, frame.trigger, about=draft.trigger)
     return Event(
         id=f"{article.release.id[:8]}.{article.line}{SUFFIXES[number % len(SUFFIXES)]}",
         source=article.release.origin,
         release=article.release.id,
         line=article.line,
         title=article.headline if total == 1 else _own_title(page, draft),
-        kind=frame.kind,
+        kind=kind,
         language=article.language,
         date=date,
         published=article.published,
         place=place[0] if place else None,
         place_evidence=place[1] if place else None,
         home=home.key,
-        parties=parties,
+        parties=tuple(_as_beneficiary(party, beneficiaries) for party in frame.parties),
         participants=tuple(_participant(page, person, person in present) for person in people),
         acts=acts,
-        topics=find_topics(page, sentences, gazetteer),
+        topics=find_topics(page, sentences, reading.gazetteer),
         warnings=(*doubts, *_doubts(home)),
         evidence=page.evidence(frame.trigger) if frame.trigger else None,
         planned=frame.planned,
         rule=frame.rule,
     )
+
+
+def _place(
+    reading: Reading, sentences: Sequence[int], trigger: Span, kind: EventKind
+) -> tuple[str, Evidence] | None:
+    """Where it happened; a call has no place."""
+    if kind in (EventKind.VIDEOCONFERENCE, EventKind.CALL):
+        return None
+    mentions, article = reading.mentions, reading.page.article
+    return find_place(
+        reading.page,
+        mentions.states,
+        mentions.organisations,
+        sentences,
+        trigger,
+        article.dateline,
+    )
+
+
+def _host(mentions: Mentions, place: tuple[str, Evidence] | None) -> str | None:
+    """The state that the place is in, when its words name it."""
+    if place is None:
+        return None
+    inside = (m for m in mentions.states if place[1].span.overlaps(m.span))
+    return next((m.code for m in inside if m.form != "demonym"), None)
 
 
 def _sentences(page: Page, draft: Draft, total: int) -> tuple[int, ...]:
@@ -216,8 +238,9 @@ def _doubts(home: HomeSide) -> list[Doubt]:
     return doubts
 
 
-def _announcement(page: Page, mentions: Mentions, sides: Sides, resolver: Resolver) -> Draft | None:
+def _announcement(reading: Reading) -> Draft | None:
     """What is announced without an encounter: a gift, a pledge, an instrument."""
+    page, mentions, sides = reading.page, reading.mentions, reading.sides
     if is_no_event(page):
         return None
     frame = Frame(
@@ -227,7 +250,7 @@ def _announcement(page: Page, mentions: Mentions, sides: Sides, resolver: Resolv
         parties=as_parties(page, mentions, sides.home, Counterparts()),
         people=tuple(with_sides(mentions.people, sides, ())),
     )
-    for act in find_acts(page, mentions, frame, resolver):
+    for act in find_acts(page, mentions, frame, reading.resolver):
         if act.family is not ActFamily.AGREEMENT or act.rung not in ANNOUNCING:
             continue
         sentence = next(s for s in page.sentences if s.span.covers(act.evidence.span))
