@@ -3,9 +3,11 @@
 Each release is a text of ours; evidence is found in it by its words, so every quote is its slice.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+
+from hypothesis import strategies as st
 
 from briefgen.model.dates import Basis, DateClaim, Precision
 from briefgen.model.digest import SourceInfo, Subject
@@ -310,3 +312,32 @@ def veld(source: Release, name: str, title: str) -> Participant:
         side=Side.COUNTERPART,
         evidence=say(source, f"{name}, {title}"),
     )
+
+
+ACTS = tuple(one for event in World().events[:2] for one in event.acts)
+days = st.one_of(st.none(), st.dates(date(2000, 1, 1), date(2030, 1, 1)))
+
+
+@st.composite
+def events(draw: st.DrawFn) -> Event:
+    """An event with the same state in any role, on any day or none, with any of our acts."""
+    on = draw(days)
+    when = DateClaim(words="", earliest=on, latest=on, precision=Precision.DAY if on else None)
+    acts = tuple(
+        replace(draw(st.sampled_from(ACTS)), what=draw(st.text(max_size=40)))
+        for _ in range(draw(st.integers(0, 3)))
+    )
+    return replace(
+        draw(st.sampled_from(World().events)),
+        id="",
+        date=when,
+        kind=draw(st.sampled_from(EventKind)),
+        parties=(replace(World().events[0].parties[1], role=draw(st.sampled_from(PartyRole))),),
+        acts=acts,
+        planned=draw(st.booleans()),
+    )
+
+
+def named(drawn: list[Event]) -> list[Event]:
+    """The events with ids of their own."""
+    return [replace(event, id=f"e{i:03}.1") for i, event in enumerate(drawn)]

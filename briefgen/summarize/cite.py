@@ -16,11 +16,12 @@ from briefgen.model.digest import (
     Matter,
     MatterState,
     Proof,
+    Relationship,
     SourceEntry,
     SourceInfo,
     place_of,
 )
-from briefgen.model.event import Event, Rung
+from briefgen.model.event import ActFamily, Event, Rung
 
 # what the principal's card names; templates/sections/card.html.j2 cuts its lists to the same
 ON_CARD, AGREED_ON_CARD, PEOPLE_ON_CARD = 3, 2, 2
@@ -70,47 +71,53 @@ def proofs(digest: Digest) -> Iterator[Proof]:
 
 def _parts(digest: Digest) -> Iterator[Iterable[Proof | None]]:
     relationship = digest.relationship
-    last = relationship.last or next(iter(digest.encounters), None)
-    opened = (m for m in digest.matters if m.state is MatterState.OPEN)
-    reached = (a for a in digest.agreements if a.is_reached)
-    yield _meeting(last) if last else ()
-    yield (a.proof for a in islice(reached, AGREED_ON_CARD))
-    yield (m.proof for m in islice(opened, ON_CARD))
-    yield _dates(relationship.first, relationship.last)
+    yield from _card(digest)
+    yield _dates(relationship)
     yield (person.proof for person in digest.people[:1] if person.meetings > 1)
     yield (a.proof for a in digest.agreements[:1] if a.rung is not Rung.MENTIONED)
     for encounter in digest.encounters:
         yield _encounter(encounter)
     yield (step.proof for step in digest.mentioned_contacts)
-    for agreement in digest.agreements:
-        yield (agreement.proof, *agreement.also, *(d.proof for d in agreement.duties))
-    for matter in (*digest.matters, *digest.promises):
-        yield _matter(matter)
-    yield (duty.proof for duty in digest.duties)
-    for person in (*digest.people, *digest.our_people):
-        yield (person.proof, *(title.proof for title in person.titles))
     for appearance in digest.appearances:
         yield (appearance.proof, *(step.proof for step in appearance.steps))
+    for agreement in digest.agreements:
+        yield (agreement.proof, *agreement.also)
+    for matter in digest.matters:
+        yield _matter(matter)
+    yield (duty.proof for duty in digest.duties)
+    for promise in digest.promises:
+        yield _matter(promise)
+    for person in (*digest.people, *digest.our_people):
+        yield (person.proof, *(title.proof for title in person.titles))
     yield (gap.proof for gap in digest.gaps)
 
 
-def _meeting(encounter: Encounter) -> tuple[Proof | None, ...]:
-    there = encounter.theirs[:PEOPLE_ON_CARD] if encounter.date.is_known else ()
-    dated = encounter.date_proof if encounter.date.is_known else None
-    return (dated, encounter.proof, *(a.proof for a in there))
+def _card(digest: Digest) -> Iterator[Iterable[Proof | None]]:
+    """The meeting, the agreements and the open matters that the card names."""
+    last = digest.relationship.last
+    for encounter in (last,) if last else digest.encounters[:1]:
+        yield (encounter.date_proof if encounter.date.is_known else None, encounter.proof)
+        yield (a.proof for a in encounter.theirs[:PEOPLE_ON_CARD] if last)
+    reached = (a for a in digest.agreements if a.is_reached)
+    yield (a.proof for a in islice(reached, AGREED_ON_CARD))
+    opened = (m for m in digest.matters if m.state is MatterState.OPEN)
+    yield (m.proof for m in islice(opened, ON_CARD))
 
 
-def _dates(*encounters: Encounter | None) -> tuple[Proof | None, ...]:
-    return tuple(p for e in encounters if e for p in (e.date_proof, e.proof))
+def _dates(relationship: Relationship) -> Iterator[Proof | None]:
+    """The first dated contact, where it is another day's than the last, and the last."""
+    first, last = relationship.first, relationship.last
+    if first and last and first.date.earliest != last.date.earliest:
+        yield from (first.date_proof, first.proof)
+    if last:
+        yield from (last.date_proof, last.proof)
 
 
 def _encounter(encounter: Encounter) -> Iterator[Proof | None]:
-    yield encounter.date_proof
-    yield encounter.proof
-    yield encounter.place_proof
+    yield from (encounter.date_proof, encounter.place_proof, encounter.proof)
     for side in (encounter.theirs, encounter.ours, encounter.others, encounter.absent):
         yield from (attendee.proof for attendee in side)
-    yield from (step.proof for step in encounter.steps)
+    yield from (s.proof for s in encounter.steps if s.family is not ActFamily.CONTACT)
 
 
 def _matter(matter: Matter) -> Iterator[Proof | None]:

@@ -180,8 +180,8 @@ def is_theirs(event: Event, person: Participant, subject: Subject) -> bool:
     alone = sum(party.kind is subject.kind for party in across) == 1
     if subject.kind is PartyKind.STATE:
         return alone
-    states = [party.key for party in across if party.kind is PartyKind.STATE]
-    return _title_names(event, person, subject) or (alone and person.affiliation not in states)
+    shared = any(party.kind is PartyKind.STATE for party in across)
+    return _title_names(event, person, subject) or (alone and not shared)
 
 
 def _title_names(event: Event, person: Participant, subject: Subject) -> bool:

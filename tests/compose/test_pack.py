@@ -6,13 +6,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from fictional import ARVELIA, BORDANIA, LUMEN, World
+from fictional import ARVELIA, BORDANIA, LUMEN, World, events, named
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from outline import check, outline, runs
 
 from briefgen.compose import compose
 from briefgen.model.digest import Digest, Subject
 from briefgen.model.document import Contents, Document, OnePage, Table, walk
-from briefgen.model.event import Doubt, PartyKind
+from briefgen.model.event import Doubt, Event, PartyKind
 from briefgen.summarize import digest
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -53,6 +55,15 @@ def test_footnotes_are_numbered_in_reading_order_and_each_has_its_source(subject
     assert cited == sorted(cited)
     assert cited == list(range(1, len(digest_of(subject).citations) + 1))
     assert anchors == {f"c{number}" for number in cited}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(events(), min_size=1, max_size=6))
+def test_any_pack_cites_in_reading_order(drawn: list[Event]) -> None:
+    facts = digest(ARVELIA, named(drawn), World().sources, DAY)
+    document = compose(facts, "pack", [TEMPLATES])
+    cited = [run.cite for run in runs(document.blocks) if run.cite is not None]
+    assert list(dict.fromkeys(cited)) == list(range(1, len(facts.citations) + 1))
 
 
 @pytest.mark.parametrize("subject", [ARVELIA, LUMEN, BORDANIA, NOBODY])

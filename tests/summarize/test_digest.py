@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from fictional import ARVELIA, BORDANIA, HOME, LUMEN, World, act, day, state, veld
+from fictional import ARVELIA, BORDANIA, HOME, LUMEN, World, act, day, events, named, state, veld
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +14,6 @@ from briefgen.model.event import (
     Actor,
     Doubt,
     Event,
-    EventKind,
     Participant,
     PartyRole,
     ProposalKind,
@@ -319,32 +318,6 @@ def test_an_items_name_says_its_event_and_act() -> None:
 
 
 # ------------------------------------------------------------------ properties
-
-days = st.one_of(st.none(), st.dates(date(2000, 1, 1), date(2030, 1, 1)))
-roles = st.sampled_from(PartyRole)
-
-
-@st.composite
-def events(draw: st.DrawFn) -> Event:
-    on = draw(days)
-    when = DateClaim(words="", earliest=on, latest=on, precision=Precision.DAY if on else None)
-    acts = tuple(
-        replace(draw(st.sampled_from((*FISH.acts, *TIDES.acts))), what=draw(st.text(max_size=40)))
-        for _ in range(draw(st.integers(0, 3)))
-    )
-    return replace(
-        draw(st.sampled_from(WORLD.events)),
-        id="",
-        date=when,
-        kind=draw(st.sampled_from(EventKind)),
-        parties=(replace(FISH.parties[1], role=draw(roles)),),
-        acts=acts,
-        planned=draw(st.booleans()),
-    )
-
-
-def named(drawn: list[Event]) -> list[Event]:
-    return [replace(event, id=f"e{i:03}.1") for i, event in enumerate(drawn)]
 
 
 @settings(max_examples=50, deadline=None)
