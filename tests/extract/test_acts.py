@@ -115,6 +115,13 @@ def test_an_instrument_stands_on_the_rung_of_its_verb(text: str, rung: str) -> N
         "She signed the visitors' book.",
         "They agreed that reefs are important.",
         "The agreement, once ratified, will enter into force in June.",
+        "The agreement was to be signed on Friday.",
+        "The parties were expected to sign a protocol, but the talks failed.",
+        "The ministers denied that an agreement had been signed.",
+        "They postponed the signing of the agreement.",
+        "If they sign the agreement, fish will return.",
+        "The two sides almost agreed on a text.",
+        "He said the two states could sign an agreement on reefs.",
     ],
 )
 def test_what_did_not_happen_is_no_agreement(text: str) -> None:
