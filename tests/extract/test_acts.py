@@ -446,6 +446,7 @@ def test_french_acts_stand_on_the_rung_of_their_verb(text: str, rung: str) -> No
         "Les ministres espèrent que l'accord sera bientôt signé.",
         "Ils ont exprimé leur volonté de renforcer la coopération.",
         "Elle est venue à l'invitation du Ministre.",
+        "Ils ont reporté la signature de l'accord.",
     ],
 )
 def test_french_goodwill_and_negation_are_no_acts(text: str) -> None:
