@@ -17,6 +17,7 @@ from briefgen.model.document import (
     Table,
     walk,
 )
+from briefgen.writers.citations import separated
 from briefgen.writers.docx.markup import escape
 
 SCHEMES = ("http://", "https://", "mailto:")
@@ -65,7 +66,7 @@ class Links:
 
 def content(runs: Sequence[Run], links: Links) -> str:
     """The XML of runs."""
-    return "".join(_run(run, links) for run in runs)
+    return "".join(_run(run, links) for run in separated(runs))
 
 
 def plain_run(text: str) -> str:

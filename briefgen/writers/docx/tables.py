@@ -7,6 +7,7 @@ Out: XML text, written row by row: its cost is that of its words.
 from collections.abc import Sequence
 
 from briefgen.model.document import Cell, Row, Run, Runs, Table
+from briefgen.writers.columns import column_widths, heads_aligned
 from briefgen.writers.docx.inline import Links, content
 from briefgen.writers.docx.markup import half, twips
 from briefgen.writers.style import Style
@@ -17,9 +18,9 @@ ALIGN = {"end": '<w:jc w:val="end"/>', "centre": '<w:jc w:val="center"/>'}
 
 def table(block: Table, style: Style, links: Links, size: float | None = None) -> str:
     """A table; `size` is a type size other than the look's, as on the card."""
-    widths = _widths(block, style.text_width)
+    widths = column_widths(block, style.text_width)
     rows = [
-        *(_row(row, widths, links, head=True, size=size) for row in block.header),
+        *(_row(row, widths, links, head=True, size=size) for row in heads_aligned(block)),
         *(
             _row(row, widths, links, size=size, keep=i in (0, len(block.rows) - 2))
             for i, row in enumerate(block.rows)
@@ -112,12 +113,3 @@ def _marked(text: str, bold: str, size: str) -> str:
     """Runs with a mark more; their own marks come first where the schema wants them first."""
     plain = f"<w:r><w:rPr>{bold}{size}</w:rPr><w:t"
     return text.replace("<w:r><w:t", plain)
-
-
-def _widths(block: Table, width: float) -> list[float]:
-    """Column widths; shares that are missing or wrong are mended rather than refused."""
-    rows = (*block.header, *block.rows)
-    count = max((sum(max(1, c.colspan) for c in row.cells) for row in rows), default=1) or 1
-    shares = [max(0.02, share) for share in block.widths[:count]]
-    shares += [1.0 / count] * (count - len(shares))
-    return [width * share / sum(shares) for share in shares]

@@ -66,7 +66,7 @@ def looks_of(style: Style) -> Looks:
         ParagraphStyle.BODY: body,
         ParagraphStyle.LEAD: text(style.lead_size, after=style.lead_size * 0.6),
         ParagraphStyle.NOTE: label(style.small_size, style.muted, before=3, after=6),
-        ParagraphStyle.CAPTION: label(style.table_size, style.ink, bold=True, before=6, after=4),
+        ParagraphStyle.CAPTION: label(style.table_size, style.ink, bold=True, before=9, after=4),
         ParagraphStyle.QUOTE: text(style.body_size, after=6.0, indent=16, italic=True),
         ParagraphStyle.BLANK: label(style.body_size - 0.5, style.muted, italic=True, after=5),
         ParagraphStyle.EMPTY: text(style.body_size, style.muted, italic=True, after=6),

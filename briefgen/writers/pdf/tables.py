@@ -11,6 +11,7 @@ from typing import Any
 from reportlab.platypus.tables import LongTable
 
 from briefgen.model.document import Cell, Row, Run, Runs, Table
+from briefgen.writers.columns import column_widths, heads_aligned
 from briefgen.writers.pdf.context import Context
 from briefgen.writers.pdf.looks import TextStyle
 from briefgen.writers.pdf.tags import HEADER_CELL, HEADER_ROW_CELL, Element
@@ -31,13 +32,13 @@ class _Line:
 
 def lay(table: Table, element: Element, at: Context) -> Any:
     """The rows of a table; None if it has none."""
-    widths = _widths(table, at.width)
+    widths = column_widths(table, at.width)
     heads, count = len(table.header), len(table.header) + len(table.rows)
     if not count:
         return None
     data: list[list[Any]] = []
     style = _rules(table, at, heads, count)
-    for index, row in enumerate((*table.header, *table.rows)):
+    for index, row in enumerate((*heads_aligned(table), *table.rows)):
         head = index < heads
         text = at.looks.head_cell if head else at.looks.cell
         line = _Line(element.child("TR"), text, "TH" if head else "TD")
@@ -119,15 +120,6 @@ def _cell(cell: Cell, line: _Line, at: Context, span: int) -> list[Any]:
         at.setter.paragraph(runs, text, element.child("P") if several else element)
         for runs in cell.paragraphs or ((),)
     ]
-
-
-def _widths(table: Table, width: float) -> list[float]:
-    """Column widths; shares that are missing or wrong are mended rather than refused."""
-    rows = (*table.header, *table.rows)
-    count = max((sum(max(1, c.colspan) for c in row.cells) for row in rows), default=1) or 1
-    shares = [max(0.02, share) for share in table.widths[:count]]
-    shares += [1.0 / count] * (count - len(shares))
-    return [width * share / sum(shares) for share in shares]
 
 
 def _rules(table: Table, at: Context, heads: int, count: int) -> list[Any]:

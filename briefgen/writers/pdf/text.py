@@ -14,6 +14,7 @@ from reportlab.platypus.paragraph import Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
 from briefgen.model.document import Run
+from briefgen.writers.citations import separated
 from briefgen.writers.clean import clean
 from briefgen.writers.pdf.canvas import Bookmark, Ink, Link, TaggedCanvas
 from briefgen.writers.pdf.faces import LABEL, TEXT, Faces
@@ -22,6 +23,7 @@ from briefgen.writers.pdf.tags import Element
 from briefgen.writers.style import Style
 
 CITE_SIZE, CITE_RISE, SMALL = 0.66, 0.34, 0.88
+LONG = 40  # letters: longer words may need more than a line
 ALIGN = {"start": TA_LEFT, "centre": TA_CENTER, "end": TA_RIGHT}
 
 
@@ -32,7 +34,7 @@ class Setter:
         """Links are numbered as they come, for the canvas to find."""
         self._style, self._faces = style, faces
         self._inks: dict[str, Ink] = {}
-        self._styles: dict[tuple[TextStyle, float, float], Any] = {}
+        self._styles: dict[tuple[TextStyle, float, float, bool], Any] = {}
         self.targets: list[Link] = []
 
     def paragraph(
@@ -47,12 +49,13 @@ class Setter:
     ) -> "TaggedParagraph":
         """A paragraph; without an element it is an artifact."""
         fragments: list[Any] = []
-        for run in runs:
+        for run in separated(runs):
             fragments += self._fragments(run, text, element, link_colour or self._style.link)
         if not any(fragment.text for fragment in fragments):
             font, ink = self._faces.name(text.family), self.colour(text.colour)
             fragments = [_fragment("", font, text.size, ink, 0.0, ())]
-        face = self._face(text, left, right)
+        longest = max((len(word) for run in runs for word in run.text.split()), default=0)
+        face = self._face(text, left, right, longest > LONG)
         return (kind or TaggedParagraph)(None, face, frags=fragments, element=element)
 
     def width(self, text: str, size: float, family: str = LABEL, bold: bool = False) -> float:
@@ -127,8 +130,9 @@ class Setter:
         number = len(self.targets) - 1
         return [(number, f"#{number}")]
 
-    def _face(self, text: TextStyle, left: float, right: float) -> Any:
-        key = (text, left, right)
+    def _face(self, text: TextStyle, left: float, right: float, long: bool) -> Any:
+        """`long` words are cut anywhere; cut at a hyphen, their rest could still be too long."""
+        key = (text, left, right, long)
         if key not in self._styles:
             self._styles[key] = Face(
                 name="",
@@ -143,7 +147,7 @@ class Setter:
                 alignment=ALIGN[text.align],
                 allowWidows=0,
                 allowOrphans=0,
-                embeddedHyphenation=1,
+                embeddedHyphenation=0 if long else 1,
                 splitLongWords=1,
                 bulletFontName=self._faces.name(text.family),
             )
