@@ -131,7 +131,10 @@ def _serve(ending: str, requests: int, answers: int) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells, and closes the pipe
     with os.fdopen(requests, "rb") as coming, os.fdopen(answers, "wb") as going:
-        _get_ready(ending)
+        try:
+            _get_ready(ending)
+        except Exception:  # noqa: BLE001  # what is wrong will show in the real document
+            return
         while True:
             try:
                 document, workspace = pickle.load(coming)  # noqa: S301  # from our parent
@@ -146,11 +149,19 @@ def _serve(ending: str, requests: int, answers: int) -> None:
 
 
 def _get_ready(ending: str) -> None:
-    """Import what the format is drawn with."""
-    from importlib import import_module
+    """Draw a document that nobody will see: libraries are imported and fonts read for it."""
+    from briefgen.model.document import Cell, Document, Heading, Paragraph, Row, Run, Table
+    from briefgen.writers import WRITERS
+    from briefgen.writers.style import Style
 
-    import_module(f"briefgen.writers.{ending}")
-    import_module("briefgen.writers.style")
+    words = tuple(Run(text="a", bold=b, italic=i) for b in (False, True) for i in (False, True))
+    row = Row(cells=(Cell(paragraphs=(words,)),))
+    blocks = (
+        Heading(level=1, runs=words, id="a"),
+        Paragraph(runs=words),
+        Table(header=(row,), rows=(row,), widths=(1.0,)),
+    )
+    WRITERS[ending](Document(title="a", language="en", blocks=blocks), Style())
 
 
 def _end(child: _Child) -> None:
