@@ -20,6 +20,10 @@ Lake Council and Veldoria speak of ferries
 
 Port Amber, 3 May 2024 - The Secretary General of the Lake Council spoke of ferries with
 the Minister of Transport of Veldoria on Friday, when he received him at the Council's seat.
+
+The Minister said that ferries had been on his mind for years.
+
+They will speak of ferries again.
 """
 SECOND = FIRST.replace("ferries", "lighthouses").replace("3 May", "10 May")
 STANDING = """
