@@ -52,7 +52,7 @@ def _parentheses(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
         else:
             continue
         joined = "".join(inside)
-        if len(inside) in (1, 3) and all(_ACRONYM.fullmatch(w) for w in inside if w != "-"):
+        if inside[:1] != ["-"] and len(inside) in (1, 3) and all(_ACRONYM.fullmatch(w) for w in inside if w != "-"):
             yield i, joined
 
 
