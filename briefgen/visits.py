@@ -1,0 +1,251 @@
+"""Visit files: `visits/*.toml`, what the officer knows about an occasion.
+
+In:  a file.
+Out: a Visit.  An unknown key is an error that names the line and the key that was probably
+     meant, so no line of the officer's is ever passed over in silence.
+
+What a section may hold is what its value in `model.visit` has for fields.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, dataclass, fields
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, TypeVar, get_args, get_type_hints
+
+from briefgen.errors import Place, WorkspaceError
+from briefgen.model import visit as values
+from briefgen.model.visit import Visit
+
+T = TypeVar("T")
+
+# a section of the file: the field of Visit that it fills, and the value of one entry
+TABLES: Mapping[str, tuple[str, type]] = {
+    "visit": ("occasion", values.Occasion),
+    "handling": ("handling", values.Handling),
+}
+LISTS: Mapping[str, tuple[str, type]] = {
+    "objective": ("objectives", values.Objective),
+    "point": ("points", values.Point),
+    "ask": ("asks", values.Ask),
+    "if_raised": ("if_raised", values.IfRaised),
+    "warning": ("warnings", values.Caution),
+    "note": ("notes", values.Note),
+    "programme": ("programme", values.ProgrammeEntry),
+    "person": ("people", values.VisitPerson),
+    "agreement": ("agreements", values.AgreementFact),
+    "matter": ("matters", values.MatterFact),
+    "follow_up": ("follow_ups", values.FollowUp),
+    "clearance": ("clearances", values.Clearance),
+    "invitee": ("invitees", values.Invitee),
+}
+OURS = "at_line"  # a field that no file gives
+
+
+def read_visit(path: Path) -> Visit:
+    """The visit that a file describes; WorkspaceError where it cannot be what was meant."""
+    text = _text(path)
+    return read_text(text, str(path))
+
+
+def read_text(text: str, origin: str) -> Visit:
+    """The visit that the text of a file describes; `origin` stands in messages."""
+    import tomllib
+
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as err:
+        place = Place(origin, _line_in(str(err)))
+        raise WorkspaceError(f"not valid TOML: {err}", "see docs/VISITS.md", place) from err
+    return _File(origin, data, _lines(text)).visit()
+
+
+Where = tuple[str, int, str]  # section, its number counted from 0, key ("" for its head)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The tables of one file, and the lines where they stand."""
+
+    origin: str
+    data: Mapping[str, Any]
+    lines: Mapping[Where, int]
+
+    def visit(self) -> Visit:
+        """Everything in the file, each entry checked."""
+        parts: dict[str, Any] = {}
+        for section, content in self.data.items():
+            if section in TABLES:
+                name, kind = TABLES[section]
+                parts[name] = self._one(kind, section, 0, self._table(section, content))
+            elif section in LISTS:
+                name, kind = LISTS[section]
+                entries = enumerate(self._list(section, content))
+                parts[name] = tuple(self._one(kind, section, i, entry) for i, entry in entries)
+            else:
+                known = (*TABLES, *LISTS)
+                message = f"there is no section {section!r}"
+                raise self._error(section, 0, "", message, _nearest(section, known))
+        return Visit(origin=self.origin, **parts)
+
+    def _table(self, section: str, content: object) -> Mapping[str, Any]:
+        if isinstance(content, Mapping):
+            return content
+        raise self._error(section, 0, "", f"{section!r} should be one table", f"write [{section}]")
+
+    def _list(self, section: str, content: object) -> list[Mapping[str, Any]]:
+        if isinstance(content, list) and all(isinstance(one, Mapping) for one in content):
+            return content
+        message = f"{section!r} may stand several times"
+        raise self._error(section, 0, "", message, f"write [[{section}]], with double brackets")
+
+    def _one(self, kind: type[T], section: str, number: int, table: Mapping[str, Any]) -> T:
+        """One entry as its value."""
+        known = _fields(kind)
+        given: dict[str, Any] = {}
+        for key, value in table.items():
+            if key not in known:
+                message = f"{section!r} has no key {key!r}"
+                raise self._error(section, number, key, message, _nearest(key, known))
+            try:
+                given[key] = _as(known[key][1], value)
+            except ValueError as err:
+                message = f"{section}.{key} should be {err}, not {value!r}"
+                raise self._error(section, number, key, message, "") from err
+        for key, (field, _) in known.items():
+            if key not in given and _is_required(field):
+                message = f"{section!r} needs {key!r}"
+                raise self._error(section, number, "", message, f'add {key} = "..."')
+        return kind(**given, **{OURS: self.lines.get((section, number, ""))})
+
+    def _error(
+        self, section: str, number: int, key: str, message: str, hint: str
+    ) -> WorkspaceError:
+        line = self.lines.get((section, number, key)) or self.lines.get((section, number, ""))
+        return WorkspaceError(message, hint, Place(self.origin, line))
+
+
+# ------------------------------------------------------------------ kinds of values
+
+
+def _fields(kind: type[Any]) -> Mapping[str, tuple["Field[Any]", type]]:
+    """What an entry may hold: field and type by key."""
+    types = get_type_hints(kind)
+    return {field.name: (field, types[field.name]) for field in fields(kind) if field.name != OURS}
+
+
+def _is_required(field: "Field[Any]") -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _as(wanted: Any, value: object) -> object:
+    """The value as the type that is wanted; ValueError says in words what that is."""
+    if isinstance(wanted, UnionType):
+        [wanted] = [kind for kind in get_args(wanted) if kind is not NoneType]
+    if get_args(wanted):
+        return _texts(value)
+    if issubclass(wanted, StrEnum):
+        return _member(wanted, value)
+    return _PLAIN[wanted](value)
+
+
+def _member(wanted: type[StrEnum], value: object) -> StrEnum:
+    if isinstance(value, str) and value.lower() in set(wanted):
+        return wanted(value.lower())
+    raise ValueError("one of " + ", ".join(wanted))
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return tuple(value)
+    raise ValueError("a list of texts")
+
+
+def _text_value(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise ValueError("text in quotes")
+
+
+def _number(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise ValueError("a whole number")
+
+
+def _yes_or_no(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError("true or false")
+
+
+def _date(value: object) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    raise ValueError("a date without quotes, like 2026-12-03")
+
+
+def _moment(value: object) -> datetime:
+    if isinstance(value, datetime):
+        return value
+    raise ValueError("a date and time without quotes, like 2026-12-03T10:00:00")
+
+
+_PLAIN: Mapping[type, Callable[[object], object]] = {
+    str: _text_value,
+    int: _number,
+    bool: _yes_or_no,
+    date: _date,
+    datetime: _moment,
+}
+
+
+# ------------------------------------------------------------------ text and lines
+
+_HEAD = re.compile(r"\s*(\[\[?)\s*\"?([\w-]+)\"?\s*\]")
+_KEY = re.compile(r"\s*\"?([\w-]+)\"?\s*=")
+_LONG = re.compile(r'"""|' + "'''")
+
+
+def _lines(text: str) -> Mapping[Where, int]:
+    """The line of every section and key; lines inside long texts are none."""
+    found: dict[Where, int] = {}
+    section, number, inside = "", 0, ""
+    seen: dict[str, int] = {}
+    for at, line in enumerate(text.splitlines(), start=1):
+        if not inside:
+            if head := _HEAD.match(line):
+                section = head[2]
+                number = seen[section] = seen.get(section, -1) + 1
+                found.setdefault((section, number, ""), at)
+            elif key := _KEY.match(line):
+                where = (section, number, key[1]) if section else (key[1], 0, "")
+                found.setdefault(where, at)
+        for mark in _LONG.findall(line):
+            inside = "" if mark == inside else inside or mark
+    return found
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as err:
+        raise WorkspaceError("there is no such visit file", place=Place(str(path))) from err
+    except (OSError, UnicodeDecodeError) as err:
+        raise WorkspaceError(f"cannot be read: {err}", place=Place(str(path))) from err
+
+
+def _line_in(message: str) -> int | None:
+    """The line that a complaint about TOML names."""
+    found = re.search(r"at line (\d+)", message)
+    return int(found[1]) if found else None
+
+
+def _nearest(word: str, known: Mapping[str, Any] | tuple[str, ...]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, known, 1, 0.5)
+    return f"did you mean {near[0]!r}?" if near else f"there is: {', '.join(known)}"
