@@ -6,6 +6,7 @@ Out: XML text, block after block, in reading order.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Any
 
 from briefgen.model.document import (
@@ -35,6 +36,7 @@ from briefgen.writers.docx.drawing import figure
 from briefgen.writers.docx.inline import Links, content
 from briefgen.writers.docx.markup import twips
 from briefgen.writers.docx.parts import INDENT
+from briefgen.writers.leading import introduces
 from briefgen.writers.style import Style
 
 STYLE_OF = {
@@ -47,6 +49,17 @@ STYLE_OF = {
     ParagraphStyle.EMPTY: "Empty",
     ParagraphStyle.LARGE: "Large",
     ParagraphStyle.KICKER: "Kicker",
+}
+ON_CARD = {  # nothing on the principal's card is smaller than it can be read from a lectern
+    ParagraphStyle.BODY: "Large",
+    ParagraphStyle.LEAD: "Large",
+    ParagraphStyle.QUOTE: "Large",
+    ParagraphStyle.LARGE: "Large",
+    ParagraphStyle.NOTE: "CardNote",
+    ParagraphStyle.CAPTION: "CardNote",
+    ParagraphStyle.BLANK: "CardNote",
+    ParagraphStyle.EMPTY: "CardNote",
+    ParagraphStyle.KICKER: "CardNote",
 }
 SPACE = (  # Word joins tables that touch: a narrow paragraph keeps them apart
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'
@@ -76,17 +89,27 @@ class Context:
     style: Style
     links: Links
     numbering: Numbering
-    body_style: str = ""  # what a plain paragraph is here: Large on the card
+    card: bool = False  # on the principal's card, where everything is large
     frame: str = ""  # border and shade of the callout that is around
     depth: int = -1  # of lists
     left: float = 0.0
+
+    def style_of(self, role: ParagraphStyle) -> str:
+        """The paragraph style for a role; none for plain text."""
+        return (ON_CARD if self.card else STYLE_OF)[role]
+
+    def named(self, style: str) -> str:
+        """A style that has a larger twin for the card."""
+        return f"Card{style}" if self.card else style
 
 
 def blocks(parts: Sequence[Block], at: Context) -> str:
     """The XML of blocks; what follows a page of its own starts a new one."""
     made: list[str] = []
     fresh = False
-    for block in parts:
+    for given, following in zip_longest(parts, parts[1:]):
+        leads = isinstance(given, Paragraph) and introduces(given, following)
+        block = replace(given, keep_with_next=True) if leads else given
         text = WRITERS[type(block)](block, at)
         if text and fresh:
             text = _on_new_page(text)
@@ -133,27 +156,26 @@ def _on_new_page(xml: str) -> str:
 
 
 def _heading(block: Heading, at: Context) -> str:
-    return paragraph(block.runs, f"Heading{block.level}", at, anchor=block.id)
+    return paragraph(block.runs, at.named(f"Heading{block.level}"), at, anchor=block.id)
 
 
 def _paragraph(block: Paragraph, at: Context) -> str:
-    style = STYLE_OF[block.style] or at.body_style
-    return paragraph(block.runs, style, at, keep=block.keep_with_next, anchor=block.id)
+    return paragraph(
+        block.runs, at.style_of(block.style), at, keep=block.keep_with_next, anchor=block.id
+    )
 
 
 def _list(block: ListBlock, at: Context) -> str:
     number = at.numbering.open(block.start if block.ordered else None)
     level = min(at.depth + 1, 8)
-    style = (
-        STYLE_OF[block.style] or at.body_style or ("ListNumber" if block.ordered else "ListBullet")
-    )
+    style = at.style_of(block.style) or ("ListNumber" if block.ordered else "ListBullet")
     mark = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
     inner = replace(at, depth=level, left=at.left + INDENT)
     made: list[str] = []
     for item in block.items:
         first, *rest = item.blocks or (Paragraph(runs=()),)
         if isinstance(first, Paragraph):
-            role = STYLE_OF[first.style] or style
+            role = at.style_of(first.style) or style
             made.append(paragraph(first.runs, role, at, numbered=mark, anchor=item.id or first.id))
         else:
             made.append(paragraph((), style, at, numbered=mark, anchor=item.id))
@@ -168,7 +190,7 @@ def _table(block: Table, at: Context) -> str:
     caption = ""
     if block.caption:
         caption = paragraph(block.caption, "Caption", at, keep=True, anchor=block.id)
-    size = at.style.large_minimum if at.body_style == "Large" else None
+    size = at.style.large_minimum if at.card else None
     return caption + tables.table(block, at.style, at.links, size) + SPACE
 
 
@@ -184,7 +206,9 @@ def _callout(block: Callout, at: Context) -> str:
         f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>'
     )
     inner = replace(at, frame=frame, left=at.left + 9)
-    title = paragraph(block.title, "CalloutTitle", inner, keep=True) if block.title else ""
+    title = (
+        paragraph(block.title, at.named("CalloutTitle"), inner, keep=True) if block.title else ""
+    )
     inside = title + blocks(block.blocks, inner)
     return inside + SPACE if inside else ""
 
@@ -225,16 +249,17 @@ def _page_break(_: PageBreak, __: Context) -> str:
 
 
 def _one_page(block: OnePage, at: Context) -> str:
-    inside = blocks(block.blocks, replace(at, body_style="Large"))
+    inside = blocks(block.blocks, replace(at, card=True))
     return _on_new_page(inside) if inside else ""
 
 
 def _title(block: TitleBlock, at: Context) -> str:
-    made = [paragraph(block.kicker, "Kicker", at)] if block.kicker else []
+    made = [paragraph(block.kicker, at.style_of(ParagraphStyle.KICKER), at)] if block.kicker else []
     made.append(paragraph(block.title, "Title", at))
     made.append(paragraph(block.subtitle, "Subtitle", at))
     if block.facts:
-        made.append(tables.facts(block.facts, at.style, at.links))
+        size = at.style.large_minimum if at.card else None
+        made.append(tables.facts(block.facts, at.style, at.links, size))
         made.append(SPACE)
     return "".join(made)
 

@@ -20,6 +20,7 @@ from briefgen.model.document import (
     Paragraph,
     Runs,
     Table,
+    TitleBlock,
     plain,
     walk,
 )
@@ -27,6 +28,7 @@ from briefgen.writers.style import Style
 
 CHAR_WIDTH = 0.5  # of the size
 LINE = 1.32  # of the size
+TITLE, FACT = 110.0, 14.0  # points: a title block, and each of its facts
 
 
 def card_size(document: Document, style: Style) -> float:
@@ -44,6 +46,8 @@ def _height(blocks: Sequence[Block], size: float, width: float) -> float:
     total = 0.0
     for block in blocks:
         match block:
+            case TitleBlock(facts=facts):
+                total += TITLE + FACT * len(facts)
             case Heading(runs=runs):
                 total += _text(runs, size + 2, width) + size * 1.4
             case Paragraph(runs=runs):

@@ -64,6 +64,7 @@ def _defaults(style: Style, language: str) -> str:
 
 def _faces(style: Style, card_size: float) -> Iterator[Face]:
     label, body, small = style.office_label_font, style.body_size, style.small_size
+    least = style.large_minimum
     yield Face(id="Normal", name="Normal", size=body, based="", after=body * 0.55, line=1.15)
     yield Face(
         id="Title", name="Title", size=style.title_size, colour=style.accent, after=2, line=1.0,
@@ -82,6 +83,14 @@ def _faces(style: Style, card_size: float) -> Iterator[Face]:
             colour=style.accent, before=before, after=after, line=1.05, keep=True,
             outline=level - 1, following="Normal",
         )  # fmt: skip
+        yield Face(
+            id=f"CardHeading{level}", name=f"Card Heading {level}", size=max(size, least),
+            based=f"Heading{level}", following="Large",
+        )  # fmt: skip
+    yield Face(id="CardNote", name="Card Note", size=least, font=label, colour=style.muted, after=5)
+    yield Face(
+        id="CardCalloutTitle", name="Card Callout Title", size=least, based="CalloutTitle",
+    )  # fmt: skip
     yield Face(id="Lead", name="Lead", size=style.lead_size, after=7)
     yield Face(
         id="Kicker", name="Kicker", size=style.kicker_size + 0.5, font=label, bold=True,

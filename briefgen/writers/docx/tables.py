@@ -4,6 +4,7 @@ In:  a Table, or the facts of a title block.
 Out: XML text, written row by row: its cost is that of its words.
 """
 
+import re
 from collections.abc import Sequence
 
 from briefgen.model.document import Cell, Row, Run, Runs, Table
@@ -13,6 +14,8 @@ from briefgen.writers.docx.markup import half, twips
 from briefgen.writers.style import Style
 
 FACT_SHARE = 0.22
+STYLED = re.compile(r'(<w:rPr><w:rStyle w:val="(?!SourceNumber)\w+"/>)</w:rPr>')
+FIRST_ROW, NO_COLUMN_BANDS = 0x0020, 0x0400  # of the table's look, in the old notation
 ALIGN = {"end": '<w:jc w:val="end"/>', "centre": '<w:jc w:val="center"/>'}
 
 
@@ -29,7 +32,9 @@ def table(block: Table, style: Style, links: Links, size: float | None = None) -
     return _frame("PackTable", widths, "".join(rows), bool(block.header))
 
 
-def facts(rows: Sequence[tuple[str, Runs]], style: Style, links: Links) -> str:
+def facts(
+    rows: Sequence[tuple[str, Runs]], style: Style, links: Links, size: float | None = None
+) -> str:
     """Names and values in two columns, without rules."""
     widths = [style.text_width * FACT_SHARE, style.text_width * (1 - FACT_SHARE)]
     made = [
@@ -42,6 +47,7 @@ def facts(rows: Sequence[tuple[str, Runs]], style: Style, links: Links) -> str:
             ),
             widths,
             links,
+            size=size,
         )
         for name, value in rows
     ]
@@ -50,7 +56,11 @@ def facts(rows: Sequence[tuple[str, Runs]], style: Style, links: Links) -> str:
 
 def _frame(named: str, widths: list[float], rows: str, head: bool) -> str:
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
-    look = f'w:firstRow="{int(head)}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
+    bits = NO_COLUMN_BANDS | (FIRST_ROW if head else 0)
+    look = (
+        f'w:val="{bits:04X}" w:firstRow="{int(head)}" w:lastRow="0" w:firstColumn="0"'
+        ' w:lastColumn="0"'
+    )
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{named}"/>'
         f'<w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -110,6 +120,6 @@ def _cell(
 
 
 def _marked(text: str, bold: str, size: str) -> str:
-    """Runs with a mark more; their own marks come first where the schema wants them first."""
-    plain = f"<w:r><w:rPr>{bold}{size}</w:rPr><w:t"
-    return text.replace("<w:r><w:t", plain)
+    """Marks for runs that have none, or none but the name of a style."""
+    text = text.replace("<w:r><w:t", f"<w:r><w:rPr>{bold}{size}</w:rPr><w:t")
+    return STYLED.sub(rf"\1{bold}{size}</w:rPr>", text)

@@ -21,7 +21,7 @@ from briefgen.writers.pdf.about import describe
 from briefgen.writers.pdf.canvas import TaggedCanvas
 from briefgen.writers.pdf.context import Context, heading_levels
 from briefgen.writers.pdf.faces import LABEL, Faces
-from briefgen.writers.pdf.flow import lay
+from briefgen.writers.pdf.flow import story
 from briefgen.writers.pdf.furniture import furnish
 from briefgen.writers.pdf.looks import looks_of
 from briefgen.writers.pdf.tags import Tree
@@ -33,7 +33,7 @@ def write(document: Document, style: Style) -> bytes:
     """The document as a PDF file."""
     tree, faces = Tree(), Faces(style)
     setter = Setter(style, faces)
-    story = _story(document, style, setter, tree)
+    flowables = _story(document, style, setter, tree)
 
     def canvas(*args: Any, **settings: Any) -> TaggedCanvas:
         made = TaggedCanvas(*args, **settings)
@@ -46,7 +46,7 @@ def write(document: Document, style: Style) -> bytes:
 
     out = BytesIO()
     template = _Template(out, style, faces)
-    template.build(story, canvasmaker=canvas)
+    template.build(flowables, canvasmaker=canvas)
     return out.getvalue()
 
 
@@ -78,7 +78,7 @@ def _story(document: Document, style: Style, setter: Setter, tree: Tree) -> list
         width=style.text_width,
         levels=heading_levels(document),
     )
-    return lay(document.blocks, context)
+    return story(document.blocks, context)
 
 
 class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types

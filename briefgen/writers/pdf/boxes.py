@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.tables import LongTable
 
 from briefgen.writers.charts import Box, Dot, Drawing, Label, Stroke
 from briefgen.writers.pdf.canvas import TaggedCanvas
 from briefgen.writers.pdf.looks import TextStyle
 from briefgen.writers.pdf.tags import Element
 from briefgen.writers.pdf.text import Setter, TaggedParagraph
+
+CUT = 40  # points: the least part of a row that is worth starting on a page
 
 
 class Lead(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -71,6 +74,20 @@ class Stack(Lead):
         """All parts, loose, if this is a page's top; else nothing, which moves them on."""
         frame = getattr(self, "_frame", None)
         return list(self._parts) if frame is not None and frame._atTop else []
+
+
+class WholeRows(LongTable):  # type: ignore[misc]  # reportlab has no types
+    """A table whose rows stay whole, but for one that no page can hold."""
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
+        """Between rows; inside one only at the top of a page."""
+        self.splitInRow = 0
+        parts: list[Any] = super().split(availWidth, availHeight)
+        frame = getattr(self, "_frame", None)
+        if not parts and frame is not None and frame._atTop:
+            self.splitInRow = CUT
+            parts = super().split(availWidth, availHeight)
+        return parts
 
 
 class Chart(Flowable):  # type: ignore[misc]  # reportlab has no types

@@ -6,11 +6,11 @@ Out: platypus flowables in reading order; their elements are in the structure tr
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
 from reportlab.platypus.doctemplate import PageBreak as NewPage
 from reportlab.platypus.flowables import HRFlowable, Spacer
-from reportlab.platypus.tables import LongTable
 
 from briefgen.model.document import (
     Block,
@@ -33,8 +33,9 @@ from briefgen.model.document import (
 )
 from briefgen.writers import charts
 from briefgen.writers.clean import clean
+from briefgen.writers.leading import introduces
 from briefgen.writers.pdf import tables
-from briefgen.writers.pdf.boxes import Chart, ContentsLine, Lead, Stack, height_of
+from briefgen.writers.pdf.boxes import Chart, ContentsLine, Lead, Stack, WholeRows, height_of
 from briefgen.writers.pdf.canvas import Bookmark
 from briefgen.writers.pdf.context import Context
 from briefgen.writers.pdf.looks import TextStyle, card_looks
@@ -43,16 +44,15 @@ from briefgen.writers.pdf.text import TaggedParagraph
 
 BULLET = "•"
 PAD, BAR = 9.0, 2.5  # of a callout
-LEADING_ROLES = (ParagraphStyle.KICKER, ParagraphStyle.CAPTION)
 
 
 def lay(blocks: Sequence[Block], at: Context) -> list[Any]:
     """The flowables of blocks, headings tied to what they introduce."""
     made: list[Any] = []
     waiting: list[Any] = []
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         parts = LAYERS[type(block)](block, at)
-        if _introduces(block):
+        if introduces(block, following):
             waiting += parts
         elif parts and waiting:
             made += [Lead(waiting, parts[0]), *parts[1:]]
@@ -62,11 +62,15 @@ def lay(blocks: Sequence[Block], at: Context) -> list[Any]:
     return made + waiting
 
 
-def _introduces(block: Block) -> bool:
-    """Whether a block must not stand alone at the foot of a page."""
-    if isinstance(block, Paragraph):
-        return block.keep_with_next or block.style in LEADING_ROLES
-    return isinstance(block, Heading)
+def story(blocks: Sequence[Block], at: Context) -> list[Any]:
+    """All flowables of a document; page breaks that would leave a page empty are left out."""
+    made: list[Any] = []
+    for part in lay(blocks, at):
+        if not isinstance(part, NewPage) or (made and not isinstance(made[-1], NewPage)):
+            made.append(part)
+    while made and isinstance(made[-1], NewPage):
+        made.pop()
+    return made
 
 
 def _set(runs: Runs, text: TextStyle, element: Element, at: Context) -> TaggedParagraph:
@@ -157,13 +161,12 @@ def _callout(block: Callout, at: Context) -> list[Any]:
     parts += lay(block.blocks, inner)
     if not parts:
         return []
-    box = LongTable(
+    box = WholeRows(
         [[parts]],
         colWidths=[at.width],
         hAlign="LEFT",
         spaceBefore=5,
         spaceAfter=10,
-        splitInRow=60,
         style=[
             ("BACKGROUND", (0, 0), (-1, -1), at.setter.colour(shade)),
             ("LINEBEFORE", (0, 0), (0, -1), BAR, at.setter.colour(bar)),

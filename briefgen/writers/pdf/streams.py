@@ -40,4 +40,5 @@ class _Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
         return len(self._data)
 
     def format(self, document: object) -> bytes:
-        return self._data + b"\n"
+        # after a last byte that is itself a carriage return, a lone line feed would swallow it
+        return self._data + (b"\r\n" if self._data.endswith(b"\r") else b"\n")

@@ -1,24 +1,22 @@
 """Set tables: header rows that repeat, rows that stay whole, first and last rows not alone.
 
 In:  a Table, or the facts of a title block, and the Context of its column.
-Out: a LongTable.  A row may be cut only where it is higher than most of a page.
+Out: a table.  A row is cut only where it is higher than a page.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reportlab.platypus.tables import LongTable
-
 from briefgen.model.document import Cell, Row, Run, Runs, Table
 from briefgen.writers.columns import column_widths, heads_aligned
+from briefgen.writers.pdf.boxes import WholeRows
 from briefgen.writers.pdf.context import Context
 from briefgen.writers.pdf.looks import TextStyle
 from briefgen.writers.pdf.tags import HEADER_CELL, HEADER_ROW_CELL, Element
 from briefgen.writers.pdf.text import TaggedParagraph
 
 FACT_SHARE = 0.22  # of the width, for the names of facts
-CUT = 40  # a row that no page can hold is cut where at least so many points fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +71,11 @@ def lay_facts(facts: Sequence[tuple[str, Runs]], element: Element, at: Context) 
 def _table(
     data: list[list[Any]], widths: list[float], heads: int, style: list[Any], at: Context
 ) -> Any:
-    return LongTable(
+    return WholeRows(
         data,
         colWidths=widths,
         repeatRows=heads,
         style=style,
-        splitInRow=CUT,
         hAlign="RIGHT" if at.left else "LEFT",  # indented, it ends where the column ends
         spaceBefore=2,
         spaceAfter=9,
