@@ -1,7 +1,7 @@
 """Writers that get ready while the store is still being asked.
 
 Importing the libraries that draw takes longer than everything else a warm pack does.  Where a
-process can be forked cheaply, each format gets one of its own: it imports its library at once,
+process can be forked cheaply, formats get one of their own: it imports its library at once,
 and draws the documents that come down a pipe.  Elsewhere, and whenever that fails, the same
 writers run in this process.
 
@@ -88,7 +88,8 @@ def drawing(formats: Sequence[str]) -> Iterator[Drawing]:
     if len(formats) > 0 and _can_fork():
         sys.stdout.flush()
         sys.stderr.flush()
-        for ending in dict.fromkeys(formats):
+        # of several formats the first is left to this process, which then has time for it
+        for ending in dict.fromkeys(formats[1:] or formats):
             children[ending] = _start(ending, children)
     try:
         yield Drawing(children)

@@ -46,7 +46,7 @@ def writers(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[str], bytes]
 
 
 @can_fork
-def test_each_format_is_drawn_by_a_process_of_its_own(
+def test_the_first_format_is_drawn_here_and_the_other_by_a_process_that_stays(
     writers: Callable[..., None], tmp_path: Path
 ) -> None:
     writers(lambda title: str(os.getpid()).encode())
@@ -54,7 +54,15 @@ def test_each_format_is_drawn_by_a_process_of_its_own(
     assert [ending for ending, _ in answers] == ["one", "two", "one", "two"]
     processes = [data for _, data in answers]
     assert processes[:2] == processes[2:]
-    assert len({*processes, str(HERE).encode()}) == 3
+    assert processes[0] == str(HERE).encode() != processes[1]
+
+
+@can_fork
+def test_a_single_format_has_a_process_too(writers: Callable[..., None], tmp_path: Path) -> None:
+    writers(lambda title: str(os.getpid()).encode())
+    with ahead.drawing(["two"]) as pens:
+        [(_, data)] = pens.draw(document("a"), open_workspace(tmp_path), ["two"])
+    assert data != str(HERE).encode()
 
 
 @can_fork
