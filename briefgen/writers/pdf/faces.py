@@ -7,18 +7,22 @@ A character that no font has is written out as its code, `[U+1F600]`, with the c
 as replacement text: visible, and still there to copy or to hear.  `Faces.missing` keeps them.
 """
 
+import re
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from briefgen.errors import TemplateError
 from briefgen.writers.fonts import font_file
+from briefgen.writers.pdf import arabic
 from briefgen.writers.style import Style
 
 TEXT, LABEL, ARABIC = "text", "label", "arabic"
+RIGHT_TO_LEFT = re.compile(f"[{arabic.LETTERS}]")
 INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u061c\u2060\ufe0e\ufe0f")
 BLOCK = 100  # the most entries that one bfchar block may hold
 
@@ -55,7 +59,19 @@ class Faces:
         fine = self._fine.setdefault(cut, set())
         if fine.issuperset(text):
             return [Piece(self.name(*cut), text)]
-        text = "".join(char for char in text if char not in INVISIBLE)
+        text = "".join(char for char in normalize("NFC", text) if char not in INVISIBLE)
+        found: list[Piece] = []
+        for shown, meant in arabic.phrases(text) if RIGHT_TO_LEFT.search(text) else ((text, ""),):
+            found += self._pieces(shown, cut, meant)
+        if len(found) == 1 and not found[0].actual and found[0].font == self.name(*cut):
+            fine.update(char for char in text if not combining(char))
+        return found
+
+    def _pieces(self, text: str, cut: tuple[str, bool, bool], meant: str) -> list[Piece]:
+        """Text that runs one way; `meant` is what it stands for, if that is something else."""
+        bold = cut[1]
+        if meant:
+            return [Piece(self._able(text[0], cut) or self.name(ARABIC, bold), text, meant)]
         found: list[Piece] = []
         for font, chars in groupby(text, lambda char: self._able(char, cut)):
             run = "".join(chars)
@@ -63,8 +79,6 @@ class Faces:
                 found.append(Piece(font, run))
             else:
                 found += [self._spelled(char, bold) for char in run]
-        if len(found) == 1 and not found[0].actual and found[0].font == self.name(*cut):
-            fine.update(text)
         return found
 
     def _able(self, char: str, cut: tuple[str, bool, bool]) -> str:
