@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from briefgen.model.correction import Change
 from briefgen.model.dates import UNDATED, DateClaim
 from briefgen.model.text import Evidence
 
@@ -196,6 +197,18 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """Another account of an event: another outlet, another language, an updated release."""
+
+    event: str  # the id of that account
+    release: str
+    source: str
+    line: int
+    title: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One encounter or announcement that an article reports."""
 
@@ -219,3 +232,11 @@ class Event:
     evidence: Evidence | None = None  # the words that say it happened
     planned: bool = False
     rule: str = ""
+    copies: tuple[Telling, ...] = ()  # never stored: worked out by `resolve.duplicates`
+    corrections: tuple[Change, ...] = ()  # never stored: applied by `resolve.corrections`
+
+    def teller(self, words: Evidence) -> str:
+        """The id of the account that some words of this event come from."""
+        if words.release == self.release:
+            return self.id
+        return next((copy.event for copy in self.copies if copy.release == words.release), self.id)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.model.event import Side
+from briefgen.model.event import Event, Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,3 +68,18 @@ class Bodies:
         """Every met key that stands for the same organisation as `key`, itself included."""
         chosen = self.keys.get(key, key)
         return tuple(sorted({key, *(k for k, c in self.keys.items() if c == chosen)}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """One event as all its accounts tell it together, the fullest account first.
+
+    `event` has the id of the first account, what the others add to it, and as warnings what
+    they say otherwise.  `people` and `acts` say which account, and which place in it, each
+    participant and act of `event` comes from.
+    """
+
+    event: Event
+    tellings: tuple[Event, ...]
+    people: tuple[tuple[str, int], ...] = ()
+    acts: tuple[tuple[str, int], ...] = ()

@@ -1,0 +1,261 @@
+"""Make one event of its accounts, and show where they differ.
+
+In:  events, of which some tell the same one.
+Out: Merged values: nothing that an account says is lost, nothing is said more strongly than
+     the weakest account says it, and every disagreement is a Doubt with both sides.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from briefgen.model.correction import NO_RULINGS, Rulings
+from briefgen.model.dates import Basis
+from briefgen.model.event import (
+    HEIGHT,
+    Act,
+    Doubt,
+    Event,
+    Participant,
+    Party,
+    Rung,
+    Side,
+    Telling,
+)
+from briefgen.model.identity import Merged
+from briefgen.model.text import fold
+from briefgen.resolve.duplicates import same_act, same_events
+from briefgen.resolve.personal import Likeness, likeness
+
+UNRANKED = frozenset({Rung.MENTIONED, Rung.DECLINED})  # they weigh nothing against others
+
+
+def merged(events: Iterable[Event], rulings: Rulings = NO_RULINGS) -> tuple[Merged, ...]:
+    """Each event once, in the order of source and line of its fullest account."""
+    known = {event.id: event for event in events}
+    groups = same_events(known.values(), rulings)
+    told = {key for group in groups for key in group}
+    alone = ([event] for key, event in known.items() if key not in told)
+    together = ([known[key] for key in group] for group in groups)
+    everything = [merge(group) for group in (*alone, *together)]
+    return tuple(sorted(everything, key=lambda m: (m.event.source, m.event.line, m.event.id)))
+
+
+def merge(tellings: Sequence[Event]) -> Merged:
+    """One event of its accounts."""
+    first, *rest = sorted(tellings, key=_fullest_first)
+    if not rest:
+        return Merged(event=first, tellings=(first,))
+    people, acts = _people(first, rest), _acts(first, rest)
+    dated = _dated(first, rest)
+    event = replace(
+        dated,
+        place=first.place or next((e.place for e in rest if e.place), None),
+        place_evidence=next((e.place_evidence for e in (first, *rest) if e.place), None),
+        parties=_parties(first, rest),
+        participants=tuple(people.values),
+        acts=tuple(acts.values),
+        topics=tuple(dict.fromkeys(t for e in (first, *rest) for t in e.topics)),
+        warnings=tuple(
+            dict.fromkeys(
+                (
+                    *dated.warnings,
+                    *_dates_differ(first, rest),
+                    *people.doubts,
+                    *acts.doubts,
+                    *_kinds_differ(first, rest),
+                )
+            )
+        ),
+        copies=tuple(_telling(e) for e in rest),
+        corrections=tuple(c for e in (first, *rest) for c in e.corrections),
+    )
+    return Merged(
+        event=event, tellings=(first, *rest), people=tuple(people.origin), acts=tuple(acts.origin)
+    )
+
+
+def _fullest_first(event: Event) -> tuple[int, bool, bool, str, int, str]:
+    """The account with most to tell; of two alike the dated, then the one with a headline."""
+    told = len(event.acts) + sum(p.present for p in event.participants)
+    undated = event.date.earliest is None
+    return (-told, undated, not event.title, event.source, event.line, event.id)
+
+
+def _telling(event: Event) -> Telling:
+    return Telling(
+        event=event.id,
+        release=event.release,
+        source=event.source,
+        line=event.line,
+        title=event.title,
+        language=event.language,
+    )
+
+
+def _at(event: Event) -> str:
+    return f"{event.source}:{event.line}"
+
+
+# ------------------------------------------------------------------ when
+
+
+def _dated(first: Event, rest: Sequence[Event]) -> Event:
+    """The event with a date of another account, said to be so, where it has none itself."""
+    if first.date.earliest is not None:
+        return first
+    other = min((e for e in rest if e.date.earliest is not None), key=_fullest_first, default=None)
+    if other is None:
+        return first
+    message = f"dated by another copy, {_at(other)}: “{other.date.words}”"
+    doubt = Doubt(code="dated_by_copy", message=message, evidence=other.date.evidence)
+    date = replace(other.date, basis=Basis.OTHER_COPY)
+    kept = tuple(d for d in first.warnings if d.code not in ("undated", "year_missing"))
+    return replace(first, date=date, warnings=(*kept, doubt))
+
+
+def _dates_differ(first: Event, rest: Sequence[Event]) -> Iterator[Doubt]:
+    dated = [e for e in (first, *rest) if e.date.earliest is not None]
+    for other in dated[1:]:
+        mine, theirs = dated[0].date, other.date
+        if (mine.earliest, mine.latest) != (theirs.earliest, theirs.latest):
+            message = f"{_at(dated[0])} says “{mine.words}”, {_at(other)} “{theirs.words}”"
+            yield Doubt(code="copies_disagree", message=message, evidence=theirs.evidence)
+
+
+def _kinds_differ(first: Event, rest: Sequence[Event]) -> Iterator[Doubt]:
+    for other in rest:
+        if other.kind is not first.kind:
+            message = f"a {first.kind} in {_at(first)}, a {other.kind} in {_at(other)}"
+            yield Doubt(code="copies_kind", message=message, evidence=other.evidence)
+
+
+# ------------------------------------------------------------------ who
+
+
+@dataclass(slots=True)
+class _People:
+    """Participants, which account and place each is from, and what is said otherwise."""
+
+    values: list[Participant] = field(default_factory=list)
+    origin: list[tuple[str, int]] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def _people(first: Event, rest: Sequence[Event]) -> _People:
+    answer = _People(
+        list(first.participants), [(first.id, i) for i in range(len(first.participants))]
+    )
+    for other in rest:
+        here = len(answer.values)  # two people of one account are never one
+        free = set(range(here))
+        for ordinal, person in enumerate(other.participants):
+            same = _same_person(person, answer.values[:here], free)
+            if same is None:
+                answer.values.append(person)
+                answer.origin.append((other.id, ordinal))
+                answer.doubts += _stranger(first, other, person)
+            else:
+                free.discard(same)
+                answer.doubts += _said_otherwise(answer.values[same], person, first, other)
+    return answer
+
+
+def _same_person(person: Participant, others: Sequence[Participant], free: set[int]) -> int | None:
+    """The one who bears the likest name."""
+    near = [
+        (likeness(person.name, other.name), -place)
+        for place, other in enumerate(others)
+        if place in free and other.side is person.side
+    ]
+    how, place = max(near, default=(Likeness.NONE, 0))
+    return -place if how >= Likeness.SURNAME else None
+
+
+def _stranger(first: Event, other: Event, person: Participant) -> Iterator[Doubt]:
+    """Somebody of theirs whom the first account, though it names people, does not name."""
+    theirs = (p for p in first.participants if p.side is Side.COUNTERPART)
+    names = ", ".join(p.name for p in theirs)
+    if person.side is Side.COUNTERPART and names:
+        message = f"{_at(other)} names {person.name}, {_at(first)} {names}"
+        yield Doubt(code="copies_people", message=message, evidence=person.evidence)
+
+
+def _said_otherwise(
+    mine: Participant, theirs: Participant, first: Event, other: Event
+) -> Iterator[Doubt]:
+    if fold(mine.name) != fold(theirs.name):
+        message = f"{_at(other)} writes {theirs.name}, {_at(first)} {mine.name}"
+        yield Doubt(code="copies_name", message=message, evidence=theirs.evidence)
+    if mine.title and theirs.title and first.language == other.language:
+        a, b = (set(fold(title).split()) for title in (mine.title, theirs.title))
+        if not (a <= b or b <= a):
+            message = (
+                f"{mine.name}: “{mine.title}” in {_at(first)}, “{theirs.title}” in {_at(other)}"
+            )
+            yield Doubt(code="copies_title", message=message, evidence=theirs.evidence)
+
+
+def _parties(first: Event, rest: Sequence[Event]) -> tuple[Party, ...]:
+    """The parties of all accounts, each once in its role."""
+    everything = {
+        (p.kind, fold(p.key), p.role): p for e in reversed((first, *rest)) for p in e.parties
+    }
+    order = dict.fromkeys((p.kind, fold(p.key), p.role) for e in (first, *rest) for p in e.parties)
+    return tuple(everything[key] for key in order)
+
+
+# ------------------------------------------------------------------ what
+
+
+@dataclass(slots=True)
+class _Acts:
+    """Acts, which account and place each is from, and what is said otherwise."""
+
+    values: list[Act] = field(default_factory=list)
+    origin: list[tuple[str, int]] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def _acts(first: Event, rest: Sequence[Event]) -> _Acts:
+    answer = _Acts(list(first.acts), [(first.id, i) for i in range(len(first.acts))])
+    for other in rest:
+        free = dict.fromkeys(range(len(answer.values)))
+        for ordinal, act in enumerate(other.acts):
+            same = next((i for i in free if same_act(answer.values[i], act)), None)
+            if same is None:
+                answer.values.append(act)
+                answer.origin.append((other.id, ordinal))
+            else:
+                del free[same]
+                mine = answer.values[same]
+                answer.values[same] = weaker(mine, act)
+                answer.doubts += _rungs_differ(mine, act, first, other)
+    return answer
+
+
+def weaker(mine: Act, theirs: Act) -> Act:
+    """The act as the more careful account puts it, with the other's words beside."""
+    low, high = mine, theirs
+    if UNRANKED.isdisjoint((mine.rung, theirs.rung)) and HEIGHT[theirs.rung] < HEIGHT[mine.rung]:
+        low, high = theirs, mine
+    return replace(
+        low,
+        instrument=low.instrument or high.instrument,
+        amount=low.amount or high.amount,
+        duration=low.duration or high.duration,
+        parties=low.parties or high.parties,
+        beneficiaries=tuple(dict.fromkeys((*low.beneficiaries, *high.beneficiaries))),
+        obligations=low.obligations or high.obligations,
+        also=tuple(dict.fromkeys((*low.also, high.evidence, *high.also))),
+    )
+
+
+def _rungs_differ(mine: Act, theirs: Act, first: Event, other: Event) -> Iterator[Doubt]:
+    if mine.rung is not theirs.rung:
+        message = (
+            f"“{mine.evidence.quote}” in {_at(first)} ({mine.rung.value}),"
+            f" “{theirs.evidence.quote}” in {_at(other)} ({theirs.rung.value})"
+        )
+        yield Doubt(
+            code="copies_status", message=" ".join(message.split()), evidence=theirs.evidence
+        )
