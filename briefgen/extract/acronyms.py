@@ -19,7 +19,7 @@ def with_acronyms(
     sentence: Sentence, found: Sequence[Draft], taken: Taken, words: Words
 ) -> tuple[Draft, ...]:
     """The drafts of a sentence, those with an acronym beside them carrying it, and new ones."""
-    if not any(t.text == "(" for t in sentence.tokens):
+    if "(" not in sentence.marks:
         return tuple(found)
     by_end = {draft.end: draft for draft in found}
     changed: dict[int, Draft] = {draft.start: draft for draft in found}
@@ -52,7 +52,11 @@ def _parentheses(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
         else:
             continue
         joined = "".join(inside)
-        if inside[:1] != ["-"] and len(inside) in (1, 3) and all(_ACRONYM.fullmatch(w) for w in inside if w != "-"):
+        if (
+            inside[:1] != ["-"]
+            and len(inside) in (1, 3)
+            and all(_ACRONYM.fullmatch(w) for w in inside if w != "-")
+        ):
             yield i, joined
 
 

@@ -27,16 +27,16 @@ def is_away(page: Page, mention: PersonMention) -> bool:
     tokens = sentence.tokens
     if sentence.in_quotation and words.attends.isdisjoint(sentence.folds):
         return True  # named by somebody who speaks
-    opening = f" {' '.join(token.fold for token in tokens[:5])} "
+    opening = f" {' '.join(sentence.words[:5])} "
     if any(cue in opening for cue in words.earlier):
         return True
-    end = bisect_left(tokens, mention.span.end, key=lambda token: token.start)
+    end = bisect_left(sentence.starts, mention.span.end)
     if _owns_something(tokens, end, words):
         return True
     begin = mention.span.start
     if mention.office is not None:
         begin = min(begin, mention.office.span.start)
-    at = bisect_left(tokens, begin, key=lambda token: token.start)
+    at = bisect_left(sentence.starts, begin)
     before = _words_before(tokens, at, words)
     return before.endswith(words.away)
 

@@ -5,8 +5,11 @@ release's text.  Recognisers are functions from a Page (and earlier mentions) to
 nothing here knows a language, which is the lexicon's business.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from briefgen.lexicon.calendar import DateExpression
@@ -39,7 +42,10 @@ class Sentence:
     paragraph: int  # -1 for the headline
     span: Span
     tokens: tuple[Token, ...]
-    folds: frozenset[str]  # of its tokens: a quick test before any pattern is tried
+    words: tuple[str, ...]  # the fold of each token, in order
+    starts: tuple[int, ...]  # where each token starts
+    folds: frozenset[str]  # of its words: a quick test before any pattern is tried
+    marks: frozenset[str]  # its tokens that are no words: as quick a test for "("
     in_quotation: bool = False  # direct speech throughout
 
 
@@ -142,7 +148,18 @@ class Page:
         return Evidence.of(self.article.release.id, self.text, span)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True)
+class Here:
+    """What stands in one sentence."""
+
+    states: list[StateMention] = field(default_factory=list)
+    organisations: list[OrganisationMention] = field(default_factory=list)
+    offices: list[OfficeMention] = field(default_factory=list)
+    people: list[tuple[Person, PersonMention]] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Mentions:
     """All that the recognisers found in one page, each list in reading order."""
 
@@ -153,6 +170,35 @@ class Mentions:
     dates: Sequence[DateMention] = ()
     money: Sequence[MoneyMention] = ()
     dateline: Sequence[StateMention] = ()  # states named in the article's dateline
+
+    @cached_property
+    def by_sentence(self) -> Mapping[int, Here]:
+        """The mentions of each sentence; a sentence without any has an empty Here."""
+        here: defaultdict[int, Here] = defaultdict(Here)
+        for state in self.states:
+            here[state.sentence].states.append(state)
+        for body in self.organisations:
+            here[body.sentence].organisations.append(body)
+        for office in self.offices:
+            here[office.sentence].offices.append(office)
+        for person in self.people:
+            for mention in person.mentions:
+                here[mention.sentence].people.append((person, mention))
+        for date in self.dates:
+            here[date.sentence].dates.append(date)
+        return here
+
+    @cached_property
+    def titles(self) -> tuple[Span, ...]:
+        """Where people's titles stand, in order."""
+        return tuple(sorted(p.title_span for p in self.people if p.title_span is not None))
+
+    def titles_in(self, span: Span) -> tuple[Span, ...]:
+        """The titles that share a character with a stretch of text."""
+        longest = max((end - start for start, end in self.titles), default=0)
+        first = bisect_left(self.titles, (span.start - longest, 0))
+        last = bisect_left(self.titles, (span.end, 0))
+        return tuple(t for t in self.titles[first:last] if t.end > span.start)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,8 +101,8 @@ class Descriptions:
 
     def sentence_starts(self, line: Line) -> None:
         """Look for words that hand over to the other side."""
-        text = " ".join(token.fold for token in line.tokens)
-        self._hands_over = any(f" {cue} " in f" {text} " for cue in self._words.other)
+        text = f" {' '.join(line.sentence.words)} "
+        self._hands_over = any(f" {cue} " in text for cue in self._words.other)
         self._here = None
 
     def sentence_done(self, sentence: Sentence, subject: Referent) -> None:

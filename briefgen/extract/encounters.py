@@ -8,6 +8,7 @@ meet" are background, told by the lexicon's `background` lists.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -63,13 +64,13 @@ def find_encounters(page: Page, mentions: Mentions) -> tuple[Encounter, ...]:
     """Every encounter that the page reports as news, in reading order."""
     language = page.article.language
     index = _cue_index(language)
+    triggers = frozenset(index)
     found: list[Encounter] = []
     for sentence in page.sentences:
         if sentence.in_quotation:
             continue
-        rows = {
-            cue.id: cue for word in sorted(sentence.folds & index.keys()) for cue in index[word]
-        }
+        met = sentence.folds & triggers
+        rows = {cue.id: cue for word in sorted(met) for cue in index[word]}
         if rows:
             found += _in_sentence(page, mentions, sentence, tuple(rows.values()), language)
     return tuple(found)
@@ -155,39 +156,33 @@ def group_in(
 
     States named as places ("in Nordmark") are left out, save `with_places`: "ministers from".
     """
+    here = mentions.by_sentence[sentence.index]
     people: dict[int, Person] = {}
-    covered: list[Span] = []
-    for person in mentions.people:
-        for mention in person.mentions:
-            if mention.sentence == sentence.index and span.covers(mention.span):
-                people.setdefault(id(person), person)
-                covered.append(mention.span)
-                if mention.office is not None:
-                    covered.append(mention.office.span)
-        if person.title_span is not None:
-            covered.append(person.title_span)
+    covered = list(mentions.titles_in(sentence.span))
+    for person, mention in here.people:
+        if span.covers(mention.span):
+            people.setdefault(id(person), person)
+            covered.append(mention.span)
+            if mention.office is not None:
+                covered.append(mention.office.span)
     offices = tuple(
         office
-        for office in mentions.offices
-        if office.sentence == sentence.index
-        and span.covers(office.span)
-        and not any(office.span.overlaps(other) for other in covered)
+        for office in here.offices
+        if span.covers(office.span) and not any(office.span.overlaps(other) for other in covered)
     )
     covered += [office.span for office in offices]
     organisations = [
         o.key
-        for o in mentions.organisations
-        if o.sentence == sentence.index
-        and span.covers(o.span)
+        for o in here.organisations
+        if span.covers(o.span)
         and not _inside(o.span, covered)
         and not _is_venue(page, sentence, o.span)
     ]
-    covered += [o.span for o in mentions.organisations if o.sentence == sentence.index]
+    covered += [o.span for o in here.organisations]
     states = [
         s.code
-        for s in mentions.states
-        if s.sentence == sentence.index
-        and span.covers(s.span)
+        for s in here.states
+        if span.covers(s.span)
         and not _inside(s.span, covered)
         and (with_places or not _is_where(page, sentence, s.span))
     ]
@@ -202,7 +197,8 @@ def group_in(
 def _is_where(page: Page, sentence: Sentence, span: Span) -> bool:
     """Whether a state is a place here: "in Nordmark", "from Nordmark", "the north of Nordmark"."""
     words = section(page.article.language, "encounters").get("place", {})
-    before = [t.fold for t in sentence.tokens if t.end <= span.start][-3:]
+    at = bisect_left(sentence.starts, span.start)
+    before = list(sentence.words[max(0, at - 3) : at])
     while before and before[-1] in words.get("skip", ()):
         before.pop()
     if not before:
@@ -214,19 +210,19 @@ def _is_where(page: Page, sentence: Sentence, span: Span) -> bool:
 
 def _is_venue(page: Page, sentence: Sentence, span: Span) -> bool:
     """Whether a body is only where it happened: "at the Institute", "on the margins of"."""
-    words = section(page.article.language, "encounters").get("venue", {})
+    skip, phrases, *_ = _surroundings(page.article.language)
     before = " ".join(
         fold(page.text[max(sentence.span.start, span.start - 40) : span.start]).split()
     )
-    for article in words.get("skip", ()):
-        before = before.removesuffix(" " + article)
-    return any(before.endswith(" " + phrase) for phrase in words.get("phrases", ()))
+    for article in skip:
+        before = before.removesuffix(article)
+    return before.endswith(phrases)
 
 
 def _group_after(page: Page, mentions: Mentions, sentence: Sentence, start: int) -> Group:
     """Those who stand behind the encounter word, past "at the headquarters" if need be."""
     language = page.article.language
-    dated = frozenset(d.span.start for d in mentions.dates if d.sentence == sentence.index)
+    dated = frozenset(d.span.start for d in mentions.by_sentence[sentence.index].dates)
     end = clause_end(sentence, start, _stops(language, "stop"), dated)
     group = group_in(page, mentions, sentence, Span(start, end))
     if group:
@@ -238,12 +234,12 @@ def _group_after(page: Page, mentions: Mentions, sentence: Sentence, start: int)
 
 def clause_end(sentence: Sentence, start: int, stops: frozenset[str], dated: frozenset[int]) -> int:
     """Where the list of those met ends and what it was about begins; dates are passed over."""
-    for number, token in enumerate(sentence.tokens[:-1]):
-        if token.start < start or token.fold not in stops:
+    for number in range(bisect_left(sentence.starts, start), len(sentence.tokens) - 1):
+        if sentence.words[number] not in stops:
             continue
-        if _inside_office(sentence, number) or sentence.tokens[number + 1].start in dated:
+        if _inside_office(sentence, number) or sentence.starts[number + 1] in dated:
             continue
-        return token.start
+        return sentence.starts[number]
     return sentence.span.end
 
 
@@ -266,13 +262,26 @@ def _inside(span: Span, covered: Sequence[Span]) -> bool:
 
 
 def _is_background(text: str, sentence: Sentence, span: Span, language: str) -> bool:
-    words = section(language, "encounters").get("background", {})
+    *_, openers, nouns = _surroundings(language)
     before = " ".join(fold(text[max(sentence.span.start, span.start - 60) : span.start]).split())
-    openers = (*words.get("before", ()), *words.get("hypothetical", ()))
-    if any(before == word or before.endswith(" " + word) for word in openers):
+    if f" {before}".endswith(openers):
         return True
     around = " ".join(fold(text[max(sentence.span.start, span.start - 40) : span.end + 10]).split())
-    return any(noun in around for noun in words.get("nouns", ()))
+    return any(noun in around for noun in nouns)
+
+
+@cache
+def _surroundings(language: str) -> tuple[tuple[str, ...], ...]:
+    """Words with the space before them: articles, venues, what opens background; its nouns."""
+    rows = section(language, "encounters")
+    venue, background = rows.get("venue", {}), rows.get("background", {})
+    openers = (*background.get("before", ()), *background.get("hypothetical", ()))
+    return (
+        tuple(f" {word}" for word in venue.get("skip", ())),
+        tuple(f" {word}" for word in venue.get("phrases", ())),
+        tuple(f" {word}" for word in openers),
+        tuple(background.get("nouns", ())),
+    )
 
 
 @cache

@@ -37,7 +37,7 @@ def extract(article: Article, gazetteer: Gazetteer, home: Organisation | None) -
 def read_mentions(page: Page, gazetteer: Gazetteer, home: Organisation | None) -> Mentions:
     """All that the recognisers find in a page."""
     states = find_states(page, gazetteer)
-    organisations = find_organisations(page, gazetteer, home)
+    organisations = find_organisations(page, gazetteer, home, states)
     offices = find_offices(page, states, organisations)
     people = find_people(page, states, organisations, offices)
     names = [mention.span for person in people for mention in person.mentions]

@@ -14,7 +14,13 @@ from briefgen.extract.acts import find_acts
 from briefgen.extract.base import Frame, Mentions, Page, Person
 from briefgen.extract.dates import date_event
 from briefgen.extract.discourse import Resolver
-from briefgen.extract.encounters import Encounter, EncounterCue, Group, group_in
+from briefgen.extract.encounters import (
+    Encounter,
+    EncounterCue,
+    Group,
+    find_encounters,
+    group_in,
+)
 from briefgen.extract.frames import (
     Draft,
     find_frames,
@@ -71,7 +77,8 @@ def events_of(
     page: Page, mentions: Mentions, gazetteer: Gazetteer, organisation: Organisation | None
 ) -> Found[Event]:
     """The events that the page tells of, in reading order."""
-    home = find_home(page, mentions, organisation.name if organisation else None)
+    encounters = find_encounters(page, mentions)
+    home = find_home(page, mentions, encounters, organisation.name if organisation else None)
     resolver = Resolver(
         page,
         mentions.people,
@@ -87,7 +94,7 @@ def events_of(
         sides=Sides(page, mentions, home),
         resolver=resolver,
     )
-    drafts = find_frames(page, mentions, reading.sides)
+    drafts = find_frames(page, mentions, encounters, reading.sides)
     if not drafts:
         announced = _announcement(reading)
         drafts = (announced,) if announced else ()

@@ -1,6 +1,6 @@
 """Cut a page into the events it tells of.
 
-In:  a Page, its Mentions, its HomeSide.
+In:  a Page, its Mentions and Encounters, its HomeSide.
 Out: Frames in reading order: each event's sentences, kind, counterparts and the words that
      report it; none where the page reports no encounter with anybody across the table.
 
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.extract.base import Mentions, Page, Person
-from briefgen.extract.encounters import Encounter, Group, find_encounters, group_in
+from briefgen.extract.encounters import Encounter, Group, group_in
 from briefgen.extract.parties import Counterparts, Sides
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind, Side
@@ -43,11 +43,12 @@ class Draft:
         )
 
 
-def find_frames(page: Page, mentions: Mentions, sides: Sides) -> tuple[Draft, ...]:
+def find_frames(
+    page: Page, mentions: Mentions, encounters: Sequence[Encounter], sides: Sides
+) -> tuple[Draft, ...]:
     """The events of the page, in reading order."""
     if is_no_event(page):
         return ()
-    encounters = find_encounters(page, mentions)
     headline = headline_counterparts(page, mentions, sides)
     drafts: list[Draft] = []
     for encounter in encounters:

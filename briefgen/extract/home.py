@@ -1,6 +1,6 @@
 """Tell which side speaks: the workspace's organisation, else the side a text is written from.
 
-In:  a Page, its states, organisations, offices and people; the workspace's organisation.
+In:  a Page, its Mentions and Encounters; the workspace's organisation.
 Out: a HomeSide, which says whether it was inferred.
 
 A release says who its own people are by not saying it: "Prime Minister Ada Quill received the
@@ -9,12 +9,12 @@ envoys are posted and the dateline stands, which its own officials leave to visi
 by whose name no foreign office is qualified.  Each sign has a weight in the lexicon.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.extract.base import Mentions, Page, Person
-from briefgen.extract.encounters import Encounter, find_encounters
+from briefgen.extract.encounters import Encounter
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind
 from briefgen.model.text import fold
@@ -45,23 +45,25 @@ class HomeSide:
         return key is not None and (key in self.keys or key == self.state or key == self.key)
 
 
-def find_home(page: Page, mentions: Mentions, organisation: str | None) -> HomeSide:
+def find_home(
+    page: Page, mentions: Mentions, encounters: Sequence[Encounter], organisation: str | None
+) -> HomeSide:
     """The home side; `organisation` is the key of the workspace's own, which wins if present."""
     if organisation is not None and any(o.key == organisation for o in mentions.organisations):
         return HomeSide(key=organisation, keys=frozenset({organisation}))
-    state = _speaking_state(page, mentions)
+    state = _speaking_state(page, mentions, encounters)
     if state is None:
         return HomeSide(key=None, inferred=True)
     keys = frozenset(o.key for o in mentions.organisations if o.state == state)
     return HomeSide(key=state, state=state, keys=keys, inferred=True)
 
 
-def _speaking_state(page: Page, mentions: Mentions) -> str | None:
+def _speaking_state(page: Page, mentions: Mentions, encounters: Sequence[Encounter]) -> str | None:
     """The state with the strongest signs, when there is more to it than its name."""
     weights = section(page.article.language, "encounters").get("home", {})
     score: dict[str, float] = defaultdict(float)
     shown = any(_is_unqualified(person) for person in mentions.people)
-    for code, sign, times in _signs(page, mentions):
+    for code, sign, times in _signs(page, mentions, encounters):
         score[code] += weights.get(sign, 0.0) * times
         shown = shown or sign in PLAIN_SIGNS
     if not score or not shown:
@@ -76,21 +78,23 @@ def _is_unqualified(person: Person) -> bool:
     return qualified_by(person) is None and person.affiliation is None and person.office is not None
 
 
-def _signs(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:
+def _signs(
+    page: Page, mentions: Mentions, encounters: Sequence[Encounter]
+) -> Iterator[tuple[str, str, int]]:
     """What speaks for and against each state: its code, the name of the weight, how often."""
-    codes = list(dict.fromkeys(m.code for m in mentions.states))
-    for code in codes:
-        yield code, "mention", min(sum(m.code == code for m in mentions.states), MOST_MENTIONS)
+    told = Counter(m.code for m in mentions.states)
+    for code, times in told.items():
+        yield code, "mention", min(times, MOST_MENTIONS)
     for mention in mentions.dateline:
         yield mention.code, "dateline", 1
     yield from _signs_of_people(mentions)
     for office in mentions.offices:
         for code in office.posted if office.head in ENVOYS else ():
-            if sum(m.code == code for m in mentions.states) > 1:
+            if told[code] > 1:
                 yield code, "posted", 1
-    for encounter in find_encounters(page, mentions):
+    for encounter in encounters:
         yield from _signs_of_encounter(encounter)
-        for mention in mentions.states:
+        for mention in mentions.by_sentence[encounter.sentence.index].states:
             if encounter.span.covers(mention.span):
                 yield mention.code, "visitor", 1  # "led the Nordmark delegation to"
     yield from _signs_of_title(page, mentions)

@@ -32,7 +32,7 @@ class Line:
 
     def index_at(self, offset: int) -> int:
         """The token that starts at or after a character offset."""
-        return bisect_left(self.tokens, offset, key=lambda token: token.start)
+        return bisect_left(self.sentence.starts, offset)
 
 
 def lines_of(

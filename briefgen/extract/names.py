@@ -6,6 +6,7 @@ Out: mentions in reading order; the longest name wins, and words that only look 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from briefgen.extract.base import (
     StateMention,
     Token,
 )
-from briefgen.extract.organisations import organisations_of
+from briefgen.extract.organisations import is_shouted, organisations_of
 from briefgen.gazetteer import Gazetteer, Phrase, PhraseIndex
 from briefgen.lexicon import section
 from briefgen.model.text import Span, fold
@@ -82,42 +83,42 @@ def _words(language: str) -> _Words:
 
 def _hits(sentence: Sentence, index: PhraseIndex, language: str) -> Iterator[_Hit]:
     """The longest state name at each token; a guard or organisation takes its words away."""
-    tokens = sentence.tokens
-    shouted = _is_shouted(tokens)
-    i = within = 0  # a city inside an organisation's name is no place: `within` ends the name
-    while i < len(tokens):
-        phrases = index.get(tokens[i].fold)
-        hit = _longest(tokens, i, phrases, language, shouted) if phrases else None
+    places = [i for i, word in enumerate(sentence.words) if word in index]
+    shouted = bool(places) and is_shouted(sentence.tokens)
+    free = within = 0  # a city inside an organisation's name is no place: `within` ends the name
+    for i in places:
+        if i < free:
+            continue
+        phrases = index[sentence.words[i]]
+        hit = _longest(sentence, i, phrases, language, shouted)
         if hit is not None and hit.phrase[1] == "organisation":
             within = max(within, hit.end)
-            hit = _longest(tokens, i, index[tokens[i].fold], language, shouted, bodies=False)
+            hit = _longest(sentence, i, phrases, language, shouted, bodies=False)
         if hit is None:
-            i += 1
             continue
-        if hit.phrase[1] == "guard":
-            i = hit.end
-        else:
-            if hit.phrase[3] != "capital" or i >= within:
-                yield hit
-            i = hit.end
+        free = hit.end
+        if hit.phrase[1] != "guard" and (hit.phrase[3] != "capital" or i >= within):
+            yield hit
 
 
 def _longest(
-    tokens: Sequence[Token],
+    sentence: Sentence,
     i: int,
     phrases: Sequence[Phrase],
     language: str,
     shouted: bool,
     bodies: bool = True,
 ) -> _Hit | None:
+    following = sentence.words[i + 1 : i + 2]
     for phrase in phrases:
         rest = phrase[0]
+        if rest and rest[0] not in following:
+            continue
         end = i + 1 + len(rest)
         if (
             (bodies or phrase[1] != "organisation")
-            and end <= len(tokens)
-            and all(tokens[i + 1 + n].fold == word for n, word in enumerate(rest))
-            and _is_spelt(tokens[i:end], phrase[3], language, shouted)
+            and sentence.words[i + 1 : end] == tuple(rest)
+            and _is_spelt(sentence.tokens[i:end], phrase[3], language, shouted)
         ):
             return _Hit(i, end, Phrase(*phrase))
     return None
@@ -132,11 +133,6 @@ def _is_spelt(tokens: Sequence[Token], form: str, language: str, shouted: bool) 
     if form == "demonym" and language == "fr":
         return True
     return first.is_capital
-
-
-def _is_shouted(tokens: Sequence[Token]) -> bool:
-    words = [t.text for t in tokens if t.is_word and len(t.text) > 3]
-    return len(words) > 1 and all(word.isupper() for word in words)
 
 
 def _is_other(sentence: Sentence, hit: _Hit, words: _Words) -> bool:
@@ -213,11 +209,7 @@ def _settled(page: Page, found: Sequence[StateMention], words: _Words) -> tuple[
             codes = [code for code in codes if code in sure]
         if len(codes) != 1 or _is_elsewhere(page, codes[0], found, words):
             continue
-        settled.append(
-            StateMention(
-                span=mention.span, sentence=mention.sentence, code=codes[0], form=mention.form
-            )
-        )
+        settled.append(replace(mention, code=codes[0]) if codes[0] != mention.code else mention)
     return tuple(settled)
 
 

@@ -17,6 +17,8 @@ from briefgen.gazetteer.phrases import pieces
 from briefgen.model.text import Span
 from briefgen.workspace import Organisation
 
+_SHORT = 3  # letters: in capitals it may be an acronym
+
 
 def organisations_of(
     page: Page,
@@ -182,36 +184,38 @@ def _short_names(draft: Draft, words: Words) -> Iterator[tuple[str, ...]]:
 
 def _known(sentence: Sentence, index: PhraseIndex) -> Iterator[_Known]:
     """The names of the gazetteer in a sentence, the longest at each token."""
-    tokens = sentence.tokens
-    shouted = _is_shouted(tokens)
-    i = 0
-    while i < len(tokens):
-        step = 1
-        for rest, kind, key, form in index.get(tokens[i].fold, ()):
+    places = [i for i, word in enumerate(sentence.words) if word in index]
+    shouted = bool(places) and is_shouted(sentence.tokens)
+    free = 0
+    for i in places:
+        if i < free:
+            continue
+        following = sentence.words[i + 1 : i + 2]
+        for rest, kind, key, form in index[sentence.words[i]]:
             end = i + 1 + len(rest)
-            if not _fits(tokens, i, end, rest, form, shouted):
+            if rest and rest[0] not in following:
+                continue
+            if sentence.words[i + 1 : end] != tuple(rest):
+                continue
+            if not _is_spelt(sentence.tokens[i], form, shouted):
                 continue
             if kind == "organisation":
                 yield _Known(i, end, key, form)
-            if kind != "state" or not any(t.is_word for t in tokens[i + 1 : end]):
-                step = end - i if kind != "state" else 1
+            if kind != "state":
+                free = end
             break
-        i += step
 
 
-def _fits(
-    tokens: Sequence[Token], i: int, end: int, rest: Sequence[str], form: str, shouted: bool
-) -> bool:
-    if end > len(tokens) or any(tokens[i + 1 + n].fold != word for n, word in enumerate(rest)):
-        return False
+def _is_spelt(token: Token, form: str, shouted: bool) -> bool:
     if form in ("acronym", "code"):
-        return not shouted and sum(c.isupper() for c in tokens[i].text) > 1
-    return tokens[i].is_capital
+        return not shouted and sum(c.isupper() for c in token.text) > 1
+    return token.is_capital
 
 
-def _is_shouted(tokens: Sequence[Token]) -> bool:
-    words = [t.text for t in tokens if t.is_word and len(t.text) > 3]
-    return len(words) > 1 and all(word.isupper() for word in words)
+def is_shouted(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence is all in capitals."""
+    long = [t.text for t in tokens if len(t.text) > _SHORT and t.is_word]
+    return len(long) > 1 and long[0].isupper() and all(map(str.isupper, long))
 
 
 def _taken(sentence: Sentence, known: Sequence[_Known]) -> list[bool]:

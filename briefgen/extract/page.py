@@ -7,7 +7,9 @@ Out: a Page: the headline as sentence 0 when there is one, then the sentences of
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import compress
+from operator import not_
 
 from briefgen.extract.base import Page, Sentence, Token
 from briefgen.lexicon import section
@@ -26,6 +28,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_new = tuple.__new__  # a Token without the arguments' detour: there are many
 _ENDERS = frozenset({".", "!", "?", "…", "..."})
 _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "»"})
 _OPENERS = frozenset({'"', "“", "‘", "'", "(", "[", "«"})
@@ -67,8 +70,7 @@ def tokenize(text: str, span: Span, language: str) -> list[Token]:
         ):
             last = tokens.pop()
             word, start = last.text + ".", last.start
-        first = word[0]
-        tokens.append(Token(word, start, end, fold(word), first.isalnum(), first.isupper()))
+        tokens.append(_new(Token, (word, start, end, *_shape(word))))
     return tokens
 
 
@@ -104,6 +106,12 @@ def split_sentences(tokens: list[Token], language: str) -> Iterator[list[Token]]
         yield tokens[begin:]
 
 
+@lru_cache(maxsize=32768)
+def _shape(word: str) -> tuple[str, bool, bool]:
+    """How a word is compared, whether it is one, whether it is capital."""
+    return fold(word), word[0].isalnum(), word[0].isupper()
+
+
 def _keeps_stop(tokens: list[Token], abbreviations: frozenset[str]) -> bool:
     last = tokens[-1]
     if last.is_capital and len(last.text) == 1 and last.text.isalpha():
@@ -122,12 +130,16 @@ def _may_open(token: Token, before: Token) -> bool:
 def _sentence(index: int, paragraph: int, tokens: tuple[Token, ...]) -> Sentence:
     span = Span(tokens[0].start, tokens[-1].end)
     quoted = tokens[0].text in ("“", '"', "«") and paragraph != -1
+    texts, starts, _, words, are_words, _ = zip(*tokens, strict=True)
     return Sentence(
         index=index,
         paragraph=paragraph,
         span=span,
         tokens=tokens,
-        folds=frozenset(t.fold for t in tokens if t.is_word),
+        words=words,
+        starts=starts,
+        folds=frozenset(compress(words, are_words)),
+        marks=frozenset(compress(texts, map(not_, are_words))),
         in_quotation=quoted,
     )
 

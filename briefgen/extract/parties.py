@@ -161,6 +161,7 @@ def as_parties(
         elif state.code == host:
             role = PartyRole.HOST
         parties.append(_party(page, PartyKind.STATE, state.code, state.span, role, None))
+    acronyms = {m.key: m.acronym for m in reversed(mentions.organisations) if m.acronym}
     for body in mentions.organisations:
         if body.key in seen:
             continue
@@ -170,9 +171,7 @@ def as_parties(
             role = PartyRole.COUNTERPART
         elif home.owns(body.key):
             role = PartyRole.HOME
-        acronym = next(
-            (m.acronym for m in mentions.organisations if m.key == body.key and m.acronym), None
-        )
+        acronym = acronyms.get(body.key)
         parties.append(_party(page, PartyKind.ORGANISATION, body.key, body.span, role, acronym))
     parties += [
         Party(kind=PartyKind.STATE, key=code, name=code, role=PartyRole.COUNTERPART)

@@ -120,8 +120,12 @@ def learn_names(lines: Iterable[Line], names: Names) -> None:
     """Remember the words of names that courtesy titles introduce."""
     for line in lines:
         styles = names.words.styles
-        names.acronyms.update(_acronyms(line.tokens))
-        if not any(word.rstrip(".") in styles for word in line.sentence.folds):
+        if "(" in line.sentence.marks:
+            names.acronyms.update(_acronyms(line.tokens))
+        folds = line.sentence.folds
+        if folds.isdisjoint(styles) and not any(
+            word.rstrip(".") in styles for word in folds if word[-1] == "."
+        ):
             continue
         i = 0
         while i < len(line.tokens):

@@ -50,7 +50,11 @@ def references_in(
     found += _parties_in(line, taken, words)
     taken |= _taken(found)
     if not words.triggers.isdisjoint(line.sentence.folds):
-        pending += [(i, i + 1, None) for i in range(len(line.tokens)) if i not in taken]
+        pending += [
+            (i, i + 1, None)
+            for i, word in enumerate(line.sentence.words)
+            if word in words.triggers and i not in taken
+        ]
     return _resolved(line, found, pending, told)
 
 
@@ -74,11 +78,13 @@ def _resolved(
     named = {reference.start: reference for reference in found}
     waiting = {start: (end, office) for start, end, office in pending}
     out: list[Reference] = []
-    i = 0
+    free = 0
     told.sentence_starts(line)
-    while i < len(line.tokens):
+    for i in sorted({*named, *waiting}):
+        if i < free:
+            continue
         reference = named.get(i)
-        if reference is None and i in waiting:
+        if reference is None:
             end, office = waiting[i]
             if office is not None:
                 referent, stop = told.of_office(office), end
@@ -88,12 +94,10 @@ def _resolved(
                 reference = Reference(
                     start=i, end=stop, referent=referent, possessive=_owns(line, stop)
                 )
-        if reference is None:
-            i += 1
-            continue
-        out.append(reference)
-        told.mentioned(reference.referent)
-        i = max(reference.end, i + 1)
+        if reference is not None:
+            out.append(reference)
+            told.mentioned(reference.referent)
+            free = max(reference.end, i + 1)
     return tuple(out)
 
 

@@ -16,6 +16,7 @@ from briefgen.model.text import fold
 MOST = 4  # topics named for one event
 HEADLINE_WEIGHT = 3
 SHORTEST_STEM = 3
+_REMEMBERED = 20_000  # words
 
 
 @dataclass(slots=True)
@@ -25,6 +26,18 @@ class TopicWords:
     whole: dict[str, str] = field(default_factory=dict)
     stems: dict[str, str] = field(default_factory=dict)
     phrases: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # by first word
+    met: dict[str, tuple[str, ...]] = field(default_factory=dict)  # words looked up before
+
+    def of_word(self, word: str) -> tuple[str, ...]:
+        """The topics that a word by itself tells."""
+        topics = self.met.get(word)
+        if topics is None:
+            ends = range(SHORTEST_STEM, len(word) + 1)
+            told = [self.whole.get(word), *(self.stems.get(word[:end]) for end in ends)]
+            topics = tuple(topic for topic in told if topic is not None)
+            if len(self.met) < _REMEMBERED:
+                self.met[word] = topics
+        return topics
 
 
 def find_topics(page: Page, sentences: Sequence[int], gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -43,13 +56,12 @@ def find_topics(page: Page, sentences: Sequence[int], gazetteer: Gazetteer) -> t
 
 def _topics_of(page: Page, sentence: Sentence, words: TopicWords) -> Iterator[str]:
     for word in sentence.folds:
-        if word in words.whole:
-            yield words.whole[word]
-        for length in range(SHORTEST_STEM, len(word) + 1):
-            if word[:length] in words.stems:
-                yield words.stems[word[:length]]
-        for phrase, topic in words.phrases.get(word, ()):
-            if phrase in fold(page.words(sentence.span)):
+        yield from words.of_word(word)
+    first = sentence.folds & words.phrases.keys()
+    told = fold(page.words(sentence.span)) if first else ""
+    for word in first:
+        for phrase, topic in words.phrases[word]:
+            if phrase in told:
                 yield topic
 
 
