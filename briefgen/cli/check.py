@@ -1,12 +1,13 @@
 """`briefgen check`: what is missing, undated, in conflict or unreadable, and where."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import click
 
 from briefgen.cli import Options, screen
 from briefgen.errors import Issue, Place, Severity
+from briefgen.model.event import Doubt, Event
 from briefgen.store import Store
 
 
@@ -16,10 +17,11 @@ from briefgen.store import Store
 def check(options: Options, /, as_json: bool) -> int:
     """Tell what a reader of the packs should know is missing or doubtful."""
     from briefgen.cli.session import WITH_ISSUES, session
+    from briefgen.pipeline.told import once
 
     with session(options) as now:
-        remarks = [*now.issues, *_doubts(now.store)]
-        events = now.store.events()
+        events = once(now.store, now.rulings)
+        remarks = [*now.issues, *_doubts(now.store, events)]
         for issue in sorted(remarks, key=_by_place):
             screen.say(_as_json(issue) if as_json else f"{issue.severity.value}: {issue}")
         if not as_json:
@@ -30,16 +32,22 @@ def check(options: Options, /, as_json: bool) -> int:
         return WITH_ISSUES if any(_is_grave(issue) for issue in remarks) else 0
 
 
-def _doubts(store: Store) -> Iterator[Issue]:
+def _doubts(store: Store, events: Sequence[Event]) -> Iterator[Issue]:
     """The doubts about events as issues at their place in the source."""
-    events = [event for event in store.events() if event.warnings]
-    releases = {r.id: r for r in store.releases(sorted({event.release for event in events}))}
+    shown = {d.evidence.release for e in events for d in e.warnings if d.evidence}
+    releases = {release.id: release for release in store.releases(sorted(shown))}
     for event in events:
         for doubt in event.warnings:
-            line = event.line
-            if doubt.evidence is not None:
-                line = releases[event.release].line_of(doubt.evidence.span.start)
-            yield Issue(Place(event.source, line), doubt.message, code=doubt.code)
+            place = Place(event.source, event.line)
+            if doubt.evidence is not None and doubt.evidence.release in releases:
+                release = releases[doubt.evidence.release]
+                place = Place(release.origin, release.line_of(doubt.evidence.span.start))
+            yield Issue(place, doubt.message, severity=_weight(doubt), code=doubt.code)
+
+
+def _weight(doubt: Doubt) -> Severity:
+    """The officer's own corrections cast no doubt."""
+    return Severity.NOTE if doubt.code == "corrected" else Severity.WARNING
 
 
 def _is_grave(issue: Issue) -> bool:

@@ -1,6 +1,7 @@
 """`briefgen events`: what happened, one line an event."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 
 import click
@@ -29,6 +30,7 @@ def events(
 ) -> int:
     """List the events of the releases; undated ones are never left out by a period."""
     from briefgen.cli.session import key_of, session
+    from briefgen.pipeline.told import once
 
     with session(options) as now:
         query = Query(
@@ -37,7 +39,7 @@ def events(
             since=since,
             until=until,
         )
-        found = now.store.events(query)
+        found = once(now.store, now.rulings, query)
         if as_json:
             _print_json(found)
         else:
@@ -49,7 +51,7 @@ def events(
         return max(now.finish(), 0 if found else 1)
 
 
-def _print_json(found: tuple[Event, ...]) -> None:
+def _print_json(found: Sequence[Event]) -> None:
     from briefgen.store.export import record
 
     for event in found:

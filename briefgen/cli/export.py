@@ -22,10 +22,11 @@ def export(options: Options, /, file: Path) -> int:
         known = ", ".join(FORMATS)
         raise UnknownFormat(f"{file}: no export to {ending!r}", f"the endings are: {known}")
     from briefgen.cli.session import session
+    from briefgen.pipeline.told import once
     from briefgen.store.export import record
 
     with session(options) as now:
-        records = [dict[str, object](record(event)) for event in now.store.events()]
+        records = [dict[str, object](record(event)) for event in once(now.store, now.rulings)]
         files.write(file, FORMATS[ending](records).encode("utf-8", "backslashreplace"))
         screen.say(f"{files.shown(file)}: {screen.count(len(records), 'event')}")
         return now.finish()

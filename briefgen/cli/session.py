@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from briefgen.cli import Options, screen
 from briefgen.errors import Issue, Severity
+from briefgen.model.correction import NO_RULINGS, Rulings
 from briefgen.model.event import PartyKind, PartyRole
+from briefgen.pipeline.corrected import corrected
 from briefgen.pipeline.refresh import Report, refresh
 from briefgen.store import OWN, SQLITE, DamagedStore, Store, open_store, replace_damaged
 from briefgen.workspace import Workspace, open_workspace
@@ -30,6 +32,8 @@ class Session:
     report: Report
     issues: tuple[Issue, ...]  # of the store and of all sources
     quiet: bool
+    rulings: Rulings = NO_RULINGS
+    plain: Store  # without the officer's corrections
 
     @cached_property
     def names(self) -> "Gazetteer":
@@ -68,12 +72,15 @@ def session(options: Options) -> Iterator[Session]:
             [store] = opened
             issues = opened.issues
             report = refresh(workspace, store, screen.progress(quiet=options.quiet))
+        hand = corrected(workspace, store, own=not options.sources)
         yield Session(
             workspace=workspace,
-            store=store,
+            store=hand.store,
             report=report,
-            issues=(*issues, *report.issues),
+            issues=(*issues, *report.issues, *hand.issues),
             quiet=options.quiet,
+            rulings=hand.rulings,
+            plain=store,
         )
     finally:
         store.close()

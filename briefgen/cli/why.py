@@ -126,7 +126,7 @@ def _of_footnote(now: "Session", number: int, wanted: "Wanted") -> Shown:
     from briefgen.pipeline.packs import digest_of
     from briefgen.summarize import citations
 
-    digest = digest_of(now.store, now.names, wanted)
+    digest = digest_of(now.store, now.names, wanted, now.rulings)
     known = {citation.number: citation for citation in citations(digest)}
     if number not in known:
         last = max(known, default=0)

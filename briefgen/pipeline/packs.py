@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefgen.gazetteer import Gazetteer
+from briefgen.model.correction import NO_RULINGS, Rulings
 from briefgen.model.digest import Digest, SourceInfo, Subject
 from briefgen.model.document import Document
 from briefgen.model.event import Event, PartyKind
@@ -47,19 +48,27 @@ def subject_of(wanted: Wanted, names: Gazetteer, events: Sequence[Event] = ()) -
     )
 
 
-def digest_of(store: Store, names: Gazetteer, wanted: Wanted) -> Digest:
+def digest_of(
+    store: Store, names: Gazetteer, wanted: Wanted, rulings: Rulings = NO_RULINGS
+) -> Digest:
     """What is known about the subject, under all names that it and its people go by."""
+    from briefgen.pipeline.told import person_ids
+    from briefgen.resolve.merging import merged
     from briefgen.resolve.people import identify
     from briefgen.summarize import digest
 
     events = _events_of(store, names, wanted)
     releases = store.releases(sorted({event.release for event in events}))
+    people = identify(events, rulings)
+    once = merged(events, rulings)
     return digest(
         subject_of(wanted, names, events),
-        events,
+        [event for one in once for event in (one.event, *one.tellings[1:])],
         {release.id: SourceInfo.of(release) for release in releases},
         wanted.as_of,
-        identities=identify(events).ids,
+        identities=person_ids(once, people),
+        likely=people.suggestions,
+        copies=[[event.id for event in one.tellings] for one in once if len(one.tellings) > 1],
         since=wanted.since,
         until=wanted.until,
     )

@@ -9,26 +9,33 @@ Two people of one surname stay two, and so do two participants of one event.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import TypeAlias
 
+from briefgen.model.correction import NO_RULINGS, Rulings
 from briefgen.model.event import Event, PartyRole
 from briefgen.model.identity import Appearance, Identity, People, Suggestion
 from briefgen.model.text import fold
 from briefgen.resolve.personal import Likeness, likeness, parts, sounds
 
 
-def identify(events: Iterable[Event]) -> People:
-    """The persons behind the participants of `events`, whatever the order these come in."""
+def identify(events: Iterable[Event], rulings: Rulings = NO_RULINGS) -> People:
+    """The persons behind the participants of `events`, whatever the order these come in.
+
+    What the officer ruled of two appearances holds against every likeness of names.
+    """
     seen = sorted(
         (a for event in events for a in appearances(event)), key=lambda a: (a.event, a.ordinal)
     )
-    groups = _bearers(seen)
+    apart = frozenset(frozenset(pair) for pair in rulings.different)
+    groups = _bearers(seen, apart)
     for wanted in (Likeness.SHORTER, Likeness.ORDER, Likeness.SOUND, Likeness.SURNAME):
-        groups = _joined(groups, wanted)
-    people = _named(groups)
-    return People(identities=people, suggestions=tuple(_suggestions(people)))
+        groups = _joined(groups, wanted, apart)
+    people = _named(_ruled_same(groups, rulings))
+    ruled = {frozenset(pair) for pair in (*rulings.same, *rulings.different)}
+    return People(identities=people, suggestions=tuple(_suggestions(people, ruled)))
 
 
 def appearances(event: Event) -> Iterator[Appearance]:
@@ -62,12 +69,39 @@ class _Group:
         return {m.event for m in self.members}
 
 
-def _bearers(seen: Sequence[Appearance]) -> list[_Group]:
+Apart: TypeAlias = frozenset[frozenset[str]]  # pairs of items that are two people
+
+
+def _item(one: Appearance) -> str:
+    """The id of an appearance, as corrections and packs have it."""
+    return f"{one.event}#p{one.ordinal + 1}"
+
+
+def _are_apart(a: Iterable[Appearance], b: Iterable[Appearance], apart: Apart) -> bool:
+    if not apart:
+        return False
+    other = [_item(y) for y in b]
+    return any(frozenset((_item(x), y)) in apart for x in a for y in other)
+
+
+def _ruled_same(groups: Sequence[_Group], rulings: Rulings) -> list[_Group]:
+    """Groups joined as the officer said."""
+    joined = list(groups)
+    for pair in rulings.same:
+        parts = [g for g in joined if any(_item(m) in pair for m in g.members)]
+        if len(parts) == 2:
+            parts[0].members += parts[1].members
+            joined.remove(parts[1])
+    return joined
+
+
+def _bearers(seen: Sequence[Appearance], apart: Apart) -> list[_Group]:
     """Those who bear the same name, unless an affiliation or a middle initial sets them apart."""
     groups: dict[str, list[_Group]] = {}
     for one in seen:
         same = groups.setdefault("".join(parts(one.name)), [])
-        fit = next((g for g in same if all(_is_same(one, m) for m in g.members)), None)
+        fits = (g for g in same if all(_is_same(one, m) for m in g.members))
+        fit = next((g for g in fits if not _are_apart([one], g.members, apart)), None)
         if fit is None:
             same.append(_Group([one]))
         else:
@@ -84,7 +118,7 @@ def _is_same(a: Appearance, b: Appearance) -> bool:
     return not known or _supports(a, b)
 
 
-def _joined(groups: list[_Group], wanted: Likeness) -> list[_Group]:
+def _joined(groups: list[_Group], wanted: Likeness, apart: Apart) -> list[_Group]:
     """Groups joined where names are alike in the `wanted` way and something else supports it."""
     joined: list[_Group] = []
     blocks: dict[str, list[int]] = {}
@@ -92,6 +126,7 @@ def _joined(groups: list[_Group], wanted: Likeness) -> list[_Group]:
         words = sorted({word for name in group.names for word in sounds(name)})
         near = sorted({i for word in words for i in blocks.get(word, ())})
         fits = [joined[i] for i in near if _may_join(group, joined[i], wanted)]
+        fits = [fit for fit in fits if not _are_apart(group.members, fit.members, apart)]
         if len(fits) == 1:
             fits[0].members += group.members
             continue
@@ -168,8 +203,10 @@ _REASONS = {
 }
 
 
-def _suggestions(people: Sequence[Identity]) -> Iterator[Suggestion]:
-    """Pairs that may be one person and were left two."""
+def _suggestions(
+    people: Sequence[Identity], ruled: Collection[frozenset[str]]
+) -> Iterator[Suggestion]:
+    """Pairs that may be one person and were left two, the officer's own word apart."""
     blocks: dict[str, list[Identity]] = {}
     for one in people:
         for key in sorted(set(sounds(one.name))):
@@ -181,8 +218,18 @@ def _suggestions(people: Sequence[Identity]) -> Iterator[Suggestion]:
             if how is Likeness.NONE or how is Likeness.SURNAME or (a.id, b.id) in met:
                 continue
             met.add((a.id, b.id))
+            if _is_ruled(a, b, ruled):
+                continue
             if how in (Likeness.SAME, Likeness.ORDER, Likeness.SHORTER) or _is_backed(a, b):
                 yield Suggestion(first=a.id, second=b.id, reason=_REASONS[how])
+
+
+def _is_ruled(a: Identity, b: Identity, ruled: Collection[frozenset[str]]) -> bool:
+    if not ruled:
+        return False
+    return any(
+        frozenset((_item(x), _item(y))) in ruled for x in a.appearances for y in b.appearances
+    )
 
 
 def _is_backed(a: Identity, b: Identity) -> bool:

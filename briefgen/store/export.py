@@ -64,6 +64,14 @@ def record(event: Event) -> dict[str, Plain]:
         "proposals": [_proposal(act) for act in acts if act.family is ActFamily.PROPOSAL],
         "topics": list(event.topics),
         "warnings": [{"code": doubt.code, "message": doubt.message} for doubt in event.warnings],
+        "copies": [
+            {"id": copy.event, "source": copy.source, "line": copy.line, "title": copy.title}
+            for copy in event.copies
+        ],
+        "corrections": [
+            {"item": c.item, "field": c.field, "was": c.was, "now": c.now, "file": c.file}
+            for c in event.corrections
+        ],
     }
 
 

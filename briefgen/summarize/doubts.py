@@ -16,6 +16,8 @@ SAID: Mapping[str, str] = {
     "undated_words": "undated",
     "year_unstated": "year_missing",
 }  # code here -> the extraction's own
+BESIDE = frozenset({"copies_disagree", "copies_people"})  # told by `_copies`
+OF_ITS_OWN = frozenset({"undated", "year_missing"})  # of one account, whose copies may tell more
 INFERRED = frozenset({Basis.WEEKDAY, Basis.CONTEXT})
 
 
@@ -83,28 +85,30 @@ def _copies(encounter: Encounter, events: Mapping[str, Event]) -> Iterator[Gap]:
 
 
 def _proof(event: Event, words: Evidence | None, part: str) -> Proof | None:
-    return Proof(evidence=words, event=event.id, item=f"{event.id}#{part}") if words else None
+    if words is None:
+        return None
+    return Proof(evidence=words, event=event.teller(words), item=f"{event.id}#{part}")
 
 
 def _warnings(encounter: Encounter, events: Mapping[str, Event]) -> Iterator[Gap]:
     """What the extraction doubted, save for what is said of the date above."""
     dates = _date_gaps(encounter, events[encounter.event])
-    said = {SAID.get(gap.code, gap.code) for gap in dates}
+    said = {SAID.get(gap.code, gap.code) for gap in dates} | BESIDE
     for key in (encounter.event, *encounter.copies):
         for doubt in events[key].warnings:
-            if doubt.code not in said:
-                yield _doubt(encounter, key, doubt)
+            if doubt.code not in said and (key == encounter.event or doubt.code not in OF_ITS_OWN):
+                yield _doubt(encounter, events[key], doubt)
 
 
-def _doubt(encounter: Encounter, key: str, doubt: Doubt) -> Gap:
-    proof = doubt.evidence and Proof(evidence=doubt.evidence, event=key, item=f"{key}#{doubt.code}")
+def _doubt(encounter: Encounter, event: Event, doubt: Doubt) -> Gap:
+    proof = _proof(event, doubt.evidence, doubt.code)
     return Gap(
         code=doubt.code,
         message=doubt.message,
         title=encounter.title,
         event=encounter.event,
         date=encounter.date,
-        proof=proof or None,
+        proof=proof,
     )
 
 

@@ -117,6 +117,7 @@ def encounters(events: Sequence[Event], scope: Scope) -> tuple[Encounter, ...]:
 def _encounter(first: str, group: Sequence[Event], scope: Scope) -> Encounter:
     event = next((e for e in group if e.id == first), group[0])
     rest = [e for e in group if e is not event]
+    told = (event,) if event.copies else (event, *rest)  # a merged one has what its copies tell
     people = [attendee(event, i, p, scope) for i, p in enumerate(event.participants)]
     here = [who for who in people if who.present]
     return Encounter(
@@ -139,8 +140,8 @@ def _encounter(first: str, group: Sequence[Event], scope: Scope) -> Encounter:
         others=tuple(who for who in here if who.side is not Side.HOME and not who.is_theirs),
         absent=tuple(who for who in people if not who.present),
         partners=partner_names(event, scope.subject),
-        steps=tuple(step for e in (event, *rest) for step in steps(e, event, scope)),
-        topics=tuple(dict.fromkeys(t for e in (event, *rest) for t in e.topics)),
+        steps=tuple(step for e in told for step in steps(e, event, scope)),
+        topics=tuple(dict.fromkeys(t for e in told for t in e.topics)),
         copies=tuple(e.id for e in rest),
     )
 
@@ -237,7 +238,7 @@ def act_proof(event: Event, ordinal: int, act: Act) -> Proof:
     """What shows an act."""
     return Proof(
         evidence=act.evidence,
-        event=event.id,
+        event=event.teller(act.evidence),
         item=act_item(event, ordinal),
         sentence=act.sentence,
         rule=act.rule,
@@ -323,7 +324,9 @@ def _appearance(event: Event, mine: Sequence[Party], scope: Scope) -> Iterator[A
 
 def proof(event: Event, words: Evidence | None, item: str, rule: str = "") -> Proof | None:
     """The proof that `words` are, None where the event has none."""
-    return Proof(evidence=words, event=event.id, item=item, rule=rule) if words else None
+    if words is None:
+        return None
+    return Proof(evidence=words, event=event.teller(words), item=item, rule=rule)
 
 
 def date_proof(event: Event) -> Proof | None:

@@ -70,7 +70,7 @@ def _agreement(step: Step, act: Act, event: Event) -> Agreement:
         title=step.title,
         proof=step.proof,
         also=tuple(
-            Proof(evidence=words, event=event.id, item=step.item, rule=act.rule)
+            Proof(evidence=words, event=event.teller(words), item=step.item, rule=act.rule)
             for words in act.also
         ),
         instrument=act.instrument,
@@ -93,7 +93,12 @@ def _duties(step: Step, act: Act, event: Event) -> Iterator[Duty]:
             side=duty.by.side,
             what=duty.what,
             date=step.date,
-            proof=Proof(evidence=duty.evidence, event=event.id, item=item, rule=act.rule),
+            proof=Proof(
+                evidence=duty.evidence,
+                event=event.teller(duty.evidence),
+                item=item,
+                rule=act.rule,
+            ),
             agreement=step.item,
             recurrence=duty.recurrence,
             due=duty.due,
@@ -103,7 +108,7 @@ def _duties(step: Step, act: Act, event: Event) -> Iterator[Duty]:
 
 def act_of(step: Step, events: Mapping[str, Event]) -> tuple[Event, Act]:
     """The event and act that a step was made from."""
-    event = events[step.proof.event]
+    event = events[step.item.partition("#")[0]]
     return event, event.acts[int(step.item.rpartition("#a")[2]) - 1]
 
 

@@ -1,0 +1,109 @@
+"""The store as the officer's corrections leave it.
+
+In:  a Workspace, and its Store brought up to date.
+Out: a Hand: a store whose events are corrected, the rulings on who and what is the same, and
+     an error for each correction that does not hold any more.
+
+Nothing corrected is stored: a file taken away restores what the sources say.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.errors import Issue
+from briefgen.model.correction import NO_RULINGS, Rulings
+from briefgen.model.event import Event, PartyKind, PartyRole
+from briefgen.model.release import Article, Release
+from briefgen.store import EVERYTHING, Query, SourceContent, SourceState, Store
+from briefgen.store.base import Hit, PartyCount, matches, reading_order
+from briefgen.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """What the officer's files make of a store."""
+
+    store: Store
+    rulings: Rulings = NO_RULINGS
+    issues: tuple[Issue, ...] = ()
+
+
+def corrected(workspace: Workspace, store: Store, *, own: bool = True) -> Hand:
+    """The store after all corrections; with sources not its `own`, only those about them."""
+    if not workspace.corrections.is_dir():
+        return Hand(store=store)
+    from briefgen.corrections import read_corrections
+    from briefgen.resolve import corrections as resolve
+
+    found = read_corrections(workspace.corrections, workspace.root)
+    sources = {origin: state.sha256 for origin, state in store.sources().items()}
+    there = set(sources.values())
+    mine = [c for c in found if own or any(sha256 in there for _, sha256 in c.sources)]
+    ids = sorted({key for c in mine for change in c.changes for key in change.events})
+    before = {event.id: event for event in store.events(Query(ids=tuple(ids)))} if ids else {}
+    after = resolve.corrected(before, sources, mine)
+    return Hand(
+        store=CorrectedStore(store, before, after.events) if after.changes else store,
+        rulings=after.rulings,
+        issues=(*(found.issues if own else ()), *after.issues),
+    )
+
+
+class CorrectedStore:
+    """A store in which some events are other than their sources say."""
+
+    def __init__(
+        self, store: Store, before: Mapping[str, Event], after: Mapping[str, Event | None]
+    ) -> None:
+        self.plain = store
+        self._before = before
+        self._after = after
+
+    def events(self, query: Query = EVERYTHING) -> tuple[Event, ...]:
+        kept = [e for e in self.plain.events(query) if e.id not in self._after]
+        mine = [e for e in self._after.values() if e is not None and matches(e, query)]
+        return tuple(sorted([*kept, *mine], key=reading_order))
+
+    def parties(self) -> tuple[PartyCount, ...]:
+        plain = self.plain.parties()
+        counts = Counter({(p.kind, p.key, p.role, p.acronym or ""): p.events for p in plain})
+        for key, event in self._after.items():
+            counts.subtract(_parties(self._before[key]))
+            counts.update(_parties(event))
+        return tuple(
+            PartyCount(kind=kind, key=key, role=role, events=n, acronym=acronym or None)
+            for (kind, key, role, acronym), n in sorted(counts.items())
+            if n > 0
+        )
+
+    def sources(self) -> Mapping[str, SourceState]:
+        return self.plain.sources()
+
+    def replace(self, contents: Iterable[SourceContent], removed: Sequence[str] = ()) -> None:
+        self.plain.replace(contents, removed)
+
+    def touch(self, states: Sequence[SourceState]) -> None:
+        self.plain.touch(states)
+
+    def releases(self, keys: Sequence[str]) -> tuple[Release, ...]:
+        return self.plain.releases(keys)
+
+    def articles(self, origin: str) -> tuple[Article, ...]:
+        return self.plain.articles(origin)
+
+    def issues(self) -> tuple[Issue, ...]:
+        return self.plain.issues()
+
+    def search(self, words: Sequence[str], limit: int = 20) -> tuple[Hit, ...]:
+        return self.plain.search(words, limit)
+
+    def count_releases(self) -> int:
+        return self.plain.count_releases()
+
+    def close(self) -> None:
+        self.plain.close()
+
+
+def _parties(event: Event | None) -> set[tuple[PartyKind, str, PartyRole, str]]:
+    return {(p.kind, p.key, p.role, p.acronym or "") for p in event.parties} if event else set()

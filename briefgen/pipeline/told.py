@@ -1,0 +1,65 @@
+"""Events as a reader should meet them: each once, however many sources tell it.
+
+In:  a Store, the officer's rulings, and a question.
+Out: Merged events; who their participants are; where an item of one stands in its source.
+"""
+
+from collections.abc import Sequence
+
+from briefgen.model.correction import NO_RULINGS, Rulings
+from briefgen.model.event import Event
+from briefgen.model.identity import Merged, People
+from briefgen.resolve.corrections import part_before
+from briefgen.resolve.merging import merged
+from briefgen.store import EVERYTHING, Query, Store
+
+
+def told(
+    store: Store, rulings: Rulings = NO_RULINGS, query: Query = EVERYTHING
+) -> tuple[Merged, ...]:
+    """The events that a query asks for, each with all its accounts."""
+    return merged(store.events(query), rulings)
+
+
+def once(store: Store, rulings: Rulings = NO_RULINGS, query: Query = EVERYTHING) -> list[Event]:
+    """The events that a query asks for, each once."""
+    return [one.event for one in told(store, rulings, query)]
+
+
+def one_of(store: Store, rulings: Rulings, key: str) -> Merged | None:
+    """The event with this id, or the one that its account tells."""
+    found = store.events(Query(ids=(key,)))
+    if not found:
+        return None
+    across = {(p.kind, p.key) for event in found for p in event.parties}
+    near = Query(
+        states=tuple(sorted(key for kind, key in across if kind.value == "state")),
+        organisations=tuple(sorted(key for kind, key in across if kind.value != "state")),
+    )
+    ruled = tuple(sorted({k for pair in rulings.same for k in pair if "#" not in k}))
+    ids = {e.id: e for e in (*found, *(store.events(Query(ids=ruled)) if ruled else ()))}
+    events = ids | {e.id: e for e in (store.events(near) if across else ())}
+    everything = merged(events.values(), rulings)
+    return next((m for m in everything if any(e.id == key for e in m.tellings)), None)
+
+
+def person_ids(everything: Sequence[Merged], people: People) -> dict[tuple[str, int], str]:
+    """Person by (event id, place among its participants), for merged events and their accounts."""
+    ids = dict(people.ids)
+    for one in everything:
+        for place, origin in enumerate(one.people):
+            if origin in people.ids:
+                ids[(one.event.id, place)] = people.ids[origin]
+    return ids
+
+
+def source_item(one: Merged, part: str) -> str:
+    """The id that a person or act of a merged event has in its own account, uncorrected."""
+    by_id = {event.id: event for event in one.tellings}
+    origins = {"p": one.people, "a": one.acts}.get(part[:1], ())
+    key = one.event.id
+    if origins:
+        key, place = origins[int(part[1:]) - 1]
+        part = f"{part[0]}{place + 1}"
+    before = part_before(by_id[key], part)
+    return f"{key}#{before}" if before else key
