@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from briefgen.errors import UnknownFormat
+from briefgen.errors import Issue, UnknownFormat
 from briefgen.model.document import Document
 from briefgen.writers.style import Style
 
@@ -26,14 +26,28 @@ def _docx(document: Document, style: Style) -> bytes:
     return write(document, style)
 
 
+def written(path: Path, document: Document, style: Style) -> tuple[bytes, tuple[Issue, ...]]:
+    """The bytes for a file, and what could not be shown in it as it was written."""
+    if ending_of(path) == "pdf":
+        from briefgen.writers.pdf import render
+
+        return render(document, style)
+    return writer_for(path)(document, style), ()
+
+
 WRITERS: Mapping[str, Writer] = {"docx": _docx, "pdf": _pdf}
 
 
 def writer_for(path: Path) -> Writer:
     """The writer that a file's ending asks for."""
-    ending = path.suffix.removeprefix(".").lower()
+    ending = ending_of(path)
     if ending not in WRITERS:
         raise UnknownFormat(
             f"{path}: no writer for {ending!r}", hint=f"use one of {sorted(WRITERS)}"
         )
     return WRITERS[ending]
+
+
+def ending_of(path: Path) -> str:
+    """`pdf` for `output/pack.PDF`."""
+    return path.suffix.removeprefix(".").lower()

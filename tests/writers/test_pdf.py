@@ -144,7 +144,7 @@ def test_text_in_another_language_says_so_and_a_link_holds_its_words() -> None:
 
 def test_a_character_that_no_font_has_is_shown_as_its_code_and_reported() -> None:
     made = document(Paragraph(runs=runs("before 😀 after")))
-    [issue] = pdf.issues(made, STYLE)
+    _, [issue] = pdf.render(made, STYLE)
     assert "U+1F600" in issue.message
     file = opened(made)
     spans = [e for e in elements(file.Root.StructTreeRoot) if "/ActualText" in e]
@@ -153,7 +153,7 @@ def test_a_character_that_no_font_has_is_shown_as_its_code_and_reported() -> Non
 
 def test_names_in_many_scripts_need_no_code() -> None:
     names = "Éva Ḥasan ʿAlī Ngô Thị Lan Ćirić Ελένη Ольга Þóra Ķeniņš مرحبا"
-    assert pdf.issues(document(Paragraph(runs=runs(names))), STYLE) == ()
+    assert pdf.render(document(Paragraph(runs=runs(names))), STYLE)[1] == ()
 
 
 def test_dates_of_the_file_are_the_as_of_date() -> None:
@@ -212,3 +212,21 @@ def test_contents_list_only_headings_of_their_depth() -> None:
         Heading(level=2, runs=runs("Two"), id="two"),
     )
     assert kinds(opened(made))["/TOCI"] == 1
+
+
+def test_arabic_words_are_drawn_joined_and_kept_as_they_were_written() -> None:
+    file = opened(document(Paragraph(runs=runs("before \u0645\u0631\u062d\u0628\u0627 after"))))
+    spans = [e for e in elements(file.Root.StructTreeRoot) if "/ActualText" in e]
+    assert [str(span.ActualText) for span in spans] == ["\u0645\u0631\u062d\u0628\u0627"]
+
+
+def test_a_row_that_fits_a_page_is_not_cut() -> None:
+    tall = Row(cells=(Cell(paragraphs=(runs("words " * 600),)),))
+    file = opened(document(Table(header=HEAD, rows=(*rows(20), tall, *rows(2)), widths=(1.0,))))
+    cells = [e for e in elements(file.Root.StructTreeRoot) if str(e.S) == "/TD"]
+    assert all(isinstance(kid, int) for cell in cells for kid in cell.K)
+
+
+def test_a_page_of_its_own_at_the_start_leaves_no_page_empty() -> None:
+    card = OnePage(blocks=(Paragraph(runs=runs("card")),))
+    assert len(opened(document(card, Paragraph(runs=runs("after")))).pages) == 2

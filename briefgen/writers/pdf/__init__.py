@@ -9,6 +9,7 @@ Out: the bytes of the file.
 Layout happens once: the canvas holds pages back until contents and totals can be filled in.
 """
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -31,6 +32,11 @@ from briefgen.writers.style import Style
 
 def write(document: Document, style: Style) -> bytes:
     """The document as a PDF file."""
+    return render(document, style)[0]
+
+
+def render(document: Document, style: Style) -> tuple[bytes, tuple[Issue, ...]]:
+    """The file, and what could not be shown in it as it was written."""
     tree, faces = Tree(), Faces(style)
     setter = Setter(style, faces)
     flowables = _story(document, style, setter, tree)
@@ -47,26 +53,21 @@ def write(document: Document, style: Style) -> bytes:
     out = BytesIO()
     template = _Template(out, style, faces)
     template.build(flowables, canvasmaker=canvas)
-    return out.getvalue()
+    return out.getvalue(), tuple(_missing(sorted(faces.missing), document))
 
 
-def issues(document: Document, style: Style) -> tuple[Issue, ...]:
-    """Characters of the document that no font of the look has; they are printed as their codes."""
-    faces = Faces(style)
-    _story(document, style, Setter(style, faces), Tree())
-    if not faces.missing:
-        return ()
-    codes = ", ".join(f"U+{ord(char):04X}" for char in sorted(faces.missing)[:8])
-    more = f" and {len(faces.missing) - 8} more" if len(faces.missing) > 8 else ""
-    return (
-        Issue(
+def _missing(characters: list[str], document: Document) -> Iterator[Issue]:
+    """One issue for all characters that no font of the look has."""
+    if characters:
+        codes = ", ".join(f"U+{ord(char):04X}" for char in characters[:8])
+        more = f" and {len(characters) - 8} more" if len(characters) > 8 else ""
+        yield Issue(
             Place(document.title),
             f"no font of the look has {codes}{more}: printed as codes in the PDF",
             hint="set font_folder in style.toml to a folder with a font that has them",
             severity=Severity.WARNING,
             code="missing-glyph",
-        ),
-    )
+        )
 
 
 def _story(document: Document, style: Style, setter: Setter, tree: Tree) -> list[Any]:

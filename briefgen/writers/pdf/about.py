@@ -6,7 +6,7 @@ Out: bytes for the file.  It claims PDF/UA-1 and PDF/A-2a, which tests hold it t
 
 import re
 import struct
-from xml.sax.saxutils import escape
+from html import escape
 
 from reportlab.pdfbase import pdfdoc
 

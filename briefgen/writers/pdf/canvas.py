@@ -193,6 +193,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         if self._code or not self.sheets:  # a file has at least one page
             self.showPage()
         sheets, self.sheets = self.sheets, []
+        here: list[list[tuple[str, float]]] = [[] for _ in sheets]
+        for anchor, (page, height) in self.places.items():
+            here[page].append((anchor, height))
         for number, sheet in enumerate(sheets, 1):
             self._code = sheet.code
             for draw in sheet.late:
@@ -200,9 +203,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             with self.owned(None):
                 self.furnish(self, number, len(sheets))
             self._code = _with_artifacts(self._code)
-            for anchor, (page, height) in self.places.items():
-                if page == number - 1:
-                    self.bookmarkPage(anchor, fit="XYZ", top=height)
+            for anchor, height in here[number - 1]:
+                self.bookmarkPage(anchor, fit="XYZ", top=height)
             self._annotate(sheet, len(sheets))
             self.sheets.append(sheet)
             Canvas.showPage(self)
