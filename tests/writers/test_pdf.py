@@ -11,6 +11,8 @@ import pytest
 from reading_back import pdf_text
 
 from briefgen.model.document import (
+    Callout,
+    CalloutKind,
     Cell,
     Contents,
     Document,
@@ -230,3 +232,15 @@ def test_a_row_that_fits_a_page_is_not_cut() -> None:
 def test_a_page_of_its_own_at_the_start_leaves_no_page_empty() -> None:
     card = OnePage(blocks=(Paragraph(runs=runs("card")),))
     assert len(opened(document(card, Paragraph(runs=runs("after")))).pages) == 2
+
+
+def test_every_list_item_has_its_number_whatever_it_begins_with() -> None:
+    inner = ListBlock(items=(ListItem(blocks=(Paragraph(runs=runs("inner")),)),))
+    table = Table(header=HEAD, rows=rows(2), widths=(1.0,))
+    box = Callout(kind=CalloutKind.NOTE, blocks=(Paragraph(runs=runs("boxed")),))
+    starts = ((Paragraph(runs=runs("Two:")), inner), (table,), (box,), (), (inner,))
+    items = tuple(ListItem(blocks=blocks) for blocks in starts)
+    file = opened(document(ListBlock(items=items, ordered=True)))
+    labels = [e for e in elements(file.Root.StructTreeRoot) if str(e.S) == "/Lbl"]
+    assert len(labels) == len(items) + 2
+    assert all("/K" in label for label in labels)

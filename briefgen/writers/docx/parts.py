@@ -17,6 +17,7 @@ TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 PAGE_OF = "Page {page} of {pages}"
+LONGEST_LINE = 110  # letters that fit beside a page number
 INDENT = 18.0  # points a level of a list
 BULLETS = ("•", "–", "·")
 STORIES = {  # part -> relationship id, kind, which pages
@@ -180,17 +181,23 @@ def _fonts(style: Style) -> str:
 def _header(document: Document, running: bool) -> str:
     inside = _marking(document)
     if running and document.running_title:
-        inside += _paragraph("Header", _text(document.running_title))
+        inside += _paragraph("Header", _text(_one_line(document.running_title)))
     return f"{HEAD}<w:hdr {NAMESPACES}>{inside or _paragraph('Normal', '')}</w:hdr>"
 
 
 def _footer(document: Document) -> str:
-    line = _text(document.footer) + "<w:r><w:tab/></w:r>" + _page_of(document)
+    line = _text(_one_line(document.footer)) + "<w:r><w:tab/></w:r>" + _page_of(document)
     return f"{HEAD}<w:ftr {NAMESPACES}>{_paragraph('Footer', line)}{_marking(document)}</w:ftr>"
 
 
 def _marking(document: Document) -> str:
     return _paragraph("Marking", _text(document.marking)) if document.marking else ""
+
+
+def _one_line(text: str) -> str:
+    """Text short enough for a header; a title may be as long as it likes elsewhere."""
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST_LINE else text[:LONGEST_LINE].rstrip() + "…"
 
 
 def _page_of(document: Document) -> str:

@@ -31,6 +31,11 @@ class Lead(Flowable):  # type: ignore[misc]  # reportlab has no types
         super().__init__()
         self._parts = [*heads, body]
 
+    @property
+    def first(self) -> Any:
+        """What stands on top."""
+        return self._parts[0]
+
     def getSpaceBefore(self) -> float:  # noqa: N802  # reportlab's
         """The space over the first head."""
         return float(self._parts[0].getSpaceBefore())
@@ -181,6 +186,13 @@ class ContentsLine(TaggedParagraph):
         while x > left:
             canvas.rect(x, base, 0.5, 0.5, stroke=0, fill=1)
             x -= 4.0
+
+
+def first_paragraph(part: Any) -> TaggedParagraph | None:
+    """The paragraph that a flowable begins with, if it does."""
+    while isinstance(part, Lead):
+        part = part.first
+    return part if isinstance(part, TaggedParagraph) else None
 
 
 def height_of(parts: Sequence[Any], width: float, canvas: Any = None) -> float:

@@ -35,7 +35,15 @@ from briefgen.writers import charts
 from briefgen.writers.clean import clean
 from briefgen.writers.leading import introduces
 from briefgen.writers.pdf import tables
-from briefgen.writers.pdf.boxes import Chart, ContentsLine, Lead, Stack, WholeRows, height_of
+from briefgen.writers.pdf.boxes import (
+    Chart,
+    ContentsLine,
+    Lead,
+    Stack,
+    WholeRows,
+    first_paragraph,
+    height_of,
+)
 from briefgen.writers.pdf.canvas import Bookmark
 from briefgen.writers.pdf.context import Context
 from briefgen.writers.pdf.looks import TextStyle, card_looks
@@ -115,12 +123,13 @@ def _list(block: ListBlock, at: Context) -> list[Any]:
         face = replace(text, colour=at.looks.style.muted, before=0.0, after=0.0)
         label = at.setter.paragraph((Run(text=mark),), face, entry.child("Lbl"), at.left)
         inner = at.inside(entry.child("LBody"), room)
-        parts = lay(_in_role(item.blocks, block.style), inner) or [
-            _set((), text, inner.parent, inner)
-        ]
-        if isinstance(parts[0], TaggedParagraph):
-            parts[0].label = label
-            parts[0].anchors += (item.id,) if item.id else ()
+        parts = lay(_in_role(item.blocks, block.style), inner)
+        first = first_paragraph(parts[0]) if parts else None
+        if first is None or first.label is not None:  # it begins with a table, a box, a list
+            first = _set((), text, inner.parent, inner)
+            parts = [first, *parts]
+        first.label = label
+        first.anchors += (item.id,) if item.id else ()
         made += parts
     return made
 
