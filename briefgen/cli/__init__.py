@@ -25,6 +25,7 @@ COMMANDS = {
     "events": ("events", "List meetings and other events."),
     "search": ("search", "Find words in the releases."),
     "why": ("why", "Show the evidence behind a footnote or item."),
+    "correct": ("correct", "Set right what a source, or the reading of it, has wrong."),
     "check": ("check", "Tell what is missing, undated, in conflict or unreadable."),
     "export": ("export", "Write all events to a .jsonl or .json file."),
 }

@@ -43,6 +43,26 @@ def write(path: Path, data: bytes) -> Path:
     return path
 
 
+def write_new(path: Path, data: bytes) -> bool:
+    """Put `data` at `path`, whole; False, and nothing done, when something is there already."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    write(beside, data)
+    try:
+        path.hardlink_to(beside)
+    except FileExistsError:
+        return False
+    except OSError as err:  # a file system without links
+        if path.exists():
+            return False
+        try:
+            beside.rename(path)
+        except OSError:
+            raise _told(err, path) from err
+    finally:
+        _forget(beside)
+    return True
+
+
 def shown(path: Path) -> str:
     """A path as a person would write it: relative to where they are, if it is below."""
     here = Path.cwd()

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.errors import Issue
-from briefgen.model.correction import NO_RULINGS, Rulings
+from briefgen.model.correction import NO_RULINGS, Correction, Rulings
 from briefgen.model.event import Event, PartyKind, PartyRole
 from briefgen.model.release import Article, Release
 from briefgen.store import EVERYTHING, Query, SourceContent, SourceState, Store
@@ -37,17 +37,37 @@ def corrected(workspace: Workspace, store: Store, *, own: bool = True) -> Hand:
     from briefgen.resolve import corrections as resolve
 
     found = read_corrections(workspace.corrections, workspace.root)
-    sources = {origin: state.sha256 for origin, state in store.sources().items()}
+    sources = _sources(store)
     there = set(sources.values())
     mine = [c for c in found if own or any(sha256 in there for _, sha256 in c.sources)]
-    ids = sorted({key for c in mine for change in c.changes for key in change.events})
-    before = {event.id: event for event in store.events(Query(ids=tuple(ids)))} if ids else {}
+    before = _events(store, mine)
     after = resolve.corrected(before, sources, mine)
     return Hand(
         store=CorrectedStore(store, before, after.events) if after.changes else store,
         rulings=after.rulings,
         issues=(*(found.issues if own else ()), *after.issues),
     )
+
+
+def refused(workspace: Workspace, store: Store, new: Correction) -> Issue | None:
+    """What would be said of a correction if its file were there, None when it holds."""
+    from briefgen.corrections import read_corrections
+    from briefgen.resolve import corrections as resolve
+
+    everything = [*read_corrections(workspace.corrections, workspace.root), new]
+    after = resolve.corrected(_events(store, everything), _sources(store), everything)
+    return next((issue for issue in after.issues if issue.place.origin == new.file), None)
+
+
+def _sources(store: Store) -> dict[str, str]:
+    return {origin: state.sha256 for origin, state in store.sources().items()}
+
+
+def _events(store: Store, corrections: Iterable[Correction]) -> dict[str, Event]:
+    """The events that corrections speak of, as their sources tell them."""
+    ids = {key for c in corrections for change in c.changes for key in change.events}
+    found = store.events(Query(ids=tuple(sorted(ids)))) if ids else ()
+    return {event.id: event for event in found}
 
 
 class CorrectedStore:

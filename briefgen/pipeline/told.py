@@ -53,13 +53,16 @@ def person_ids(everything: Sequence[Merged], people: People) -> dict[tuple[str, 
     return ids
 
 
-def source_item(one: Merged, part: str) -> str:
-    """The id that a person or act of a merged event has in its own account, uncorrected."""
-    by_id = {event.id: event for event in one.tellings}
+def account_of(one: Merged, part: str) -> tuple[Event, str]:
+    """The account that a person or act of a merged event comes from, and its number there."""
     origins = {"p": one.people, "a": one.acts}.get(part[:1], ())
-    key = one.event.id
-    if origins:
-        key, place = origins[int(part[1:]) - 1]
-        part = f"{part[0]}{place + 1}"
-    before = part_before(by_id[key], part)
-    return f"{key}#{before}" if before else key
+    if not origins:
+        return one.tellings[0], part
+    key, place = origins[int(part[1:]) - 1]
+    return next(e for e in one.tellings if e.id == key), f"{part[0]}{place + 1}"
+
+
+def source_item(event: Event, part: str) -> str:
+    """The id that a person or act of an account had before anything of it was rejected."""
+    before = part_before(event, part)
+    return f"{event.id}#{before}" if before else event.id

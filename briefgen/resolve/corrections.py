@@ -58,7 +58,8 @@ def corrected(
             listed = {sha256[:KEY] for _, sha256 in correction.sources}
             tried = dict(now)
             for change in correction.changes:
-                tried[change.event] = _applied(change, tried, listed)
+                _check_items(change, events, listed)
+                tried[change.event] = _applied(change, tried)
         except _Refused as err:
             issues.append(_issue(correction, change, err))
             continue
@@ -94,37 +95,46 @@ def _check_sources(correction: Correction, sources: Mapping[str, str]) -> None:
 # ------------------------------------------------------------------ one change
 
 
-def _applied(
-    change: Change, now: Mapping[str, Event | None], listed: Container[str]
-) -> Event | None:
-    """The event of a change after it; `listed` are the releases that the file speaks of."""
-    event = _item(change.item, change.of, now, listed)
-    if change.field not in RELATIONS:
-        return _with(event, change)
-    if change.now == change.item or change.now.partition("#")[2][:1] != change.part[:1]:
-        raise _Refused(f"{change.item} cannot be {change.field} {change.now}")
-    _item(change.now, change.now_of, now, listed)
-    return replace(event, corrections=(*event.corrections, change))
+def _check_items(change: Change, events: Mapping[str, Event], listed: Container[str]) -> None:
+    """Raise unless its items are, in their sources' own words, the ones that were meant.
+
+    `listed` are the releases that the file speaks of.
+    """
+    _check_item(change.item, change.of, events, listed)
+    if change.field in RELATIONS:
+        if change.now == change.item or change.now.partition("#")[2][:1] != change.part[:1]:
+            raise _Refused(f"{change.item} cannot be {change.field} {change.now}")
+        _check_item(change.now, change.now_of, events, listed)
 
 
-def _item(item: str, of: str, now: Mapping[str, Event | None], listed: Container[str]) -> Event:
-    """The event of an item, which is still the one that was meant."""
+def _check_item(item: str, of: str, events: Mapping[str, Event], listed: Container[str]) -> None:
     key, _, part = item.partition("#")
-    event = now.get(key)
-    if event is None:
-        gone = "was rejected before" if key in now else "is not there any more"
-        raise _Refused(f"{key} {gone}")
+    event = events.get(key)
+    if event is None or not fields.has(event, part):
+        raise _Refused(f"{item} is not there any more")
     if event.release not in listed:
         raise _Refused(f"{item} is of {event.source}, which [sources] does not list")
-    if not fields.has(event, part):
-        raise _Refused(f"{item} is not there any more")
     found = fields.mark(event, part)
     if not _same(found, of):
-        raise _Refused(f"{item} is now {found!r}, not {of!r}")
-    return event
+        raise _Refused(f"{item} is {found!r}, not {of!r}")
 
 
-def _with(event: Event, change: Change) -> Event | None:
+def _applied(change: Change, now: Mapping[str, Event | None]) -> Event:
+    """The event of a change after it."""
+    event = now[change.event]
+    if event is None or {"", change.part} & rejected(event):
+        raise _Refused(f"{change.item} was rejected before")
+    if change.field in RELATIONS:
+        return replace(event, corrections=(*event.corrections, change))
+    return _with(event, change)
+
+
+def rejected(event: Event) -> set[str]:
+    """The parts of an event that the officer took out; "" for all of it."""
+    return {c.part for c in event.corrections if c.field == "rejected" and c.event == event.id}
+
+
+def _with(event: Event, change: Change) -> Event:
     """The event with the change made, noted and doubted."""
     part, field = change.part, change.field
     was = "no" if field == "rejected" else fields.shown(event, part, field)
@@ -155,7 +165,8 @@ def told(change: Change) -> str:
     what = f"{change.field} of {change.of}" if change.part else change.field
     if change.field == "rejected":
         return f"taken out by the officer, {change.on}: {change.of}"
-    return f"{what}: “{change.now}” by the officer, {change.on}; the source has “{change.was}”"
+    now, was = (f"“{value}”" if value else "nothing" for value in (change.now, change.was))
+    return f"{what}: {now} by the officer, {change.on}; the source has {was}"
 
 
 def _same(a: str, b: str) -> bool:
@@ -167,7 +178,7 @@ def _same(a: str, b: str) -> bool:
 
 def part_before(event: Event, part: str) -> str:
     """The number that a person or act of a corrected event has in its source's own."""
-    gone = {c.part for c in event.corrections if c.field == "rejected" and c.event == event.id}
+    gone = rejected(event)
     if not part or not gone:
         return part
     kept = (n for n in count(1) if f"{part[0]}{n}" not in gone)
@@ -181,7 +192,7 @@ def _without_rejected(event: Event | None) -> Event | None:
     """
     if event is None:
         return None
-    gone = {c.part for c in event.corrections if c.field == "rejected"}
+    gone = rejected(event)
     if "" in gone:
         return None
     if not gone:

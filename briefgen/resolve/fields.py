@@ -267,12 +267,14 @@ def has(event: Event, part: str) -> bool:
 
 
 def mark(event: Event, part: str) -> str:
-    """The words that an item stands for, by which a correction knows it again."""
+    """The words that an item of a source's own stands for, by which it is known again."""
     if part[:1] == "p":
         return event.participants[_place(part)].name
     if part[:1] == "a":
         return _flat(event.acts[_place(part)].evidence.quote)
-    return _flat(event.evidence.quote if event.evidence else event.title)
+    across = sorted({p.key for p in event.parties if p.role is PartyRole.COUNTERPART})
+    said = event.evidence.quote if event.evidence else event.title
+    return _flat(f"{said} ({', '.join(across)})" if across else said)
 
 
 def _place(part: str) -> int:
