@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import takewhile
 
 from briefgen.articles.dates import dateline_of, is_place_and_date, published_line
@@ -66,7 +67,7 @@ _INTRODUCED = re.compile(
     r"\b(?:of|for|to|in|at|de|du|des|de la)\b"
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_NAME = re.compile(r"(?<![.!?]\s)\b[A-ZÀ-Ý][^\W\d_]{2,}")
+_NAME = re.compile(r"[A-ZÀ-Ý](?<=\b.)(?<![.!?]\s.)[^\W\d_]{2,}")
 _ENDS = re.compile(r"[.!?…။।؟][\"”’»)\]]*$")
 _CLAUSE_END = re.compile(r"[:;,\-–—&(]$")
 _SENTENCE_END = re.compile(r"[^\W\d_]{4}[.!?]\s+[A-Z“\"]")
@@ -264,6 +265,7 @@ def _echo(title: str, opening: str) -> float:
     return len(words & below) / len(words) if words else 0.0
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     """Enough of a word to see that Lebanon and Lebanese are one."""
     return fold(word).removesuffix("'s")[:5]

@@ -43,6 +43,7 @@ class Sentence:
     span: Span
     tokens: tuple[Token, ...]
     words: tuple[str, ...]  # the fold of each token, in order
+    capitals: tuple[bool, ...]  # whether each token is capital
     starts: tuple[int, ...]  # where each token starts
     folds: frozenset[str]  # of its words: a quick test before any pattern is tried
     marks: frozenset[str]  # its tokens that are no words: as quick a test for "("

@@ -40,7 +40,7 @@ class Line:
     @classmethod
     def of(cls, sentence: Sentence) -> "Line":
         """The line of a sentence."""
-        parts = [_folded(t.fold, t.is_capital) for t in sentence.tokens]
+        parts = [*map(_folded, sentence.words, sentence.capitals)]
         text = " ".join(parts) + " "
         starts = tuple(accumulate((len(part) + 1 for part in parts), initial=0))
         quoted = frozenset(_quoted(sentence)) if '"' in text else frozenset()
@@ -115,12 +115,13 @@ def may_hit(sentence: Sentence, language: str) -> bool:
 def find_hits(line: Line, language: str) -> Iterator[Hit]:
     """Every cue of the language that holds in a line, by the place of its trigger."""
     _, index = _triggers(language)
-    for number, token in enumerate(line.sentence.tokens):
-        for cue in index.get(token.fold, ()):
-            if number not in line.quoted:
-                hit = _try(cue, line, number)
-                if hit is not None:
-                    yield hit
+    for number, word in enumerate(line.sentence.words):
+        if word not in index or number in line.quoted:
+            continue
+        for cue in index[word]:
+            hit = _try(cue, line, number)
+            if hit is not None:
+                yield hit
 
 
 def hit_at(line: Line, number: int, rule: str, language: str) -> Hit | None:

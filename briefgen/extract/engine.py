@@ -7,21 +7,25 @@ The stages within: page (sentences) → mentions (states, organisations, offices
 money) → home (which side speaks) → frames (which events) → acts → events.
 """
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.errors import Found
-from briefgen.extract.base import Mentions, Page, StateMention
+from briefgen.extract.base import Mentions, Page, Person, StateMention
 from briefgen.extract.dates import find_dates
 from briefgen.extract.events import events_of
 from briefgen.extract.money import find_money
 from briefgen.extract.names import find_organisations, find_states
-from briefgen.extract.offices import find_offices
+from briefgen.extract.offices import offices_in
 from briefgen.extract.page import make_page, sentence_of
-from briefgen.extract.people import find_people
+from briefgen.extract.people import people_in
+from briefgen.extract.personal_names import read_names
 from briefgen.gazetteer import Gazetteer
 from briefgen.lexicon import section
 from briefgen.model.event import Event
 from briefgen.model.release import Article
+from briefgen.model.text import Span
 from briefgen.workspace import Organisation
 
 
@@ -38,11 +42,11 @@ def read_mentions(page: Page, gazetteer: Gazetteer, home: Organisation | None) -
     """All that the recognisers find in a page."""
     states = find_states(page, gazetteer)
     organisations = find_organisations(page, gazetteer, home, states)
-    offices = find_offices(page, states, organisations)
-    people = find_people(page, states, organisations, offices)
-    names = [mention.span for person in people for mention in person.mentions]
+    lines, names = read_names(page, states, organisations)
+    offices = offices_in(lines, names)
+    people = people_in(page, lines, names, offices)
     return Mentions(
-        states=[s for s in states if not any(name.overlaps(s.span) for name in names)],
+        states=_outside_names(states, people),
         organisations=organisations,
         offices=offices,
         people=people,
@@ -50,6 +54,15 @@ def read_mentions(page: Page, gazetteer: Gazetteer, home: Organisation | None) -
         money=find_money(page),
         dateline=_dateline_states(page, gazetteer),
     )
+
+
+def _outside_names(states: Sequence[StateMention], people: Sequence[Person]) -> list[StateMention]:
+    """The states that are no part of a person's name."""
+    named: defaultdict[int, list[Span]] = defaultdict(list)
+    for person in people:
+        for mention in person.mentions:
+            named[mention.sentence].append(mention.span)
+    return [s for s in states if not any(n.overlaps(s.span) for n in named[s.sentence])]
 
 
 def _dateline_states(page: Page, gazetteer: Gazetteer) -> tuple[StateMention, ...]:

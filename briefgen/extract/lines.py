@@ -7,6 +7,8 @@ Out: a Line for each sentence: its tokens, and which of them belong to a mention
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
+from operator import not_
 from typing import TypeAlias
 
 from briefgen.extract.base import OrganisationMention, Page, Sentence, StateMention, Token
@@ -53,6 +55,10 @@ def lower_words(page: Page) -> frozenset[str]:
     """Words that the article writes in lower case somewhere: they are hardly personal names."""
     words: set[str] = set()
     for sentence in page.sentences:
+        if "-" not in sentence.marks:
+            small = map(not_, sentence.capitals)
+            words |= sentence.folds.intersection(compress(sentence.words, small))
+            continue
         hyphen = -1  # where a hyphen ends: "Ki-moon" tells nothing of "moon"
         for token in sentence.tokens:
             if token.is_word:

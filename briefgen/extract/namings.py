@@ -130,11 +130,13 @@ class _Desk:
         ):
             return None
         end = name_end(self.line, i, self.names)
-        naming = Naming(line=self.line, start=i, end=end, right=end)
         words = self.names.words
+        if end < i + 2 or any(k in self.inside for k in range(i, end)):
+            return None
         if any(t.fold in words.topics or t.fold in words.bodies for t in tokens[i:end]):
             return None
-        if end == i or naming.words < 2 or any(k in self.inside for k in range(i, end)):
+        naming = Naming(line=self.line, start=i, end=end, right=end)
+        if naming.words < 2:
             return None
         if end == len(tokens) or end in self.ends:
             return naming

@@ -5,20 +5,14 @@ Out: OfficeMentions in reading order: the words of the office without the holder
      whose office it is, and where its holder is posted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from briefgen.extract.base import OfficeMention, OrganisationMention, Page, StateMention
 from briefgen.extract.complements import read_right
-from briefgen.extract.lines import Line, lines_of, lower_words
+from briefgen.extract.lines import Line
 from briefgen.extract.office_parts import HYPHENS, Draft, head_at, read_left
-from briefgen.extract.personal_names import (
-    Names,
-    learn_names,
-    name_end,
-    styles_end,
-    trim_bodies,
-)
-from briefgen.extract.wording import Wording, wording
+from briefgen.extract.personal_names import Names, name_end, read_names, styles_end
+from briefgen.extract.wording import Wording
 
 _TOPS = frozenset({"president", "prime_minister", "crown"})
 _OF_STATES = frozenset({"minister", "prime_minister", "ambassador", "high_commissioner", "crown"})
@@ -28,11 +22,13 @@ def find_offices(
     page: Page, states: Sequence[StateMention], organisations: Sequence[OrganisationMention]
 ) -> tuple[OfficeMention, ...]:
     """Every office the page names, with or without its holder."""
-    words = wording(page.article.language)
-    names = Names(words=words, lower=lower_words(page), known=set())
-    lines = lines_of(page, states, organisations)
-    learn_names(lines, names)
-    trim_bodies(lines, names)
+    lines, names = read_names(page, states, organisations)
+    return offices_in(lines, names)
+
+
+def offices_in(lines: Iterable[Line], names: Names) -> tuple[OfficeMention, ...]:
+    """The offices of lines whose names are known."""
+    words = names.words
     found: list[OfficeMention] = []
     for line in lines:
         if words.head_openers.isdisjoint(line.sentence.folds):

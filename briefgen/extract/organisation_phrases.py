@@ -5,6 +5,7 @@ Out: Drafts: "Harbour Workers League", "Institute for Marine Studies of Norland"
      "Lantern Fisheries Ltd", each with its head noun and the state it belongs to.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -37,6 +38,7 @@ class Words:
     pairs: Mapping[str, str]
     units: Mapping[str, str]
     heads: Mapping[str, str]
+    openers: frozenset[str]  # all that a phrase may be found by: heads, units, legal endings
 
     def is_field(self, token: Token) -> bool:
         """Whether a word is one that names join with "and" or a comma."""
@@ -57,13 +59,16 @@ def words_of(language: str) -> Words:
     def folded(name: str) -> frozenset[str]:
         return frozenset(map(fold, rows[name]))
 
+    units = {fold(k): v for k, v in rows["units"].items()}
+    heads = {fold(k): v for k, v in rows["heads"].items()}
     return Words(
         **{name: folded(name) for name in _SETS},
         suffixes=tuple(map(fold, rows["suffixes"])),
         lower=bool(rows["lower"]),
         pairs=rows["pairs"],
-        units={fold(k): v for k, v in rows["units"].items()},
-        heads={fold(k): v for k, v in rows["heads"].items()},
+        units=units,
+        heads=heads,
+        openers=frozenset((*heads, *units, *folded("legal"))),
     )
 
 
@@ -104,20 +109,20 @@ def drafts(
     sentence: Sentence, states: Sequence[StateMention], taken: Taken, words: Words
 ) -> Iterator[Draft]:
     """The organisation phrases of a sentence, left to right, none inside another."""
-    if all(sentence.folds.isdisjoint(w) for w in (words.heads, words.legal, words.units)):
+    if sentence.folds.isdisjoint(words.openers):
         return
     if sentence.paragraph == -1:
         words = _in_headline(words)
     at = _states_by_token(sentence, states)
     tokens = sentence.tokens
-    i = 0
-    while i < len(tokens):
-        draft = None
-        if tokens[i].is_capital and not taken[i]:
-            draft = _phrase_at(sentence, i, at, taken, words)
+    free = 0
+    for i, word in enumerate(sentence.words):
+        if i < free or word not in words.openers or taken[i] or not tokens[i].is_capital:
+            continue
+        draft = _phrase_at(sentence, i, at, taken, words)
         if draft is not None:
             yield draft
-        i = draft.end if draft is not None and draft.end > i else i + 1
+            free = draft.end
 
 
 def _phrase_at(
@@ -380,11 +385,9 @@ def _state(
 def _states_by_token(sentence: Sentence, states: Sequence[StateMention]) -> dict[int, str]:
     """Which tokens name a state; capitals are cities here, and name none."""
     at: dict[int, str] = {}
-    spans = [(m.span, m.code) for m in states if m.form != "capital"]
-    if not spans:
-        return at
-    for k, token in enumerate(sentence.tokens):
-        for span, code in spans:
-            if span.start <= token.start and token.end <= span.end:
-                at[k] = code
+    for mention in states:
+        if mention.form != "capital":
+            first = bisect_left(sentence.starts, mention.span.start)
+            last = bisect_left(sentence.starts, mention.span.end)
+            at.update(dict.fromkeys(range(first, last), mention.code))
     return at

@@ -231,8 +231,10 @@ def _mentions(
     """All mentions of a sentence: known names, names and acronyms of the page, short forms."""
     starts = {name.start: name for name in known}
     tokens = sentence.tokens
-    i = 0
-    while i < len(tokens):
+    free = 0
+    for i, word in enumerate(sentence.words):
+        if i < free or not (sentence.capitals[i] or i in starts or word in words.definite):
+            continue
         end, key = i + 1, None
         name = _learnt(tokens, i, ledger)
         if i in starts and not _overrides(name, starts[i]):
@@ -240,17 +242,18 @@ def _mentions(
         elif name is not None:
             end, key = name
         elif (
-            tokens[i].fold in words.definite
+            word in words.definite
             and i + 1 < len(tokens)
             and i + 1 not in starts
             and _learnt(tokens, i + 1, ledger) is None
         ):
             found = _short_form(tokens, i + 1, ledger, words)
             if found is not None:
-                i, end, key = i + 1, i + 2, found
+                yield _mention(sentence, i + 1, i + 2, ledger.known(found))
+                end = i + 2
         if key is not None:
             yield _mention(sentence, i, end, ledger.known(key))
-        i = end
+        free = end
 
 
 def _overrides(name: tuple[int, str] | None, known: _Known) -> bool:

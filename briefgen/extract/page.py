@@ -18,7 +18,8 @@ from briefgen.model.text import Span, fold
 
 _TOKEN = re.compile(
     r"""
-      (?:[^\W\d_]\.){2,}(?![^\W\d_])          # U.S.  H.E.  K.P.
+      [^\W\d_][^\W_]+(?:['’](?!s\b)[^\W\d_]+)*  # most words: the first way to try
+    | (?:[^\W\d_]\.){2,}(?![^\W\d_])          # U.S.  H.E.  K.P.
     | [dlDL]['’](?=[^\W\d_])                  # d’Ivoire, l’Organisation: the elided word apart
     | \d+(?:[.,]\d+)*                         # 2,090,000  5.5
     | [^\W_]+(?:['’](?!s\b)[^\W\d_]+)*        # words, O’Brien
@@ -130,13 +131,14 @@ def _may_open(token: Token, before: Token) -> bool:
 def _sentence(index: int, paragraph: int, tokens: tuple[Token, ...]) -> Sentence:
     span = Span(tokens[0].start, tokens[-1].end)
     quoted = tokens[0].text in ("“", '"', "«") and paragraph != -1
-    texts, starts, _, words, are_words, _ = zip(*tokens, strict=True)
+    texts, starts, _, words, are_words, capitals = zip(*tokens, strict=True)
     return Sentence(
         index=index,
         paragraph=paragraph,
         span=span,
         tokens=tokens,
         words=words,
+        capitals=capitals,
         starts=starts,
         folds=frozenset(compress(words, are_words)),
         marks=frozenset(compress(texts, map(not_, are_words))),

@@ -33,6 +33,8 @@ class Counterparts:
         return bool(self.states or self.organisations)
 
     def __add__(self, other: "Counterparts") -> "Counterparts":
+        if not self or not other:
+            return self or other
         return Counterparts(
             states=tuple(dict.fromkeys((*self.states, *other.states))),
             organisations=tuple(dict.fromkeys((*self.organisations, *other.organisations))),

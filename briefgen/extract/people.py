@@ -19,9 +19,9 @@ from briefgen.extract.base import (
     StateMention,
 )
 from briefgen.extract.figures import Figure, Roster
-from briefgen.extract.lines import Line, lines_of, lower_words
+from briefgen.extract.lines import Line
 from briefgen.extract.namings import Naming, namings_in
-from briefgen.extract.personal_names import Names, learn_names, trim_bodies
+from briefgen.extract.personal_names import Names, read_names
 from briefgen.extract.same_person import name_parts
 from briefgen.extract.wording import Wording, wording
 from briefgen.model.text import Span
@@ -39,11 +39,14 @@ def find_people(
     offices: Sequence[OfficeMention],
 ) -> tuple[Person, ...]:
     """Everybody the page names; quoted and absent people too."""
-    words = wording(page.article.language)
-    names = Names(words=words, lower=lower_words(page), known=set())
-    lines = lines_of(page, states, organisations)
-    learn_names(lines, names)
-    trim_bodies(lines, names)
+    return people_in(page, *read_names(page, states, organisations), offices)
+
+
+def people_in(
+    page: Page, lines: Sequence[Line], names: Names, offices: Sequence[OfficeMention]
+) -> tuple[Person, ...]:
+    """Everybody named in lines whose names are known."""
+    words = names.words
     by_sentence: dict[int, list[OfficeMention]] = defaultdict(list)
     for office in offices:
         by_sentence[office.sentence].append(office)

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from briefgen.extract.base import OrganisationMention, Token
-from briefgen.extract.lines import Line
-from briefgen.extract.wording import Wording
+from briefgen.extract.base import OrganisationMention, Page, StateMention, Token
+from briefgen.extract.lines import Line, lines_of, lower_words
+from briefgen.extract.wording import Wording, wording
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 _HYPHENS = frozenset("-‐‑")
@@ -114,6 +114,18 @@ def name_end(
         return start
     end = _with_suffix(tokens, end, words)
     return start if _is_a_thing(tokens, end, words) else end
+
+
+def read_names(
+    page: Page, states: Iterable[StateMention], organisations: Iterable[OrganisationMention]
+) -> tuple[tuple[Line, ...], Names]:
+    """The lines of a page, and what it teaches about the names in them."""
+    words = wording(page.article.language)
+    names = Names(words=words, lower=lower_words(page), known=set())
+    lines = lines_of(page, states, organisations)
+    learn_names(lines, names)
+    trim_bodies(lines, names)
+    return lines, names
 
 
 def learn_names(lines: Iterable[Line], names: Names) -> None:

@@ -29,9 +29,10 @@ def language_of(text: str) -> str:
         return "ar"
     table = _languages()
     votes: Counter[str] = Counter()
-    for word, count in Counter(words).items():
-        for language in table.get(word, ()):
-            votes[language] += count
+    counts = Counter(words)
+    for word in sorted(counts.keys() & table.keys()):
+        for language in table[word]:
+            votes[language] += counts[word]
     if not votes:
         return UNKNOWN
     # the table lists KNOWN first, and most_common keeps first-seen order on ties
