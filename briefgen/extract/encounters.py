@@ -124,6 +124,8 @@ def _in_sentence(
                 continue
             opening = Span(sentence.span.start, span.start)
             before = group_in(page, mentions, sentence, opening, with_places=cue.attendance)
+            if not before and cue.needs and _opens_with_pronoun(sentence, language):
+                before = _group_before(page, mentions, sentence)
             if not before and not after:  # "a discussion between A and B was held"
                 after = group_in(page, mentions, sentence, span)
             taken.append(span)
@@ -142,6 +144,19 @@ def _is_followed_by_with(page: Page, sentence: Sentence, end: int) -> bool:
     words = section(page.article.language, "encounters").get("clause", {}).get("company", ())
     following = fold(page.text[end : min(sentence.span.end, end + 12)]).split()
     return bool(following) and following[0] in words
+
+
+def _opens_with_pronoun(sentence: Sentence, language: str) -> bool:
+    words = section(language, "encounters").get("clause", {}).get("pronouns", ())
+    return bool(sentence.words) and sentence.words[0] in words
+
+
+def _group_before(page: Page, mentions: Mentions, sentence: Sentence) -> Group:
+    """Those whom the sentence before names, for "he" and "she" to stand for."""
+    if not sentence.index:
+        return Group()
+    before = page.sentences[sentence.index - 1]
+    return Group(people=group_in(page, mentions, before, before.span).people)
 
 
 def _opens_paragraph(page: Page, sentence: Sentence) -> bool:
@@ -197,15 +212,16 @@ def group_in(
 def _is_where(page: Page, sentence: Sentence, span: Span) -> bool:
     """Whether a state is a place here: "in Nordmark", "from Nordmark", "the north of Nordmark"."""
     words = section(page.article.language, "encounters").get("place", {})
-    at = bisect_left(sentence.starts, span.start)
-    before = list(sentence.words[max(0, at - 3) : at])
-    while before and before[-1] in words.get("skip", ()):
-        before.pop()
-    if not before:
+    at = bisect_left(sentence.starts, span.start) - 1
+    while at >= 0 and sentence.words[at] in words.get("skip", ()):
+        at -= 1
+    if at < 0:
         return False
-    if before[-1] in words.get("of", ()):
-        return len(before) < 2 or before[-2] not in words.get("governments", ())
-    return before[-1] in words.get("prepositions", ())
+    if sentence.words[at] in words.get("of", ()):  # "the Presidency of Nordmark" is its state
+        owner = sentence.tokens[at - 1] if at else None
+        body = owner and (owner.is_capital or owner.fold in words.get("governments", ()))
+        return not body
+    return sentence.words[at] in words.get("prepositions", ())
 
 
 def _is_venue(page: Page, sentence: Sentence, span: Span) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.errors import Found
 from briefgen.extract.acts import find_acts
-from briefgen.extract.base import Frame, Mentions, Page, Person
+from briefgen.extract.base import Frame, Mentions, Page, Person, Sentence
 from briefgen.extract.dates import date_event
 from briefgen.extract.discourse import Resolver
 from briefgen.extract.encounters import (
@@ -26,6 +26,7 @@ from briefgen.extract.frames import (
     find_frames,
     group_of,
     is_no_event,
+    is_transcript,
     kind_of,
     trigger_of,
 )
@@ -176,6 +177,8 @@ def _host(mentions: Mentions, place: tuple[str, Evidence] | None) -> str | None:
 
 
 def _sentences(page: Page, draft: Draft, total: int) -> tuple[int, ...]:
+    if draft.headline_only:
+        return (0,)
     if total == 1:
         return tuple(s.index for s in page.sentences)
     return tuple(s.index for s in page.sentences if draft.first <= s.index <= draft.last)
@@ -248,7 +251,7 @@ def _doubts(home: HomeSide) -> list[Doubt]:
 def _announcement(reading: Reading) -> Draft | None:
     """What is announced without an encounter: a gift, a pledge, an instrument."""
     page, mentions, sides = reading.page, reading.mentions, reading.sides
-    if is_no_event(page):
+    if is_no_event(page) or is_transcript(page):
         return None
     frame = Frame(
         sentences=tuple(s.index for s in page.sentences),
@@ -262,7 +265,7 @@ def _announcement(reading: Reading) -> Draft | None:
             continue
         sentence = next(s for s in page.sentences if s.span.covers(act.evidence.span))
         group = group_in(page, mentions, sentence, sentence.span)
-        met = sides.counterparts(group)
+        met = sides.counterparts(group) or _recipients(reading, sentence)
         if met and sentence.paragraph <= NEWS_PARAGRAPHS:
             told = Encounter(
                 cue=ANNOUNCED,
@@ -274,3 +277,15 @@ def _announcement(reading: Reading) -> Draft | None:
             )
             return Draft(encounters=[told], counterparts=met, people=[])
     return None
+
+
+def _recipients(reading: Reading, sentence: Sentence) -> Counterparts:
+    """A state that both the headline and the sentence name: "assistance for Nordmark"."""
+    page, mentions = reading.page, reading.mentions
+    title = page.sentences[0]
+    named = group_in(page, mentions, title, title.span, with_places=True)
+    here = group_in(page, mentions, sentence, sentence.span, with_places=True)
+    if title.paragraph >= 0:
+        return Counterparts()
+    both = tuple(code for code in named.states if code in here.states)
+    return reading.sides.counterparts(Group(states=both))

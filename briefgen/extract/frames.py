@@ -13,12 +13,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.extract.base import Mentions, Page, Person
-from briefgen.extract.encounters import Encounter, Group, group_in
+from briefgen.extract.encounters import Encounter, EncounterCue, Group, group_in
 from briefgen.extract.parties import Counterparts, Sides
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind, Side
 from briefgen.model.text import Span, fold
 
+OCCASION = EncounterCue(
+    id="occasion",
+    kind=EventKind.MEETING,
+    weight=2,
+    trigger=frozenset(),
+    pattern=re.compile("(?!)"),
+)
 SPEAKERS = 3  # paragraphs that open with a speaker's name make a transcript
 _SPEAKER = re.compile(r"(?:[A-Z][A-Z.’'-]+ ){0,4}[A-Z][A-Z.’'-]+:\s")
 
@@ -32,6 +39,7 @@ class Draft:
     people: list[Person] = field(default_factory=list)  # named beside the encounter words
     trigger: Span | None = None  # the words that set it apart, where the main word does not
     named_across: bool = False  # whether somebody across the table is named
+    headline_only: bool = False  # nothing but the headline tells of it
     first: int = 0  # its first sentence
     last: int = 0  # and its last
 
@@ -50,6 +58,8 @@ def find_frames(
     if is_no_event(page):
         return ()
     headline = headline_counterparts(page, mentions, sides)
+    if is_transcript(page):
+        return _occasion(page, mentions, headline)
     drafts: list[Draft] = []
     for encounter in encounters:
         if encounter.sentence.paragraph < 0:
@@ -63,6 +73,26 @@ def find_frames(
     _leave_to_others(drafts)
     _share_out(drafts, page)
     return tuple(drafts)
+
+
+def _occasion(page: Page, mentions: Mentions, headline: Counterparts) -> tuple[Draft, ...]:
+    """What a transcript was said at, when its headline names the occasion and who met there."""
+    words = section(page.article.language, "encounters").get("transcript", {})
+    title = fold(page.article.headline)
+    if not headline or not any(word in title for word in words.get("occasions", ())):
+        return ()
+    sentence = page.sentences[0]
+    group = group_in(page, mentions, sentence, sentence.span)
+    said = Encounter(
+        cue=OCCASION,
+        sentence=sentence,
+        span=sentence.span,
+        before=group,
+        after=Group(),
+        planned=False,
+    )
+    people = list(group.people)
+    return (Draft(encounters=[said], counterparts=headline, people=people, headline_only=True),)
 
 
 def headline_counterparts(page: Page, mentions: Mentions, sides: Sides) -> Counterparts:
@@ -225,13 +255,13 @@ def _share_out(drafts: Sequence[Draft], page: Page) -> None:
 
 
 def is_no_event(page: Page) -> bool:
-    """Whether nobody met: the headline says so (condolences), or it is a transcript of talk."""
+    """Whether the headline alone says that nobody met: condolences, appointments."""
     words = section(page.article.language, "encounters").get("never", {}).get("title", ())
     title = fold(page.article.headline)[:200]
-    return any(word in title for word in words) or _is_transcript(page)
+    return any(word in title for word in words)
 
 
-def _is_transcript(page: Page) -> bool:
+def is_transcript(page: Page) -> bool:
     """Speakers' names in capitals before what they say: whom they met is hearsay."""
     paragraphs = page.article.paragraphs
     said = sum(bool(_SPEAKER.match(page.text, span.start, span.end)) for span in paragraphs)
