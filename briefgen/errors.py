@@ -122,5 +122,9 @@ class WriteError(BriefgenError):
     """An output file cannot be written."""
 
 
+class SendError(BriefgenError):
+    """A mail or calendar server cannot be reached, or will not take what it was given."""
+
+
 class UsageError(BriefgenError):
     """The command line asks for something that cannot be."""
