@@ -28,6 +28,7 @@ UNITS = frozenset(
 )
 ENVOYS = frozenset({"ambassador", "envoy", "high_commissioner", "representative"})
 PLAIN_SIGNS = frozenset({"dateline", "posted", "host", "first"})
+HEAD = 600  # characters from the headline on in which a seat tells who writes
 MOST_MENTIONS = 12  # of one state that count
 
 
@@ -88,6 +89,7 @@ def _signs(
     for mention in mentions.dateline:
         yield mention.code, "dateline", 1
     yield from _signs_of_people(mentions)
+    yield from _signs_of_seats(page)
     for office in mentions.offices:
         for code in office.posted if office.head in ENVOYS else ():
             if told[code] > 1:
@@ -98,6 +100,16 @@ def _signs(
             if encounter.span.covers(mention.span):
                 yield mention.code, "visitor", 1  # "led the Nordmark delegation to"
     yield from _signs_of_title(page, mentions)
+
+
+def _signs_of_seats(page: Page) -> Iterator[tuple[str, str, int]]:
+    """Seats of government and offices that only one state has, in the first lines."""
+    body = page.article.body
+    start = page.article.title.start if page.article.title else body.start
+    head = " ".join(fold(page.text[start : start + HEAD]).split())
+    for code, names in section(page.article.language, "encounters").get("seats", {}).items():
+        if any(name in head for name in names):
+            yield code, "seat", 1
 
 
 def _signs_of_people(mentions: Mentions) -> Iterator[tuple[str, str, int]]:
