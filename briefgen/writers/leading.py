@@ -1,8 +1,11 @@
 """Which blocks lead to the next one, and must not stand alone at the foot of a page.
 
-In:  a block and the one after it.
-Out: whether the two belong on one page.
+In:  blocks in order.
+Out: for each, whether it belongs on one page with the next.
 """
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from briefgen.model.document import (
     Block,
@@ -19,11 +22,21 @@ LEADING_ROLES = (ParagraphStyle.KICKER, ParagraphStyle.CAPTION)
 SHORT = 240  # letters: a remark of about two lines over a table
 
 
-def introduces(block: Block, following: Block | None) -> bool:
-    """Headings, captions, and short remarks over a table, figure or list."""
+def leading(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
+    """Each block, and whether it introduces the one after it."""
+    before: Block | None = None
+    for block, following in zip_longest(blocks, blocks[1:]):
+        yield block, _introduces(before, block, following)
+        before = block
+
+
+def _introduces(before: Block | None, block: Block, following: Block | None) -> bool:
+    """Headings, captions, short remarks over a table, and those between two headings."""
     if not isinstance(block, Paragraph):
         return isinstance(block, Heading)
     if block.keep_with_next or block.style in LEADING_ROLES:
         return True
-    short = len(plain(block.runs)) < SHORT
-    return short and isinstance(following, Table | Figure | ListBlock)
+    if len(plain(block.runs)) >= SHORT:
+        return False
+    between = isinstance(before, Heading) and isinstance(following, Heading)
+    return between or isinstance(following, Table | Figure | ListBlock)

@@ -244,3 +244,18 @@ def test_every_list_item_has_its_number_whatever_it_begins_with() -> None:
     labels = [e for e in elements(file.Root.StructTreeRoot) if str(e.S) == "/Lbl"]
     assert len(labels) == len(items) + 2
     assert all("/K" in label for label in labels)
+
+
+def test_a_remark_between_two_headings_goes_with_them() -> None:
+    blocks = (
+        Heading(level=1, runs=runs("Sources"), id="s"),
+        Paragraph(runs=runs("Every quote with its line.")),
+        Heading(level=2, runs=runs("First"), id="f"),
+        Table(header=HEAD, rows=rows(4), widths=(1.0,)),
+    )
+    for lines in range(26, 42):
+        filler = [Paragraph(runs=runs("A line.")) for _ in range(lines)]
+        file = opened(document(*filler, *blocks))
+        tree = elements(file.Root.StructTreeRoot)
+        places = {e.Pg.objgen for e in tree if str(e.S) in ("/H1", "/H2", "/TH")}
+        assert len(places) == 1, lines

@@ -6,7 +6,6 @@ Out: XML text, block after block, in reading order.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 from typing import Any
 
 from briefgen.model.document import (
@@ -36,7 +35,7 @@ from briefgen.writers.docx.drawing import figure
 from briefgen.writers.docx.inline import Links, content
 from briefgen.writers.docx.markup import twips
 from briefgen.writers.docx.parts import INDENT
-from briefgen.writers.leading import introduces
+from briefgen.writers.leading import leading
 from briefgen.writers.style import Style
 
 STYLE_OF = {
@@ -107,9 +106,10 @@ def blocks(parts: Sequence[Block], at: Context) -> str:
     """The XML of blocks; what follows a page of its own starts a new one."""
     made: list[str] = []
     fresh = False
-    for given, following in zip_longest(parts, parts[1:]):
-        leads = isinstance(given, Paragraph) and introduces(given, following)
-        block = replace(given, keep_with_next=True) if leads else given
+    for given, introduces in leading(parts):
+        block = given
+        if isinstance(given, Paragraph) and introduces:
+            block = replace(given, keep_with_next=True)
         text = WRITERS[type(block)](block, at)
         if text and fresh:
             text = _on_new_page(text)

@@ -6,7 +6,6 @@ Out: platypus flowables in reading order; their elements are in the structure tr
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 from typing import Any
 
 from reportlab.platypus.doctemplate import PageBreak as NewPage
@@ -33,7 +32,7 @@ from briefgen.model.document import (
 )
 from briefgen.writers import charts
 from briefgen.writers.clean import clean
-from briefgen.writers.leading import introduces
+from briefgen.writers.leading import leading
 from briefgen.writers.pdf import tables
 from briefgen.writers.pdf.boxes import (
     Chart,
@@ -58,9 +57,9 @@ def lay(blocks: Sequence[Block], at: Context) -> list[Any]:
     """The flowables of blocks, headings tied to what they introduce."""
     made: list[Any] = []
     waiting: list[Any] = []
-    for block, following in zip_longest(blocks, blocks[1:]):
+    for block, introduces in leading(blocks):
         parts = LAYERS[type(block)](block, at)
-        if introduces(block, following):
+        if introduces:
             waiting += parts
         elif parts and waiting:
             made += [Lead(waiting, parts[0]), *parts[1:]]
