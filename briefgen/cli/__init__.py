@@ -23,6 +23,7 @@ COMMANDS = {
     "country": ("packs", "Briefing pack on a state."),
     "partner": ("packs", "Briefing pack on an organisation."),
     "events": ("events", "List meetings and other events."),
+    "people": ("people", "List who was met, with their titles as of their sources."),
     "search": ("search", "Find words in the releases."),
     "why": ("why", "Show the evidence behind a footnote or item."),
     "correct": ("correct", "Set right what a source, or the reading of it, has wrong."),

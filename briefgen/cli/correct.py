@@ -69,7 +69,7 @@ def correct(
         path = _write(now, changes)
         for change in changes:
             was, new = change.was or "nothing", change.now or "nothing"
-            screen.say(f"{change.item} {change.field}: {was} -> {new}")
+            screen.say(f"{change.item} ({change.of}) {change.field}: {was} -> {new}")
         screen.say(files.shown(path))
         return now.finish()
 

@@ -1,18 +1,19 @@
 """`briefgen why`: the words of the source behind a footnote or an item."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli import Options, screen
+from briefgen.cli.items import Shown, corrections_of, items, told
 from briefgen.errors import NothingFound, UsageError
 from briefgen.model.event import Event, PartyKind
+from briefgen.model.identity import Merged
 from briefgen.model.release import Release
-from briefgen.model.text import Evidence, Span
+from briefgen.model.text import Span
 from briefgen.store import Query, Store
 
 if TYPE_CHECKING:
@@ -20,17 +21,6 @@ if TYPE_CHECKING:
     from briefgen.pipeline.packs import Wanted
 
 _ITEM = re.compile(r"(?P<event>[0-9a-f]{8}\.\d+[a-z]*)(?:#(?P<part>[a-z0-9.]+))?")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """A piece of evidence and what it is evidence of."""
-
-    item: str
-    what: str
-    evidence: Evidence
-    sentence: Evidence | None = None
-    rule: str = ""
 
 
 @click.command()
@@ -49,57 +39,55 @@ def why(options: Options, /, ref: str, country: str | None, partner: str | None)
         raise UsageError(f"{ref!r} is neither a footnote number nor the id of an item", hint)
     with session(options) as now:
         if match is not None:
-            found = _of_item(now.store, match["event"], match["part"] or "")
+            _of_item(now, match["event"], match["part"] or "")
         else:
             found = _of_footnote(now, int(number), _pack(now, country, partner))
-        _show(now.store, found)
+            _show(now.store, found)
+            for event in now.store.events(Query(ids=(found.item.partition("#")[0],))):
+                for change in corrections_of(event, found.item):
+                    screen.say(told(change))
         return 0
 
 
 # ------------------------------------------------------------------ finding it
 
 
-def _of_item(store: Store, key: str, part: str) -> Shown:
-    """The evidence of an event, or of a part of it: a2, a2.o1, p3, date, place."""
-    events = store.events(Query(ids=(key,)))
-    if not events:
+def _of_item(now: "Session", key: str, part: str) -> None:
+    """Show an event with its items, or a part of it: a2, a2.o1, p3, date, place."""
+    from briefgen.pipeline.told import one_of
+
+    one = one_of(now.store, now.rulings, key)
+    if one is None:
         hint = "`briefgen events` lists them; an id changes when its source does"
         raise NothingFound(f"no event has the id {key}", hint)
-    parts = {shown.item: shown for event in events for shown in _parts(event)}
+    event = one.event if key == one.event.id else next(e for e in one.tellings if e.id == key)
+    parts = {shown.item: shown for shown in items(event)}
     found = parts.get(f"{key}#{part}" if part else key)
     if found is None:
         known = ", ".join(name.rpartition("#")[2] for name in parts if "#" in name)
         raise NothingFound(f"{key} has no evidence called {part!r}", f"it has: {known or 'none'}")
-    return found
+    _show(now.store, found)
+    if not part:
+        _overview(event, [shown for shown in parts.values() if shown is not found])
+        _accounts(one, event)
+    for change in corrections_of(event, found.item):
+        screen.say(told(change))
 
 
-def _parts(event: Event) -> Iterator[Shown]:
-    """Everything in an event that has evidence, by the id that packs give it."""
-    whole = event.evidence or next((act.evidence for act in event.acts), None)
-    if whole is not None:
-        yield Shown(item=event.id, what=event.title, evidence=whole, rule=event.rule)
-    if event.date.evidence is not None:
-        yield Shown(item=f"{event.id}#date", what="date", evidence=event.date.evidence)
-    if event.place_evidence is not None:
-        place = event.place or "place"
-        yield Shown(item=f"{event.id}#place", what=place, evidence=event.place_evidence)
-    for number, person in enumerate(event.participants, 1):
-        if person.evidence is not None:
-            item = f"{event.id}#p{number}"
-            yield Shown(item=item, what=person.name, evidence=person.evidence, rule=person.rule)
-    for number, act in enumerate(event.acts, 1):
-        item = f"{event.id}#a{number}"
-        what = f"{act.rung.value}: {act.what}"
-        yield Shown(
-            item=item, what=what, evidence=act.evidence, sentence=act.sentence, rule=act.rule
-        )
-        for duty_number, duty in enumerate(act.obligations, 1):
-            yield Shown(
-                item=f"{item}.o{duty_number}",
-                what=f"{duty.by.name}: {duty.what}",
-                evidence=duty.evidence,
-                rule=act.rule,
-            )
+def _overview(event: Event, parts: Sequence[Shown]) -> None:
+    """The items of an event, a line each, with their rules, and what is doubtful."""
+    rows = [(shown.item.partition("#")[2], shown.rule or "-", shown.what) for shown in parts]
+    for line in screen.table(rows, screen.screen_width()):
+        screen.say(f"  {line}")
+    for doubt in (d for d in event.warnings if d.code != "corrected"):
+        screen.say(f"doubt: {doubt.message} ({doubt.code})")
+
+
+def _accounts(one: Merged, event: Event) -> None:
+    """The other accounts of the same event."""
+    for copy in one.tellings:
+        if copy.id != event.id:
+            screen.say(f"also told by {copy.source}:{copy.line}  {copy.id}  {copy.title}")
 
 
 def _pack(now: "Session", country: str | None, partner: str | None) -> "Wanted":
@@ -149,12 +137,15 @@ def _of_footnote(now: "Session", number: int, wanted: "Wanted") -> Shown:
 def _show(store: Store, found: Shown) -> None:
     from briefgen.cli.passage import quoted
 
+    screen.say(f"{found.item}  {found.what}")
+    if found.evidence is None:
+        screen.say("no words of the source show it")
+        return
     releases = store.releases([found.evidence.release])
     if not releases:
         raise NothingFound("the release it stands in is gone", "run the command again")
     [release] = releases
     around = found.sentence.span if found.sentence else _sentence(release, found.evidence.span)
-    screen.say(f"{found.item}  {found.what}")
     screen.say(f"{release.origin}:{release.line_of(found.evidence.span.start)}")
     screen.show(f"    {quoted(release.text, found.evidence.span, around)}")
     if found.rule:
