@@ -11,6 +11,7 @@ OUT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
     "\ufdd0-\ufdef\ufffe\uffff]|[\U0001fffe\U0001ffff\U000e0000-\U000e007f]"
 )
+SCHEMES = ("http://", "https://", "mailto:")
 SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -20,3 +21,8 @@ def clean(text: str) -> str:
         return text
     text = NEWLINES.sub("\n", text).replace("\t", " ")
     return SURROGATES.sub("\ufffd", OUT.sub("", text))
+
+
+def is_safe(address: str | None) -> bool:
+    """Whether a link may lead there: the web and mail, nothing that runs or opens local files."""
+    return bool(address) and str(address).lower().startswith(SCHEMES)

@@ -18,9 +18,9 @@ from briefgen.model.document import (
     walk,
 )
 from briefgen.writers.citations import separated
+from briefgen.writers.clean import is_safe
 from briefgen.writers.docx.markup import escape
 
-SCHEMES = ("http://", "https://", "mailto:")
 RIGHT_TO_LEFT = re.compile(
     "([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc][\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\\s]*)"
 )
@@ -50,7 +50,7 @@ class Links:
 
     def link(self, run: Run, inside: str) -> str:
         """A link around XML; a link to nowhere, or of a strange kind, stays plain text."""
-        if run.href and run.href.lower().startswith(SCHEMES):
+        if run.href and is_safe(run.href):
             return (
                 f'<w:hyperlink r:id="{self._relate(run.href)}" w:history="1">{inside}</w:hyperlink>'
             )
@@ -61,17 +61,12 @@ class Links:
 
     def leads(self, run: Run) -> bool:
         """Whether a run will be a link."""
-        return bool(self.link(run, "")) if run.target else bool(run.href)
+        return run.target in self._names or is_safe(run.href)
 
 
 def content(runs: Sequence[Run], links: Links) -> str:
     """The XML of runs."""
     return "".join(_run(run, links) for run in separated(runs))
-
-
-def plain_run(text: str) -> str:
-    """Text without any marks."""
-    return f"<w:r>{_text(text)}</w:r>"
 
 
 def _run(run: Run, links: Links) -> str:

@@ -31,7 +31,6 @@ class Face:
     keep: bool = False
     outline: int | None = None
     left: float | None = None
-    hanging: float = 0.0
     extra: str = ""  # of the paragraph properties, after spacing and indents
     frame: str = ""  # borders, shading, tabs: before them
     quick: bool = True  # offered in Word's gallery

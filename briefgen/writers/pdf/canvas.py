@@ -20,12 +20,12 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from briefgen.writers.clean import is_safe
 from briefgen.writers.pdf.streams import LineEnds
 from briefgen.writers.pdf.tags import Element, Literal, Tree, reference, text_string
 
 rl_config.useA85 = 0  # streams as bytes rather than as text, which is a quarter longer
 PAINTS = re.compile(r"(?:^|\s)(?:Tj|TJ|S|s|f|F|f\*|B|B\*|b|b\*|Do|sh)(?:\s|$)")
-SCHEMES = ("http://", "https://", "mailto:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +237,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     def _action(self, link: Link) -> str:
         if link.href:
-            if not link.href.lower().startswith(SCHEMES):
+            if not is_safe(link.href):
                 return ""
             address = link.href.encode("ascii", "replace").decode("ascii")
             return f"/A<</S/URI/URI{text_string(address)}>>"

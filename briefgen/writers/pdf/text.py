@@ -15,7 +15,7 @@ from reportlab.platypus.paraparser import ParaFrag
 
 from briefgen.model.document import Run
 from briefgen.writers.citations import separated
-from briefgen.writers.clean import clean
+from briefgen.writers.clean import clean, is_safe
 from briefgen.writers.pdf.canvas import Bookmark, Ink, Link, TaggedCanvas
 from briefgen.writers.pdf.faces import LABEL, TEXT, Faces
 from briefgen.writers.pdf.looks import TextStyle
@@ -104,7 +104,7 @@ class Setter:
         elif run.small:
             size *= SMALL
         bold, italic = text.bold or run.bold, text.italic != run.italic
-        linked = bool(run.href or run.target)
+        linked = bool(run.target) or is_safe(run.href)
         colour = link_colour if linked else self._style.muted if run.muted else text.colour
         inner = self._own_element(run, element)
         link = self._link(run, inner) if linked and inner is not None else []
@@ -120,7 +120,7 @@ class Setter:
     def _own_element(self, run: Run, element: Element | None) -> Element | None:
         if element is None:
             return None
-        if run.href or run.target:
+        if run.target or is_safe(run.href):
             return element.inline("Link", lang=run.lang or "")
         return element.inline("Span", lang=run.lang) if run.lang else None
 
