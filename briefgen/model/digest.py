@@ -8,21 +8,25 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
+from briefgen.model.commitment import Agreement as Agreement
+from briefgen.model.commitment import Duty as Duty
+from briefgen.model.commitment import Schedule as Schedule
 from briefgen.model.dates import DateClaim
 from briefgen.model.event import (
-    HEIGHT,
-    ActFamily,
     EventKind,
-    Money,
     PartyKind,
     PartyRole,
-    ProposalKind,
     Rung,
     Side,
 )
+from briefgen.model.matter import Link as Link
+from briefgen.model.matter import Matter as Matter
+from briefgen.model.matter import MatterState as MatterState
 from briefgen.model.release import Release
+from briefgen.model.step import Direction as Direction
+from briefgen.model.step import Proof as Proof
+from briefgen.model.step import Step as Step
 from briefgen.model.text import Evidence
 
 # ------------------------------------------------------------------ who and where from
@@ -71,21 +75,6 @@ class SourceInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
-    """Evidence, the item of the digest that it shows, and the rule that found it.
-
-    `item` is stable while the source is: an event's id, or that id with "#" and the ordinal
-    of an act ("#a2"), an obligation ("#a2.o1"), a participant ("#p3") or its date ("#date").
-    """
-
-    evidence: Evidence
-    event: str
-    item: str
-    sentence: Evidence | None = None
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """A numbered footnote of the pack: what `why 7` looks up."""
 
@@ -125,24 +114,6 @@ class Attendee:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One act inside an encounter, in the words of its source."""
-
-    item: str
-    family: ActFamily
-    rung: Rung
-    what: str
-    by: tuple[str, ...]
-    to: tuple[str, ...]
-    proof: Proof
-    date: DateClaim  # of the encounter
-    encounter: str  # the event it counts under: a copy's steps count under the first copy
-    kind: ProposalKind | None = None
-    direction: "Direction | None" = None
-    title: str = ""  # headline of the encounter
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Encounter:
     """An event in which the subject was a counterpart."""
 
@@ -160,6 +131,7 @@ class Encounter:
     place_proof: Proof | None = None
     planned: bool = False
     home: str | None = None
+    hosts: tuple[str, ...] = ()  # keys of the states, or bodies, where it was
     ours: tuple[Attendee, ...] = ()
     theirs: tuple[Attendee, ...] = ()
     others: tuple[Attendee, ...] = ()  # another party's people, or nobody's side
@@ -194,99 +166,6 @@ class Relationship:
     places: tuple[tuple[str, int], ...] = ()
     our_people: int = 0
     their_people: int = 0
-
-
-# ------------------------------------------------------------------ commitments
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
-    """What an instrument or a promise lays on somebody."""
-
-    item: str
-    by: str
-    side: Side | None
-    what: str
-    date: DateClaim  # of the encounter whose source states it
-    proof: Proof
-    agreement: str = ""  # item of the instrument; "" for a one-sided promise
-    recurrence: str | None = None
-    due: DateClaim | None = None
-    due_words: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement:
-    """An instrument or undertaking, no higher on the ladder than its source's verb."""
-
-    item: str
-    rung: Rung
-    what: str
-    date: DateClaim  # of the act
-    event: str
-    title: str  # headline of its source
-    proof: Proof
-    also: tuple[Proof, ...] = ()
-    instrument: str | None = None
-    parties: tuple[tuple[str, str], ...] = ()  # (key, name as the source writes it)
-    amount: Money | None = None
-    duration: str | None = None
-    beneficiaries: tuple[tuple[str, str], ...] = ()
-    projects: int | None = None
-    duties: tuple[Duty, ...] = ()
-    own_date: DateClaim | None = None  # of the instrument, when the source gives another
-
-    @property
-    def is_reached(self) -> bool:
-        """Whether both sides agreed to something, as far as the source's verb goes."""
-        return HEIGHT[self.rung] >= HEIGHT[Rung.AGREED_IN_PRINCIPLE]
-
-
-class Direction(StrEnum):
-    """Whose ask it is."""
-
-    OURS = "ours"
-    THEIRS = "theirs"
-    BOTH = "both"
-    UNKNOWN = "unknown"
-
-
-class MatterState(StrEnum):
-    """Where a thread stands as far as the sources go; silence is never read as an answer."""
-
-    OPEN = "open"
-    DECLINED = "declined"
-    DELIVERED = "delivered"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matter:
-    """A proposal, request, offer or invitation and every time that it was put."""
-
-    item: str  # of its first act
-    what: str
-    kind: ProposalKind | None
-    direction: Direction
-    by: tuple[str, ...]
-    to: tuple[str, ...]
-    state: MatterState
-    rung: Rung  # the highest of the thread
-    first: DateClaim  # of the earliest dated act, or undated
-    last: DateClaim
-    age_days: int | None
-    steps: tuple[Step, ...]  # in order of time, undated ones last
-    event: str
-    title: str
-    may_be_answered: tuple[Step, ...] = ()  # later, stronger, alike: a suggestion to confirm
-
-    @property
-    def times(self) -> int:
-        """How many encounters raised it."""
-        return len({step.encounter for step in self.steps})
-
-    @property
-    def proof(self) -> Proof:
-        return self.steps[0].proof
 
 
 # ------------------------------------------------------------------ people, themes, roles
@@ -396,8 +275,10 @@ class Digest:
     agreements: tuple[Agreement, ...] = ()  # highest rung first
     matters: tuple[Matter, ...] = ()
     promises: tuple[Matter, ...] = ()  # one-sided commitments
+    undertakings: tuple[Matter, ...] = ()  # threads of what was agreed
     mentioned_contacts: tuple[Step, ...] = ()  # earlier or coming meetings that a text speaks of
     duties: tuple[Duty, ...] = ()
+    schedules: tuple[Schedule, ...] = ()  # when the duties fall due, in the same order
     people: tuple[Person, ...] = ()  # of the subject
     our_people: tuple[Person, ...] = ()
     themes: tuple[Theme, ...] = ()

@@ -11,7 +11,7 @@ from datetime import date
 from briefgen.model.digest import Citation, Digest, Encounter, SourceInfo, Subject
 from briefgen.model.event import ActFamily, Event, PartyRole
 from briefgen.model.identity import Suggestion
-from briefgen.summarize import cite, doubts, group, people, relate, track
+from briefgen.summarize import cite, doubts, group, matters, people, relate, track
 
 __all__ = ["citations", "digest"]
 
@@ -41,7 +41,7 @@ def digest(
     found = group.encounters(group.counterpart_events(ordered, scope), scope)
     by_id = {event.id: event for event in ordered}
     agreed = track.agreements(found, by_id)
-    matters, promises = track.split_promises(track.matters(found, as_of))
+    threads = matters.apart(matters.matters(found, by_id, as_of))
     theirs, ours = people.theirs(found), people.ours(found)
     answer = Digest(
         subject=subject,
@@ -52,8 +52,9 @@ def digest(
         relationship=relate.relationship(found, agreed, theirs, ours),
         encounters=found,
         agreements=agreed,
-        matters=matters,
-        promises=promises,
+        matters=threads.asks,
+        promises=threads.promises,
+        undertakings=threads.undertakings,
         mentioned_contacts=tuple(
             step for e in found for step in e.steps if step.family is ActFamily.CONTACT
         ),

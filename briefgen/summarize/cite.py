@@ -14,7 +14,6 @@ from briefgen.model.digest import (
     Digest,
     Encounter,
     Matter,
-    MatterState,
     Proof,
     Relationship,
     SourceEntry,
@@ -82,7 +81,7 @@ def _parts(digest: Digest) -> Iterator[Iterable[Proof | None]]:
         yield (appearance.proof, *(step.proof for step in appearance.steps))
     for agreement in digest.agreements:
         yield (agreement.proof, *agreement.also)
-    for matter in digest.matters:
+    for matter in (*digest.matters, *(m for m in digest.undertakings if m.is_pending)):
         yield _matter(matter)
     yield (duty.proof for duty in digest.duties)
     for promise in digest.promises:
@@ -100,7 +99,7 @@ def _card(digest: Digest) -> Iterator[Iterable[Proof | None]]:
         yield (a.proof for a in encounter.theirs[:PEOPLE_ON_CARD] if last)
     reached = (a for a in digest.agreements if a.is_reached)
     yield (a.proof for a in islice(reached, AGREED_ON_CARD))
-    opened = (m for m in digest.matters if m.state is MatterState.OPEN)
+    opened = (m for m in digest.matters if m.is_pending)
     yield (m.proof for m in islice(opened, ON_CARD))
 
 
@@ -122,7 +121,7 @@ def _encounter(encounter: Encounter) -> Iterator[Proof | None]:
 
 def _matter(matter: Matter) -> Iterator[Proof | None]:
     yield from (step.proof for step in matter.steps)
-    yield from (step.proof for step in matter.may_be_answered)
+    yield from (link.proof for link in (*matter.answers, *matter.links))
 
 
 # ------------------------------------------------------------------ sources

@@ -135,6 +135,7 @@ def _encounter(first: str, group: Sequence[Event], scope: Scope) -> Encounter:
         place_proof=proof(event, event.place_evidence, f"{event.id}#place"),
         planned=event.planned,
         home=event.home,
+        hosts=tuple(party.key for party in parties(event, PartyRole.HOST)),
         ours=tuple(who for who in here if who.side is Side.HOME),
         theirs=tuple(who for who in here if who.is_theirs),
         others=tuple(who for who in here if who.side is not Side.HOME and not who.is_theirs),

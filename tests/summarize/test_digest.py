@@ -21,6 +21,7 @@ from briefgen.model.event import (
     Side,
 )
 from briefgen.model.identity import Suggestion
+from briefgen.model.matter import Strength
 from briefgen.summarize import citations, digest
 
 WORLD = World()
@@ -199,7 +200,7 @@ def test_an_agreement_that_may_answer_an_ask_is_a_suggestion_only() -> None:
     later = replace(FISH, id="later.1", acts=(deal,), date=day(2024, 1, 1, WORLD.fish, "2023"))
     [matter] = about(ARVELIA, FISH, later).matters
     assert matter.state is MatterState.OPEN
-    assert [step.item for step in matter.may_be_answered] == ["later.1#a1"]
+    assert [(link.item, link.strength) for link in matter.links] == [("later.1#a1", Strength.FULL)]
 
 
 def test_agreements_stand_by_height_on_the_ladder() -> None:
@@ -345,6 +346,8 @@ def test_every_act_is_told_exactly_once_as_agreement_matter_or_promise(
     seen = {e.event for e in facts.encounters}
     acts = [f"{e.id}#a{i + 1}" for e in made if e.id in seen for i in range(len(e.acts))]
     assert sorted(told) == sorted(acts)
+    threads = [s.item for m in facts.undertakings for s in m.steps]
+    assert sorted(threads) == sorted(a.item for a in facts.agreements)
 
 
 @settings(max_examples=50, deadline=None)

@@ -1,0 +1,76 @@
+"""Steps with what is needed to compare them: what they are about, with whom, and in what order.
+
+In:  the encounters of a subject, and the events they came from.
+Out: Said, one for each act.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from briefgen.model.digest import Encounter
+from briefgen.model.event import Act, ActFamily, Event, PartyKind, PartyRole
+from briefgen.model.step import Step
+from briefgen.model.text import fold
+from briefgen.summarize.subjects import content, names, specific
+
+ACROSS = (PartyRole.HOME, PartyRole.COUNTERPART)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """One act, ready to be compared with others."""
+
+    step: Step
+    act: Act
+    event: Event
+    content: frozenset[str]
+    about: frozenset[str]  # specific words, without the names of who is across the table
+    states: frozenset[str]
+    bodies: frozenset[str]
+
+    @property
+    def day(self) -> int | None:
+        """The first day it may have been said, for comparing."""
+        first = self.step.date.earliest
+        return first.toordinal() if first else None
+
+    @property
+    def order(self) -> tuple[int, int, str, int]:
+        """Earliest first, undated ones last; then by what it is called."""
+        event, _, ordinal = self.step.item.rpartition("#a")
+        return (int(self.day is None), self.day or 0, event, int(ordinal))
+
+
+def said(found: Iterable[Encounter], events: Mapping[str, Event]) -> list[Said]:
+    """Every act of the encounters, earliest first, save mentions of other contacts."""
+    rows = (
+        _said(step, events[step.proof.event])
+        for encounter in found
+        for step in encounter.steps
+        if step.family is not ActFamily.CONTACT
+    )
+    return sorted(rows, key=lambda one: one.order)
+
+
+def _said(step: Step, event: Event) -> Said:
+    act = event.acts[int(step.item.rpartition("#a")[2]) - 1]
+    across = [p for p in event.parties if p.role in ACROSS]
+    called = names(n for p in across for n in (p.name, p.key, p.acronym or ""))
+    words = specific(step.what)
+    return Said(
+        step=step,
+        act=act,
+        event=event,
+        content=content(step.what),
+        about=words - called - names([event.home or ""]),
+        states=frozenset(_named(act, event, PartyKind.STATE)),
+        bodies=frozenset(_named(act, event, PartyKind.ORGANISATION)),
+    )
+
+
+def _named(act: Act, event: Event, kind: PartyKind) -> Iterator[str]:
+    """The counterparts of a kind: those the act names, else all of its event."""
+    here = [p.key for p in event.parties if p.role is PartyRole.COUNTERPART and p.kind is kind]
+    named = {fold(key) for key in act.parties}
+    own = [key for key in here if fold(key) in named]
+    return iter(own or here)
