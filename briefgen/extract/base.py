@@ -7,9 +7,10 @@ nothing here knows a language, which is the lexicon's business.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import compress, count
 from typing import NamedTuple
 
 from briefgen.lexicon.calendar import DateExpression
@@ -47,7 +48,12 @@ class Sentence:
     starts: tuple[int, ...]  # where each token starts
     folds: frozenset[str]  # of its words: a quick test before any pattern is tried
     marks: frozenset[str]  # its tokens that are no words: as quick a test for "("
+    plain: bool  # nothing but letters in its words: no number, no abbreviation
     in_quotation: bool = False  # direct speech throughout
+
+    def places(self, words: Container[str]) -> list[int]:
+        """The indexes of the tokens whose fold is in `words`."""
+        return [*compress(count(), map(words.__contains__, self.words))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,10 +115,10 @@ def may_hit(sentence: Sentence, language: str) -> bool:
 def find_hits(line: Line, language: str) -> Iterator[Hit]:
     """Every cue of the language that holds in a line, by the place of its trigger."""
     _, index = _triggers(language)
-    for number, word in enumerate(line.sentence.words):
-        if word not in index or number in line.quoted:
+    for number in line.sentence.places(index):
+        if number in line.quoted:
             continue
-        for cue in index[word]:
+        for cue in index[line.sentence.words[number]]:
             hit = _try(cue, line, number)
             if hit is not None:
                 yield hit

@@ -19,7 +19,13 @@ from briefgen.extract.date_roles import (
     role_of,
 )
 from briefgen.extract.relative_dates import resolve
-from briefgen.lexicon.calendar import DateExpression, DateKind, find_expressions, to_claim
+from briefgen.lexicon.calendar import (
+    DateExpression,
+    DateKind,
+    find_expressions,
+    opening_words,
+    to_claim,
+)
 from briefgen.model.dates import UNDATED, DateClaim, Precision
 from briefgen.model.event import Doubt
 from briefgen.model.text import Span
@@ -33,9 +39,11 @@ _OPENING = 3  # paragraphs that open an article
 def find_dates(page: Page) -> tuple[DateMention, ...]:
     """Every date expression of the page, with what it claims by itself and its role."""
     language = page.article.language
+    openers = opening_words(language)
     found = [
         (sentence, expression)
         for sentence in page.sentences
+        if not sentence.plain or not sentence.folds.isdisjoint(openers)
         for expression in find_expressions(page.text, *sentence.span, language)
     ]
     order = _month_first([expression for _, expression in found])

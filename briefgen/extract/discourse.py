@@ -6,7 +6,8 @@ Out: a Resolver: for a place in the text the Person or party it speaks of, `BOTH
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final, TypeAlias
 
 from briefgen.extract.base import (
@@ -45,11 +46,17 @@ class Resolver:
         self.page = page
         self.people = tuple(people)
         self.home = home
+        self._states = states
+        self._organisations = organisations
         if offices is None:
             offices = find_offices(page, states, organisations)
         self._words = discourse_words(page.article.language)
-        self._lines = lines_of(page, states, organisations)
-        self._references = self._read(offices)
+        self._told: list[tuple[Reference, ...]] = []  # of the sentences read so far
+        self._reading = self._read(offices)
+
+    @cached_property
+    def _lines(self) -> tuple[Line, ...]:
+        return lines_of(self.page, self._states, self._organisations)
 
     def actor_at(self, where: Span | int, sentence: int) -> Referent:
         """Who the expression at a span, or at a token index of the sentence, refers to."""
@@ -58,7 +65,7 @@ class Resolver:
             start, end = line.index_at(where.start), line.index_at(where.end)
         else:
             start, end = where, where + 1
-        for reference in self._references[sentence]:
+        for reference in self._references(sentence):
             if reference.start < max(end, start + 1) and start < reference.end:
                 return reference.referent
         return None
@@ -66,7 +73,7 @@ class Resolver:
     def subject_of(self, sentence: int, before_token: int) -> Referent:
         """Who is the grammatical subject of the verb that stands at token `before_token`."""
         line = self._lines[sentence]
-        before = [r for r in self._references[sentence] if r.end <= before_token]
+        before = [r for r in self._references(sentence) if r.end <= before_token]
         for k in range(len(before) - 1, -1, -1):
             if _is_subject(line, before, k, self._words):
                 return self._together(line, before, k)
@@ -87,7 +94,13 @@ class Resolver:
             return BOTH
         return before[first].referent if first < k else last.referent
 
-    def _read(self, offices: Sequence[OfficeMention]) -> tuple[tuple[Reference, ...], ...]:
+    def _references(self, sentence: int) -> tuple[Reference, ...]:
+        """The references of a sentence; all sentences up to it are read, in order."""
+        while len(self._told) <= sentence:
+            self._told.append(next(self._reading))
+        return self._told[sentence]
+
+    def _read(self, offices: Sequence[OfficeMention]) -> Iterator[tuple[Reference, ...]]:
         by_sentence: dict[int, list[OfficeMention]] = defaultdict(list)
         for office in offices:
             by_sentence[office.sentence].append(office)
@@ -96,16 +109,14 @@ class Resolver:
             for mention in person.mentions:
                 named[mention.sentence].append((person, mention))
         told = Descriptions(self.page, self.people, self.home, self._words)
-        out: list[tuple[Reference, ...]] = []
         for line in self._lines:
             here = by_sentence[line.sentence.index]
             found = references_in(line, named[line.sentence.index], here, told, self._words)
-            out.append(found)
             subject = next(
                 (r for k, r in enumerate(found) if _is_subject(line, found, k, self._words)), None
             )
             told.sentence_done(line.sentence, subject.referent if subject else None)
-        return tuple(out)
+            yield found
 
 
 def _is_subject(line: Line, references: Sequence[Reference], k: int, words: DiscourseWords) -> bool:

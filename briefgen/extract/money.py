@@ -24,7 +24,9 @@ def find_money(page: Page) -> tuple[MoneyMention, ...]:
     found: list[MoneyMention] = []
     told: dict[str, str | None] = {}  # what "dollars" and "rupees" are in this article
     for sentence in page.sentences:
-        if not (sentence.folds & words.hints or words.signs.search(page.text, *sentence.span)):
+        if sentence.folds.isdisjoint(words.hints) and (
+            sentence.plain or not words.signs.search(page.text, *sentence.span)
+        ):
             continue
         at = sentence.span.start
         for match in words.pattern.finditer(page.text, *sentence.span):
@@ -82,10 +84,13 @@ def _told(page: Page, states: Mapping[str, Any]) -> str | None:
     """The currency whose state the article names; the usual one where it names none."""
     body = page.text[page.article.body.start : page.article.body.end]
     title = page.article.title.slice(page.text) if page.article.title else ""
+    told = f"{title}\n{body}"
     named = [
         code
         for code, words in states.items()
-        if code != "usual" and _any_word(tuple(words)).search(f"{title}\n{body}")
+        if code != "usual"
+        and any(word.split()[0] in told for word in words)
+        and _any_word(tuple(words)).search(told)
     ]
     usual: str | None = states.get("usual")
     if not named or usual in named:

@@ -83,17 +83,15 @@ def _words(language: str) -> _Words:
 
 def _hits(sentence: Sentence, index: PhraseIndex, language: str) -> Iterator[_Hit]:
     """The longest state name at each token; a guard or organisation takes its words away."""
-    places = [i for i, word in enumerate(sentence.words) if word in index]
-    shouted = bool(places) and is_shouted(sentence.tokens)
     free = within = 0  # a city inside an organisation's name is no place: `within` ends the name
-    for i in places:
+    for i in sentence.places(index):
         if i < free:
             continue
         phrases = index[sentence.words[i]]
-        hit = _longest(sentence, i, phrases, language, shouted)
+        hit = _longest(sentence, i, phrases, language)
         if hit is not None and hit.phrase[1] == "organisation":
             within = max(within, hit.end)
-            hit = _longest(sentence, i, phrases, language, shouted, bodies=False)
+            hit = _longest(sentence, i, phrases, language, bodies=False)
         if hit is None:
             continue
         free = hit.end
@@ -106,7 +104,6 @@ def _longest(
     i: int,
     phrases: Sequence[Phrase],
     language: str,
-    shouted: bool,
     bodies: bool = True,
 ) -> _Hit | None:
     following = sentence.words[i + 1 : i + 2]
@@ -118,21 +115,21 @@ def _longest(
         if (
             (bodies or phrase[1] != "organisation")
             and sentence.words[i + 1 : end] == tuple(rest)
-            and _is_spelt(sentence.tokens[i:end], phrase[3], language, shouted)
+            and _is_spelt(sentence, i, end, phrase[3], language)
         ):
             return _Hit(i, end, Phrase(*phrase))
     return None
 
 
-def _is_spelt(tokens: Sequence[Token], form: str, language: str, shouted: bool) -> bool:
+def _is_spelt(sentence: Sentence, start: int, end: int, form: str, language: str) -> bool:
     """Whether the capitals are those of a name: "Polish", not "polish"; "US", not "us"."""
-    first = tokens[0]
     if form in ("code", "acronym"):
-        upper = all(t.text.isupper() for t in tokens if t.is_word)
-        return upper and not (shouted and len(first.text) <= 3 and "." not in first.text)
+        upper = all(t.text.isupper() for t in sentence.tokens[start:end] if t.is_word)
+        word = sentence.tokens[start].text
+        return upper and not (len(word) <= 3 and "." not in word and is_shouted(sentence))
     if form == "demonym" and language == "fr":
         return True
-    return first.is_capital
+    return sentence.capitals[start]
 
 
 def _is_other(sentence: Sentence, hit: _Hit, words: _Words) -> bool:

@@ -42,23 +42,19 @@ def _drafts(line: Line, names: Names) -> list[Draft]:
     words = names.words
     drafts: list[Draft] = []
     bodies = {i for i, held in line.held.items() if isinstance(held[2], OrganisationMention)}
-    i = floor = 0
-    while i < len(line.tokens):
-        token = line.tokens[i]
-        draft = None
-        if token.fold in words.head_openers:
-            draft = head_at(line, i, words) if i not in bodies else _body_office(line, i, words)
+    floor = 0
+    for i in line.sentence.places(words.head_openers):
+        if i < floor:
+            continue
+        draft = head_at(line, i, words) if i not in bodies else _body_office(line, i, words)
         if draft is None:
-            i += 1
             continue
         if draft.organisation is None:
             read_left(line, draft, floor, names)
         read_right(line, draft, names)
         if _is_office(line, draft, names):
             drafts.append(draft)
-            i = floor = draft.end
-        else:
-            i += 1
+            floor = draft.end
     return drafts
 
 

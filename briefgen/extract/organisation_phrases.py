@@ -116,8 +116,8 @@ def drafts(
     at = _states_by_token(sentence, states)
     tokens = sentence.tokens
     free = 0
-    for i, word in enumerate(sentence.words):
-        if i < free or word not in words.openers or taken[i] or not tokens[i].is_capital:
+    for i in sentence.places(words.openers):
+        if i < free or taken[i] or not tokens[i].is_capital:
             continue
         draft = _phrase_at(sentence, i, at, taken, words)
         if draft is not None:

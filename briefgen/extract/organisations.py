@@ -184,10 +184,8 @@ def _short_names(draft: Draft, words: Words) -> Iterator[tuple[str, ...]]:
 
 def _known(sentence: Sentence, index: PhraseIndex) -> Iterator[_Known]:
     """The names of the gazetteer in a sentence, the longest at each token."""
-    places = [i for i, word in enumerate(sentence.words) if word in index]
-    shouted = bool(places) and is_shouted(sentence.tokens)
     free = 0
-    for i in places:
+    for i in sentence.places(index):
         if i < free:
             continue
         following = sentence.words[i + 1 : i + 2]
@@ -197,7 +195,7 @@ def _known(sentence: Sentence, index: PhraseIndex) -> Iterator[_Known]:
                 continue
             if sentence.words[i + 1 : end] != tuple(rest):
                 continue
-            if not _is_spelt(sentence.tokens[i], form, shouted):
+            if not _is_spelt(sentence, i, form):
                 continue
             if kind == "organisation":
                 yield _Known(i, end, key, form)
@@ -206,15 +204,15 @@ def _known(sentence: Sentence, index: PhraseIndex) -> Iterator[_Known]:
             break
 
 
-def _is_spelt(token: Token, form: str, shouted: bool) -> bool:
+def _is_spelt(sentence: Sentence, i: int, form: str) -> bool:
     if form in ("acronym", "code"):
-        return not shouted and sum(c.isupper() for c in token.text) > 1
-    return token.is_capital
+        return sum(map(str.isupper, sentence.tokens[i].text)) > 1 and not is_shouted(sentence)
+    return sentence.capitals[i]
 
 
-def is_shouted(tokens: Sequence[Token]) -> bool:
+def is_shouted(sentence: Sentence) -> bool:
     """Whether a sentence is all in capitals."""
-    long = [t.text for t in tokens if len(t.text) > _SHORT and t.is_word]
+    long = [t.text for t in sentence.tokens if len(t.text) > _SHORT and t.is_word]
     return len(long) > 1 and long[0].isupper() and all(map(str.isupper, long))
 
 

@@ -6,10 +6,11 @@ Out: a Page: the headline as sentence 0 when there is one, then the sentences of
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import compress
+from itertools import accumulate, compress
 from operator import not_
+from typing import TypeAlias
 
 from briefgen.extract.base import Page, Sentence, Token
 from briefgen.lexicon import section
@@ -18,6 +19,7 @@ from briefgen.model.text import Span, fold
 
 _TOKEN = re.compile(
     r"""
+    (                                         # a group: splitting keeps the tokens
       [^\W\d_][^\W_]+(?:['’](?!s\b)[^\W\d_]+)*  # most words: the first way to try
     | (?:[^\W\d_]\.){2,}(?![^\W\d_])          # U.S.  H.E.  K.P.
     | [dlDL]['’](?=[^\W\d_])                  # d’Ivoire, l’Organisation: the elided word apart
@@ -26,10 +28,12 @@ _TOKEN = re.compile(
     | ['’]s\b
     | \.\.\.
     | \S
+    )
     """,
     re.VERBOSE,
 )
 _new = tuple.__new__  # a Token without the arguments' detour: there are many
+_Row: TypeAlias = tuple[str, int, int]  # a word, and where it starts and ends
 _ENDERS = frozenset({".", "!", "?", "…", "..."})
 _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "»"})
 _OPENERS = frozenset({'"', "“", "‘", "'", "(", "[", "«"})
@@ -59,20 +63,12 @@ def sentence_of(page: Page, span: Span) -> Sentence:
 
 def tokenize(text: str, span: Span, language: str) -> list[Token]:
     """The tokens of a stretch of text; an abbreviation keeps its full stop."""
-    abbreviations = _words(language, "abbreviations")
-    tokens: list[Token] = []
-    for match in _TOKEN.finditer(text, span.start, span.end):
-        word, (start, end) = match.group(), match.span()
-        if (
-            word == "."
-            and tokens
-            and tokens[-1].end == start
-            and _keeps_stop(tokens, abbreviations)
-        ):
-            last = tokens.pop()
-            word, start = last.text + ".", last.start
-        tokens.append(_new(Token, (word, start, end, *_shape(word))))
-    return tokens
+    pieces = _TOKEN.split(span.slice(text))  # what is between tokens, a token, what is between...
+    edges = [*accumulate(map(len, pieces), initial=span.start)]
+    rows: Iterable[_Row] = zip(pieces[1::2], edges[1::2], edges[2::2], strict=False)
+    if "." in pieces:
+        rows = _with_stops(rows, _words(language, "abbreviations"))
+    return [_new(Token, (*row, *_shape(row[0]))) for row in rows]
 
 
 def split_sentences(tokens: list[Token], language: str) -> Iterator[list[Token]]:
@@ -113,11 +109,23 @@ def _shape(word: str) -> tuple[str, bool, bool]:
     return fold(word), word[0].isalnum(), word[0].isupper()
 
 
-def _keeps_stop(tokens: list[Token], abbreviations: frozenset[str]) -> bool:
-    last = tokens[-1]
-    if last.is_capital and len(last.text) == 1 and last.text.isalpha():
+def _with_stops(rows: Iterable[_Row], abbreviations: frozenset[str]) -> list[_Row]:
+    """Words with where they stand; a full stop joins the abbreviation or initial before it."""
+    out: list[_Row] = []
+    for row in rows:
+        if row[0] == "." and out:
+            last, start, end = out[-1]
+            if end == row[1] and _keeps_stop(last, abbreviations):
+                out[-1] = (f"{last}.", start, row[2])
+                continue
+        out.append(row)
+    return out
+
+
+def _keeps_stop(word: str, abbreviations: frozenset[str]) -> bool:
+    if len(word) == 1 and word.isalpha() and word.isupper():
         return True  # an initial
-    return last.fold in abbreviations
+    return fold(word) in abbreviations
 
 
 def _may_open(token: Token, before: Token) -> bool:
@@ -132,6 +140,7 @@ def _sentence(index: int, paragraph: int, tokens: tuple[Token, ...]) -> Sentence
     span = Span(tokens[0].start, tokens[-1].end)
     quoted = tokens[0].text in ("“", '"', "«") and paragraph != -1
     texts, starts, _, words, are_words, capitals = zip(*tokens, strict=True)
+    folds = frozenset(compress(words, are_words))
     return Sentence(
         index=index,
         paragraph=paragraph,
@@ -140,7 +149,8 @@ def _sentence(index: int, paragraph: int, tokens: tuple[Token, ...]) -> Sentence
         words=words,
         capitals=capitals,
         starts=starts,
-        folds=frozenset(compress(words, are_words)),
+        folds=folds,
+        plain=all(map(str.isalpha, folds)),
         marks=frozenset(compress(texts, map(not_, are_words))),
         in_quotation=quoted,
     )

@@ -50,11 +50,8 @@ def references_in(
     found += _parties_in(line, taken, words)
     taken |= _taken(found)
     if not words.triggers.isdisjoint(line.sentence.folds):
-        pending += [
-            (i, i + 1, None)
-            for i, word in enumerate(line.sentence.words)
-            if word in words.triggers and i not in taken
-        ]
+        places = line.sentence.places(words.triggers)
+        pending += [(i, i + 1, None) for i in places if i not in taken]
     return _resolved(line, found, pending, told)
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "bounds_of",
     "find_expressions",
     "make_date",
+    "opening_words",
     "to_claim",
 ]
 
@@ -40,6 +41,11 @@ def find_expressions(text: str, start: int, end: int, language: str) -> tuple[Da
             found.append(expression)
             at = expression.span.end
     return tuple(found)
+
+
+def opening_words(language: str) -> frozenset[str]:
+    """Folded words with which a date may open that opens with no figure."""
+    return date_words(language).openings
 
 
 @cache

@@ -36,6 +36,7 @@ class DateWords:
     """What dates.toml of one language says, compiled."""
 
     trigger: re.Pattern[str]
+    openings: frozenset[str]  # the first folded words of everything that triggers but a number
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     relatives: Mapping[str, str]
@@ -82,6 +83,7 @@ def date_words(language: str) -> DateWords:
     hijri, behind, link = _hijri_patterns(data)
     return DateWords(
         trigger=re.compile(trigger),
+        openings=_first_words((*names, *phrases, *openings)),
         months=months,
         weekdays=weekdays,
         relatives=relatives,
@@ -147,6 +149,11 @@ def _hijri_patterns(
     own = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{months})\.?,?\s+1[34]\d\d{era}"
     link = rf"\s*(?:[/,(=-]|[–—])?\s*(?:\(?\s*(?:{_plain(data['corresponding'])})\s+)?"
     return re.compile(own), re.compile(rf"{link}(?P<h>{own})\)?"), re.compile(link)
+
+
+def _first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The first words of phrases, as words alone: "half a year" gives "half"."""
+    return frozenset(re.split(r"[\W\d_]+", fold(phrase))[0] for phrase in phrases)
 
 
 def _lookahead(words: Iterable[str]) -> str:
