@@ -24,11 +24,14 @@ COMMANDS = {
     "partner": ("packs", "Briefing pack on an organisation."),
     "events": ("events", "List meetings and other events."),
     "people": ("people", "List who was met, with their titles as of their sources."),
+    "matters": ("matters", "List what is pending: who asked what, and when."),
+    "confirm": ("matters", "Confirm that an act answered a matter."),
     "search": ("search", "Find words in the releases."),
     "why": ("why", "Show the evidence behind a footnote or item."),
     "correct": ("correct", "Set right what a source, or the reading of it, has wrong."),
     "check": ("check", "Tell what is missing, undated, in conflict or unreadable."),
     "export": ("export", "Write all events to a .jsonl or .json file."),
+    "evaluate": ("evaluate", "Score the reading of the sources against hand-made truth."),
 }
 
 

@@ -4,6 +4,7 @@ In:  a Store and the officer's rulings.
 Out: Known persons by name, and the pairs that may be one person.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -76,13 +77,19 @@ def _known(one: Identity, events: dict[str, Event], under: dict[str, Merged]) ->
         id=one.id,
         name=one.name,
         spellings=one.spellings,
-        side=seen[0].side,
+        side=_side(seen),
         offices=tuple(offices),
         meetings=len(there),
         events=tuple(dict.fromkeys(under[a.event].event.id for a in seen)),
         items=tuple(f"{a.event}#p{a.ordinal + 1}" for a in seen),
-        parties=frozenset({a.affiliation for a in seen if a.affiliation} | across),
+        parties=frozenset({a.affiliation for a in seen if a.affiliation} or across),
     )
+
+
+def _side(seen: Sequence[Appearance]) -> Side:
+    """The side that most sources have them on; of two alike, that of the latest."""
+    counts = Counter(a.side for a in seen)
+    return max(counts, key=lambda side: counts[side])
 
 
 def _offices(seen: Sequence[Appearance], events: dict[str, Event]) -> Iterator[Office]:
