@@ -14,6 +14,7 @@ from typing import Any
 from briefgen.lexicon import languages, section
 from briefgen.model.text import Span
 
+_LONGEST_LETTERHEAD = 120
 _LONGEST = 420  # no furniture line is longer; body paragraphs are not even tried
 
 
@@ -90,6 +91,21 @@ def about() -> tuple[re.Pattern[str], ...]:
         row for language in languages() for row in section(language, "furniture").get("about", ())
     ]
     return tuple(re.compile(row["pattern"], re.IGNORECASE) for row in tables)
+
+
+def is_letterhead(line: str) -> bool:
+    """Whether a line names the office that writes and nothing else: "MINISTRY OF PORTS"."""
+    return len(line) <= _LONGEST_LETTERHEAD and any(p.fullmatch(line) for p in _letterheads())
+
+
+@cache
+def _letterheads() -> tuple[re.Pattern[str], ...]:
+    tables = [
+        row
+        for language in languages()
+        for row in section(language, "furniture").get("letterhead", ())
+    ]
+    return tuple(re.compile(row["pattern"]) for row in tables)
 
 
 @cache

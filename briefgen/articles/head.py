@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from briefgen.articles.boundaries import is_body, is_cut_off, looks_like_headline
 from briefgen.articles.dates import claim_of, dateline_of, published_line, stamp_of
+from briefgen.articles.furniture import is_letterhead
 from briefgen.articles.units import Unit
 from briefgen.lexicon.detect import UNKNOWN, language_of
 from briefgen.model.dates import DateClaim
@@ -20,6 +21,8 @@ from briefgen.model.text import Span, fold
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"[.!?]\s+[^\W\d_]")
 _STANDFIRST = 260
+_ADDRESS = 4  # words: a line under the letterhead with no more is an address rather
+_LETTERHEAD_GAP = 4  # address, number and date lines between the letterhead and the headline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +83,13 @@ def _read_head(release: Release, units: Sequence[Unit], language: str) -> _Head:
     top = list(takewhile(lambda unit: not is_body(text, unit), units[:12]))
     if not top:
         return _standfirst(text, units)
-    titled = looks_like_headline(text, top[0]) or _is_truncated(text, top[0].span)
-    titled = titled or _is_title_sentence(text, units)
-    title = _in_full(text, units) or (top[0].span if titled else None)
+    at = _below_letterhead(text, top)
+    titled = looks_like_headline(text, top[at]) or _is_truncated(text, top[at].span)
+    titled = titled or (at == 0 and _is_title_sentence(text, units))
+    title = _in_full(text, units) or (top[at].span if titled else None)
     published: DateClaim | None = None
     kept: list[Unit] = []
-    for unit in top[1:] if titled else top:
+    for unit in [*top[:at], *top[at + 1 :]] if titled else top:
         expression = None if published else published_line(release, unit, language)
         if expression:
             published = claim_of(release, expression)
@@ -98,6 +102,17 @@ def _read_head(release: Release, units: Sequence[Unit], language: str) -> _Head:
             kept.append(unit)
     size = len(top) + (1 if len(top) < len(units) and units[len(top)].span == title else 0)
     return _Head(title=title, published=published, kept=tuple(kept), size=size)
+
+
+def _below_letterhead(text: str, top: Sequence[Unit]) -> int:
+    """The index of the headline under the lines that only name the issuing office."""
+    at = 0
+    while at < len(top) and is_letterhead(text[top[at].start : top[at].end]):
+        at += 1
+    below = range(at, min(at + _LETTERHEAD_GAP, len(top))) if at else ()
+    titles = [i for i in below if looks_like_headline(text, top[i])]
+    long = [i for i in titles if len(_WORD.findall(text, *top[i].span)) > _ADDRESS]
+    return next(iter(long or titles), 0)
 
 
 def _in_full(text: str, units: Sequence[Unit]) -> Span | None:

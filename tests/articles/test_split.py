@@ -324,3 +324,18 @@ def test_repetitive_lines_take_no_longer_than_others(piece: str) -> None:
 def test_a_file_of_many_releases_is_read_in_linear_time() -> None:
     found = articles("\n".join([FISH, PORT, LAMPS] * 200))
     assert len(found) == 600
+
+
+@pytest.mark.parametrize(
+    "letterhead",
+    [
+        "MINISTRY OF HARBOURS AND TIDES\n\n",
+        "OFFICE OF THE PRESIDENT\nState House, Port Alen\n\nFor immediate release\n3 May 2031\n\n",
+        "Embassy of Velora in Sund\n\n",
+    ],
+)
+def test_the_headline_stands_under_the_name_of_the_office_that_writes(letterhead: str) -> None:
+    [article] = split(read((letterhead + FISH).encode(), "one.txt").values[0])
+    assert article.headline == "Velora and Sund Talk About Herring"
+    first = article.paragraphs[0].slice(article.release.text)
+    assert first.startswith(letterhead.partition("\n")[0])

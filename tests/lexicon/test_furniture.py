@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.articles.furniture import about, cuts_in, row_of
+from briefgen.articles.furniture import about, cuts_in, is_letterhead, row_of
 from briefgen.lexicon import languages, section
 
 ROWS = [
@@ -14,6 +14,9 @@ ROWS = [
     for n, row in enumerate(section(language, "furniture").get("furniture", ()))
 ]
 ABOUT = [row for lang in languages() for row in section(lang, "furniture").get("about", ())]
+LETTERHEAD = [
+    row for lang in languages() for row in section(lang, "furniture").get("letterhead", ())
+]
 
 
 @pytest.mark.parametrize("row", ROWS)
@@ -43,3 +46,9 @@ def test_no_counter_example_is_furniture_to_any_other_row() -> None:
 def test_self_descriptions_are_told_from_news(row: dict[str, Any]) -> None:
     assert all(any(p.match(e) for p in about()) for e in row["examples"])
     assert not any(p.match(e) for p in about() for e in row["counter"])
+
+
+@pytest.mark.parametrize("row", LETTERHEAD, ids=lambda row: row["examples"][0][:30])
+def test_the_line_of_who_writes_is_told_from_a_headline(row: dict[str, Any]) -> None:
+    assert all(is_letterhead(line) for line in row["examples"])
+    assert not any(is_letterhead(line) for line in row["counter"])
