@@ -60,18 +60,25 @@ def correct(
     """
     from briefgen.cli.session import session
 
+    with session(options) as now:
+        make(now, item, settings, why, by, on)
+        return now.finish()
+
+
+def make(
+    now: "Session", item: str, settings: Iterable[str], why: str, by: str, on: date | None
+) -> None:
+    """Write the changes that FIELD=VALUE settings ask for, and say them."""
     # the one place here that looks at the clock
     told = {"by": by.strip(), "on": on or date.today(), "why": why.strip()}  # noqa: DTZ011
     if not told["why"]:
         raise UsageError("a correction needs its reason", "give it with --why")
-    with session(options) as now:
-        changes = [c for one in settings for c in _changes(now, item, one, told)]
-        path = _write(now, changes)
-        for change in changes:
-            was, new = change.was or "nothing", change.now or "nothing"
-            screen.say(f"{change.item} ({change.of}) {change.field}: {was} -> {new}")
-        screen.say(files.shown(path))
-        return now.finish()
+    changes = [c for one in settings for c in _changes(now, item, one, told)]
+    path = _write(now, changes)
+    for change in changes:
+        was, new = change.was or "nothing", change.now or "nothing"
+        screen.say(f"{change.item} ({change.of}) {change.field}: {was} -> {new}")
+    screen.say(files.shown(path))
 
 
 def _changes(

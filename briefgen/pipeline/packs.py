@@ -4,7 +4,7 @@ In:  a Store, a Workspace, and what is asked for.
 Out: a Digest, and the Document a template makes of it; `ahead` draws it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -52,12 +52,13 @@ def digest_of(
     store: Store, names: Gazetteer, wanted: Wanted, rulings: Rulings = NO_RULINGS
 ) -> Digest:
     """What is known about the subject, under all names that it and its people go by."""
+    from briefgen.pipeline.ledger import confirmed
     from briefgen.pipeline.told import person_ids
     from briefgen.resolve.merging import merged
     from briefgen.resolve.people import identify
     from briefgen.summarize import digest
 
-    events = _events_of(store, names, wanted)
+    events = events_of(store, names, wanted)
     releases = store.releases(sorted({event.release for event in events}))
     people = identify(events, rulings)
     once = merged(events, rulings)
@@ -69,6 +70,7 @@ def digest_of(
         identities=person_ids(once, people),
         likely=people.suggestions,
         copies=[[event.id for event in one.tellings] for one in once if len(one.tellings) > 1],
+        confirmed=confirmed(once, rulings),
         since=wanted.since,
         until=wanted.until,
     )
@@ -82,28 +84,33 @@ def bodies_of(store: Store, names: Gazetteer) -> Bodies:
     return group_names(((party.key, party.acronym) for party in met), names)
 
 
-def _events_of(store: Store, names: Gazetteer, wanted: Wanted) -> tuple[Event, ...]:
+def events_of(store: Store, names: Gazetteer, wanted: Wanted) -> tuple[Event, ...]:
     """The events in which the subject stands in any role, every organisation by one name."""
     from briefgen.resolve.organisations import group_names
 
     if wanted.kind is PartyKind.ORGANISATION:
         bodies = bodies_of(store, names)
         events = store.events(Query(organisations=bodies.names_of(wanted.key)))
-        return tuple(_by_one_name(event, bodies, wanted.key) for event in events)
+        return tuple(by_one_name(events, bodies, wanted.key))
     events = store.events(Query(states=(wanted.key,)))
     met = ((p.key, p.acronym) for e in events for p in e.parties if p.kind is not PartyKind.STATE)
     bodies = group_names(met, names)
-    return tuple(_by_one_name(event, bodies, wanted.key) for event in events)
+    return tuple(by_one_name(events, bodies, wanted.key))
 
 
-def _by_one_name(event: Event, bodies: Bodies, subject: str) -> Event:
-    """The event with one key for each organisation; the subject's is the one asked for."""
-    asked = set(bodies.names_of(subject))
-    keys = {key: subject if key in asked else one for key, one in bodies.keys.items()}
-    if all(keys.get(party.key, party.key) == party.key for party in event.parties):
-        return event
-    parties = (replace(party, key=keys.get(party.key, party.key)) for party in event.parties)
-    return replace(event, parties=tuple(parties))
+def by_one_name(
+    events: Iterable[Event], bodies: Bodies, subject: str | None = None
+) -> Iterator[Event]:
+    """The events with one key for each organisation; the subject's is the one asked for."""
+    keys = dict(bodies.keys)
+    if subject is not None:
+        keys |= dict.fromkeys(bodies.names_of(subject), subject)
+    for event in events:
+        if all(keys.get(party.key, party.key) == party.key for party in event.parties):
+            yield event
+        else:
+            parties = (replace(p, key=keys.get(p.key, p.key)) for p in event.parties)
+            yield replace(event, parties=tuple(parties))
 
 
 def document_of(digest: Digest, workspace: Workspace, names: Gazetteer, wanted: Wanted) -> Document:

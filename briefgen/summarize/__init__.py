@@ -25,6 +25,7 @@ def digest(
     identities: Mapping[tuple[str, int], str] | None = None,  # (event id, participant) -> person
     likely: Sequence[Suggestion] = (),  # identities that may be one person
     copies: Sequence[Sequence[str]] = (),  # groups of event ids that tell one event, best first
+    confirmed: Sequence[tuple[str, str]] = (),  # asks, and what the officer says answers them
     since: date | None = None,
     until: date | None = None,
 ) -> Digest:
@@ -41,7 +42,7 @@ def digest(
     found = group.encounters(group.counterpart_events(ordered, scope), scope)
     by_id = {event.id: event for event in ordered}
     agreed = track.agreements(found, by_id)
-    threads = matters.apart(matters.matters(found, by_id, as_of))
+    threads = matters.apart(matters.matters(found, by_id, as_of, confirmed=confirmed))
     theirs, ours = people.theirs(found), people.ours(found)
     answer = Digest(
         subject=subject,

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from briefgen.model.correction import Rulings
 from briefgen.model.dates import UNDATED, DateClaim
 from briefgen.model.digest import Encounter
 from briefgen.model.event import HEIGHT, ActFamily, Event, ProposalKind, Rung
@@ -16,7 +15,7 @@ from briefgen.model.matter import PREFIX, Link, Matter, MatterState
 from briefgen.model.step import Direction
 from briefgen.model.visit import MatterFact
 from briefgen.summarize import links
-from briefgen.summarize.said import Said, said
+from briefgen.summarize.said import Said, elsewhere, said
 from briefgen.summarize.threads import threads
 
 INTENDED = frozenset({Rung.AGREED_IN_PRINCIPLE, Rung.AGREED_TO_DRAFT, Rung.AGREED})
@@ -53,14 +52,18 @@ def matters(
     events: Mapping[str, Event],
     as_of: date,
     facts: Iterable[MatterFact] = (),
+    confirmed: Iterable[tuple[str, str]] = (),
 ) -> tuple[Matter, ...]:
-    """Every thread, with its state on `as_of`; what the officer confirmed is in the events."""
+    """Every thread, with its state on `as_of`.
+
+    `confirmed` are pairs of items: an ask, and the act or event that the officer says answers it.
+    """
     rows = said(found, events)
     answers = links.Answers(rows, found)
-    given = _Given.of(rows, found, events)
+    given = _Given.of(confirmed, rows, found, events, as_of)
     made = (_matter(thread, answers, given, as_of) for thread in threads(rows))
     told = with_facts(made, facts)
-    return tuple(sorted(told, key=_most_pressing))
+    return tuple(sorted(told, key=most_pressing))
 
 
 def apart(rows: Iterable[Matter]) -> Sorted:
@@ -110,15 +113,24 @@ class _Given:
 
     @classmethod
     def of(
-        cls, rows: Sequence[Said], found: Sequence[Encounter], events: Mapping[str, Event]
+        cls,
+        confirmed: Iterable[tuple[str, str]],
+        rows: Sequence[Said],
+        found: Sequence[Encounter],
+        events: Mapping[str, Event],
+        as_of: date,
     ) -> "_Given":
-        changes = tuple(dict.fromkeys(c for key in sorted(events) for c in events[key].corrections))
         answers: dict[str, list[str]] = {}
-        for ask, answer in Rulings.of(changes).answers:
+        for ask, answer in confirmed:
             answers.setdefault(ask.removeprefix(PREFIX), []).append(answer)
+        known = {row.step.item: row for row in rows}
+        for item in sorted({item for those in answers.values() for item in those}):
+            other = None if item in known else elsewhere(item, events)
+            if other and (other.step.date.earliest or as_of) <= as_of:
+                known[item] = other
         return cls(
             {ask: tuple(dict.fromkeys(those)) for ask, those in answers.items()},
-            {row.step.item: row for row in rows},
+            known,
             {key: e for e in found for key in (e.event, *e.copies)},
         )
 
@@ -205,7 +217,7 @@ def _passed(last: Said, as_of: date) -> bool:
 # ------------------------------------------------------------------ order
 
 
-def _most_pressing(row: Matter) -> tuple[int, int, int, int, str]:
+def most_pressing(row: Matter) -> tuple[int, int, int, int, str]:
     """Open ones first, most often raised, then the latest raised; undated ones last."""
     day = row.last.earliest
     return (

@@ -11,6 +11,7 @@ from briefgen.model.digest import Encounter
 from briefgen.model.event import Act, ActFamily, Event, PartyKind, PartyRole
 from briefgen.model.step import Step
 from briefgen.model.text import fold
+from briefgen.summarize import group
 from briefgen.summarize.subjects import content, names, specific
 
 ACROSS = (PartyRole.HOME, PartyRole.COUNTERPART)
@@ -50,6 +51,16 @@ def said(found: Iterable[Encounter], events: Mapping[str, Event]) -> list[Said]:
         if step.family is not ActFamily.CONTACT
     )
     return sorted(rows, key=lambda one: one.order)
+
+
+def elsewhere(item: str, events: Mapping[str, Event]) -> Said | None:
+    """An act of any event, by its item; None where there is no such act."""
+    key, _, number = item.partition("#a")
+    event = events.get(key)
+    if event is None or not number.isdecimal() or int(number) > len(event.acts):
+        return None
+    ordinal = int(number) - 1
+    return _said(group.step(event, ordinal, event.acts[ordinal], event), event)
 
 
 def _said(step: Step, event: Event) -> Said:

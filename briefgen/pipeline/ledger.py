@@ -1,0 +1,151 @@
+"""The memory across years: matters, agreements and contacts of everyone, or of one subject.
+
+In:  a Store, the officer's rulings and facts, a day.
+Out: Matters and Instruments, each once, whichever counterparts it is seen from.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from briefgen.gazetteer import Gazetteer
+from briefgen.model.correction import NO_RULINGS, Rulings
+from briefgen.model.digest import Encounter, Subject
+from briefgen.model.event import Event, PartyKind, PartyRole
+from briefgen.model.identity import Merged
+from briefgen.model.matter import Matter
+from briefgen.model.visit import AgreementFact, MatterFact
+from briefgen.store import Query, Store
+
+Key = tuple[PartyKind, str]
+NOBODY: Key = (PartyKind.ORGANISATION, "")  # events without anybody across the table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the officer knows of matters and agreements, from the visit files."""
+
+    matters: tuple[MatterFact, ...] = ()
+    agreements: tuple[AgreementFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Whose, and as of when."""
+
+    as_of: date
+    subject: Key | None = None  # None: everybody's
+    rulings: Rulings = NO_RULINGS
+    facts: Facts = Facts()
+
+
+def matters(store: Store, names: Gazetteer, asked: Asked) -> tuple[Matter, ...]:
+    """Every matter asked for, most pressing first."""
+    from briefgen.summarize.matters import matters, most_pressing
+
+    once = told_once(store, names, asked)
+    events = {one.event.id: one.event for one in once}
+    answers = confirmed(once, asked.rulings)
+    events |= _elsewhere(store, answers, events)
+    rows = (
+        row
+        for subject, mine in _subjects(events.values(), asked)
+        for row in matters(
+            _encounters(mine, subject, asked.as_of),
+            events,
+            asked.as_of,
+            asked.facts.matters,
+            answers,
+        )
+    )
+    return tuple(sorted(_each_once(rows), key=most_pressing))
+
+
+def told_once(store: Store, names: Gazetteer, asked: Asked) -> tuple[Merged, ...]:
+    """The events asked for, each once, every organisation by one name."""
+    from briefgen.pipeline import packs
+    from briefgen.resolve.merging import merged
+
+    if asked.subject:
+        kind, key = asked.subject
+        wanted = packs.Wanted(kind=kind, key=key, as_of=asked.as_of)
+        return merged(packs.events_of(store, names, wanted), asked.rulings)
+    bodies = packs.bodies_of(store, names)
+    return merged(packs.by_one_name(store.events(), bodies), asked.rulings)
+
+
+def confirmed(once: Sequence[Merged], rulings: Rulings) -> tuple[tuple[str, str], ...]:
+    """The asks and answers that the officer joined, by the items of the merged events."""
+    if not rulings.answers:
+        return ()
+    from briefgen.pipeline.told import account_of, source_item
+
+    now = {telling.id: one.event.id for one in once for telling in one.tellings}
+    for one in once:
+        for number in range(1, len(one.event.acts) + 1):
+            part = f"a{number}"
+            now[source_item(*account_of(one, part))] = f"{one.event.id}#{part}"
+    return tuple((now.get(ask, ask), now.get(answer, answer)) for ask, answer in rulings.answers)
+
+
+def _elsewhere(
+    store: Store, answers: Sequence[tuple[str, str]], known: Mapping[str, Event]
+) -> dict[str, Event]:
+    """The events of confirmed answers that do not concern the subject otherwise."""
+    ids = {answer.partition("#")[0] for ask, answer in answers if ask.partition("#")[0] in known}
+    missing = tuple(sorted(ids - known.keys()))
+    return {event.id: event for event in store.events(Query(ids=missing))} if missing else {}
+
+
+# ------------------------------------------------------------------ by counterpart
+
+
+def _subjects(events: Iterable[Event], asked: Asked) -> Iterator[tuple[Key, Sequence[Event]]]:
+    """Everyone across the table, with their events."""
+    groups: dict[Key, list[Event]] = {}
+    for event in sorted(events, key=lambda event: event.id):
+        across = {(p.kind, p.key) for p in event.parties if p.role is PartyRole.COUNTERPART}
+        for key in across or {NOBODY}:
+            groups.setdefault(key, []).append(event)
+    if asked.subject:
+        yield asked.subject, groups.get(asked.subject, [])
+    else:
+        yield from sorted(groups.items())
+
+
+def _encounters(events: Sequence[Event], subject: Key, day: date) -> tuple[Encounter, ...]:
+    from briefgen.summarize import group
+
+    kind, key = subject
+    scope = group.Scope(
+        subject=Subject(kind=kind, key=key, name=key), as_of=day, identities={}, first_copy={}
+    )
+    if subject == NOBODY:
+        return group.encounters([e for e in events if group.in_time(e, scope)], scope)
+    return group.encounters(group.counterpart_events(events, scope), scope)
+
+
+def _each_once(rows: Iterable[Matter]) -> Iterator[Matter]:
+    """Matters seen from several counterparts, joined where they share an act."""
+    home: dict[str, int] = {}
+    groups: list[list[Matter]] = []
+    for row in sorted(rows, key=lambda row: (-len(row.steps), row.item, row.partners)):
+        near = {home[step.item] for step in row.steps if step.item in home}
+        number = min(near, default=len(groups))
+        if number == len(groups):
+            groups.append([])
+        groups[number].append(row)
+        for step in row.steps:
+            home.setdefault(step.item, number)
+    for group in groups:
+        yield _joined(group)
+
+
+def _joined(rows: Sequence[Matter]) -> Matter:
+    """One matter of several views of it; the fullest view decides."""
+    first = rows[0]
+    seen = {step.item for step in first.steps}
+    more = [step for row in rows[1:] for step in row.steps]
+    steps = {step.item: step for step in more if step.item not in seen}
+    partners = tuple(sorted({key for row in rows for key in row.partners}))
+    return replace(first, steps=(*first.steps, *steps.values()), partners=partners)
