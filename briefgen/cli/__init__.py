@@ -22,6 +22,8 @@ COMMANDS = {
     "ingest": ("ingest", "Copy files into the sources and read them."),
     "country": ("packs", "Briefing pack on a state."),
     "partner": ("packs", "Briefing pack on an organisation."),
+    "invite": ("invite", "Invitation to a meeting, with the pack attached."),
+    "quarterly": ("quarterly", "Activity report on a quarter, month or year."),
     "events": ("events", "List meetings and other events."),
     "people": ("people", "List who was met, with their titles as of their sources."),
     "matters": ("matters", "List what is pending: who asked what, and when."),

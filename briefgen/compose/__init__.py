@@ -18,7 +18,7 @@ from briefgen.gazetteer import Gazetteer, load
 from briefgen.model.digest import Digest
 from briefgen.model.document import Block, Document
 
-__all__ = ["compose"]
+__all__ = ["compose", "explaining"]
 
 
 def compose(
@@ -45,10 +45,10 @@ def compose(
         quotes: Sequence[str] = words.setting("quotes")
         return parse(markup, drawn, Inline(language, (quotes[0], quotes[1])))
 
-    return _document(digest, words, names, given, _explaining(blocks))
+    return _document(digest, words, names, given, explaining(blocks))
 
 
-def _explaining(blocks: Callable[[bool], tuple[Block, ...]]) -> tuple[Block, ...]:
+def explaining(blocks: Callable[[bool], tuple[Block, ...]]) -> tuple[Block, ...]:
     """The blocks; misused markup is made again with marks, which tell the place."""
     try:
         return blocks(False)

@@ -6,7 +6,7 @@ names; a template's own mistakes come back as ordinary exceptions, which `render
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from markupsafe import Markup
 
@@ -36,10 +36,27 @@ BOTH = "both"  # what the extraction calls two sides that act together
 DAYS_IN_MONTH, DAYS_IN_YEAR = 30.44, 365.25
 
 
+class Account(Protocol):
+    """A source as a document refers to it."""
+
+    @property
+    def event(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+
+
+class Sourced(Protocol):
+    """What has numbered sources: a Digest, a Report."""
+
+    @property
+    def sources(self) -> Sequence[Account]: ...
+    def number(self, proof: Proof) -> int: ...
+
+
 class Values:
     """The functions of one document; public methods are what a template may call."""
 
-    def __init__(self, digest: Digest, words: Words, names: Gazetteer) -> None:
+    def __init__(self, digest: Sourced, words: Words, names: Gazetteer) -> None:
         self._digest = digest
         self._words = words
         self._names = names
@@ -205,12 +222,8 @@ def context(
     names: Gazetteer,
 ) -> dict[str, Any]:
     """Every name that a template may use."""
-    values = Values(digest, words, names)
-    methods: dict[str, Callable[..., Any]] = {
-        name: getattr(values, name) for name in vars(Values) if not name.startswith("_")
-    }
     return {
-        **methods,
+        **methods_of(Values(digest, words, names)),
         "digest": digest,
         "subject": digest.subject,
         "edition": edition,
@@ -224,3 +237,10 @@ def context(
         "date": words.date,
         "years": words.years,
     }
+
+
+def methods_of(values: Values) -> dict[str, Callable[..., Any]]:
+    """The functions of a document by the names that templates call them by."""
+    kinds = [kind for kind in type(values).__mro__ if issubclass(kind, Values)]
+    names = dict.fromkeys(name for kind in reversed(kinds) for name in vars(kind))
+    return {name: getattr(values, name) for name in names if not name.startswith("_")}

@@ -1,0 +1,108 @@
+"""The charts of an activity report: by month and theme, by region, matters opened and closed.
+
+In:  a Report and the words of a language.
+Out: Figures by name; None stands for one that would say nothing.  Every bar carries its number
+     and the text alternative tells all of them.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from markupsafe import Markup
+
+from briefgen.compose.words import Words
+from briefgen.model.dates import Precision
+from briefgen.model.document import Bar, BarChart, Figure, Run
+from briefgen.model.report import Month, Report
+
+MOST_SERIES = 3  # months beside each other; more are told in a chart of their own
+MOST_BARS = 12
+LEAST_BARS = 2
+
+
+class Rows(Protocol):
+    """What tells how a row of a breakdown is called."""
+
+    def row(self, name: str, key: str) -> Markup: ...
+
+
+def charts(report: Report, words: Words, rows: Rows) -> Mapping[str, Figure | None]:
+    """Every drawing by name; None for one that has nothing to show."""
+    return {
+        "regions": _regions(report, words, rows),
+        "themes": _themes(report, words, rows),
+        "months": _months(report, words),
+        "matters": _matters(report, words),
+    }
+
+
+def _regions(report: Report, words: Words, rows: Rows) -> Figure | None:
+    found = next(b for b in report.breakdowns if b.name == "region")
+    bars = [
+        Bar(label=rows.row("region", row.key).unescape(), values=(float(row.now),))
+        for row in found.rows
+        if row.now
+    ]
+    caption = words.text("breakdown.chart_region", label=report.period.label)
+    return _figure(bars, ("",), caption, words)
+
+
+def _themes(report: Report, words: Words, rows: Rows) -> Figure | None:
+    """Themes, with a bar for each month while they are few enough to tell apart."""
+    months = report.months
+    found = next(b for b in report.breakdowns if b.name == "theme")
+    apart = 1 < len(months) <= MOST_SERIES
+    bars = [
+        Bar(
+            label=rows.row("theme", row.key).unescape(),
+            values=_by_month(row.key, months) if apart else (float(row.now),),
+        )
+        for row in found.rows
+        if row.now
+    ]
+    series = tuple(_month(month, words) for month in months) if apart else ("",)
+    return _figure(bars, series, words.text("breakdown.chart_theme"), words)
+
+
+def _by_month(theme: str, months: Sequence[Month]) -> tuple[float, ...]:
+    return tuple(float(dict(month.themes).get(theme, 0)) for month in months)
+
+
+def _months(report: Report, words: Words) -> Figure | None:
+    bars = [Bar(label=_month(m, words), values=(float(m.activities),)) for m in report.months]
+    return _figure(bars, ("",), words.text("breakdown.chart_month"), words)
+
+
+def _matters(report: Report, words: Words) -> Figure | None:
+    bars = [
+        Bar(label=_month(m, words), values=(float(m.opened), float(m.closed)))
+        for m in report.months
+    ]
+    series = (str(words.text("follow.opened_series")), str(words.text("follow.closed_series")))
+    return _figure(bars, series, words.text("follow.chart"), words)
+
+
+def _month(month: Month, words: Words) -> str:
+    return words.date(month.first, Precision.MONTH).unescape()
+
+
+def _figure(
+    bars: Sequence[Bar], series: tuple[str, ...], caption: Markup, words: Words
+) -> Figure | None:
+    """A bar chart; None for one of nothing, or of a single bar that a sentence tells as well."""
+    if len(bars) < LEAST_BARS or not any(value for bar in bars for value in bar.values):
+        return None
+    shown = tuple(bars[:MOST_BARS])
+    told = words.names(_told(bar, series, words) for bar in shown)
+    height = 18.0 + len(shown) * (9.0 * len(series) + 7.0)
+    return Figure(
+        drawing=BarChart(bars=shown, series=series),
+        alt=words.text("breakdown.chart_alt", caption=caption, bars=told).unescape(),
+        caption=(Run(text=caption.unescape()),),
+        height=height,
+    )
+
+
+def _told(bar: Bar, series: Sequence[str], words: Words) -> Markup:
+    values = [f"{name} {value:g}".strip() for name, value in zip(series, bar.values, strict=True)]
+    return words.text("breakdown.bar", label=bar.label, values=", ".join(values))

@@ -1,0 +1,138 @@
+"""From the store to an activity report.
+
+In:  a Store, the officer's rulings, the office's settings, a period, and what earlier runs said.
+Out: a Report, and the Document that a template makes of it; `ahead` draws it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefgen.gazetteer import Gazetteer, StateRef
+from briefgen.model.correction import NO_RULINGS, Rulings
+from briefgen.model.document import Document
+from briefgen.model.event import ActFamily, Event, Rung
+from briefgen.model.identity import Merged
+from briefgen.model.report import Period, Record, Report
+from briefgen.model.step import Step
+from briefgen.store import Store
+from briefgen.summarize import group
+from briefgen.summarize.activity import Office, report
+from briefgen.summarize.facets import Grouping
+from briefgen.summarize.periods import Calendar
+from briefgen.summarize.restate import restated
+from briefgen.workspace import Workspace
+
+Records = Callable[[Period], Sequence[Record]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportWanted:
+    """A report as it was asked for."""
+
+    period: Period
+    as_of: date
+    language: str = "en"
+    template: str = "quarterly"
+
+
+def calendar_of(workspace: Workspace) -> Calendar:
+    """How the office counts its years."""
+    return Calendar(start=workspace.quarter_start, label=workspace.year_label)
+
+
+def office_of(workspace: Workspace, names: Gazetteer) -> Office:
+    """The settings of the office, its states by their codes; UnknownName for one there is not."""
+    regions = {
+        code: name
+        for name, states in workspace.regions.items()
+        for code in _codes(states, names)
+    }
+    return Office(
+        grouping=Grouping(names=names, regions=regions),
+        calendar=calendar_of(workspace),
+        members=_codes(workspace.members, names),
+        silent_after=workspace.silent_quarters,
+    )
+
+
+def report_of(
+    store: Store,
+    names: Gazetteer,
+    workspace: Workspace,
+    wanted: ReportWanted,
+    records: Records,
+    rulings: Rulings = NO_RULINGS,
+) -> Report:
+    """What the sources say of the period, beside what was reported before."""
+    from briefgen.pipeline import ledger
+
+    once = ledger.told_once(store, names, ledger.Asked(as_of=wanted.as_of, rulings=rulings))
+    office = office_of(workspace, names)
+    events = [one.event for one in once]
+    made = report(
+        wanted.period, events, office, wanted.as_of, confirmed=_answers(once, rulings, events)
+    )
+    periods = (made.period, made.previous, made.year_ago)
+    said = {period.label: records(period) for period in periods}
+    return restated(made, said, events, office.calendar)
+
+
+def report_document(
+    made: Report, workspace: Workspace, names: Gazetteer, wanted: ReportWanted
+) -> Document:
+    """The report in the words and order of the template."""
+    from briefgen.compose.reports import compose_report
+
+    home = workspace.organisation
+    return compose_report(
+        made,
+        wanted.template,
+        workspace.templates,
+        wanted.language,
+        settings={"organisation": home.name} if home else {},
+        names=names,
+        cache=workspace.root / ".briefgen" / "templates",
+    )
+
+
+def _codes(states: Sequence[str], names: Gazetteer) -> tuple[str, ...]:
+    refs = [names.resolve(state, kind="state") for state in states]
+    return tuple(sorted({ref.code for ref in refs if isinstance(ref, StateRef)}))
+
+
+def _answers(
+    once: Sequence[Merged], rulings: Rulings, events: Sequence[Event]
+) -> Mapping[str, Step]:
+    """The acts or encounters that the officer said answer an ask, by its item."""
+    from briefgen.pipeline import ledger
+
+    known = {event.id: event for event in events}
+    found: dict[str, Step] = {}
+    for ask, answer in ledger.confirmed(once, rulings):
+        key, _, part = answer.partition("#a")
+        step = _step(known[key], part) if key in known else None
+        if step is not None:
+            found.setdefault(ask.removeprefix("matter:"), step)
+    return found
+
+
+def _step(event: Event, part: str) -> Step | None:
+    if part:
+        ordinal = int(part) - 1
+        return group.step(event, ordinal, event.acts[ordinal], event)
+    shown = group.event_proof(event)
+    if shown is None:
+        return None
+    return Step(
+        item=event.id,
+        family=ActFamily.CONTACT,
+        rung=Rung.MENTIONED,
+        what=event.title,
+        by=(),
+        to=(),
+        proof=shown,
+        date=event.date,
+        encounter=event.id,
+        title=event.title,
+    )

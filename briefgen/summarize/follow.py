@@ -1,0 +1,183 @@
+"""The follow-up of a period: what was open before it, what came, what was settled, what stays.
+
+In:  the events of all time that have asks in them.
+Out: a FollowUp.  A thread counts where its acts are dated; one whose first act no source dates
+     is counted in nothing and listed apart, because it may have been open before or put since.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from statistics import median_low
+
+from briefgen.model.digest import Direction, Step
+from briefgen.model.event import ActFamily, Event, PartyRole, ProposalKind, Rung
+from briefgen.model.report import Followed, FollowUp, Period
+from briefgen.summarize import group
+from briefgen.summarize.periods import holds
+from briefgen.summarize.threads import ask_threads
+
+CLOSING = frozenset({Rung.DECLINED, Rung.DELIVERED})
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """An ask through time, with whom, and the days on which it opened and closed."""
+
+    followed: Followed
+    opened: date | None  # the first day that it was surely put
+    closed: date | None  # the day by which it was surely settled; None: not, or not known when
+    is_closed: bool
+
+
+def threads(events: Iterable[Event], confirmed: Mapping[str, Step] | None = None) -> list[Thread]:
+    """Every ask of the events, longest known first.
+
+    Only tellings of one counterpart are compared.  `confirmed` are the acts that a person said
+    answer an ask, by its item.
+    """
+    asked: dict[tuple[tuple[str, str], ...], list[Step]] = {}
+    for event in events:
+        with_whom = _counterparts(event)
+        for step in _asks(event):
+            asked.setdefault(with_whom, []).append(step)
+    answers = confirmed or {}
+    found = [
+        _thread(thread, with_whom, answers)
+        for with_whom, steps in sorted(_by_keys(asked).items())
+        for thread in ask_threads(steps)
+    ]
+    return sorted(found, key=lambda one: (one.opened or date.max, one.followed.item))
+
+
+def follow_up(every: Sequence[Thread], period: Period) -> FollowUp:
+    """What the threads amount to in a period."""
+    known = [(one, one.opened) for one in every if one.opened is not None and _is_placed(one)]
+    before = [
+        one
+        for one, opened in known
+        if opened < period.first and not _closed_before(one, period.first)
+    ]
+    new = [one for one, opened in known if period.first <= opened <= period.last]
+    live = sorted([*before, *new], key=lambda one: (one.opened or date.max, one.followed.item))
+    closed = [one for one in live if _closed_before(one, period.last, with_day=True)]
+    still = [one for one in live if not _closed_before(one, period.last, with_day=True)]
+    ages = [(period.last - one.opened).days for one in still if one.opened]
+    return FollowUp(
+        carried_in=len(before),
+        new=tuple(_aged(one, period) for one in new),
+        closed=tuple(_aged(one, period) for one in closed),
+        again=tuple(again for one in before if (again := _again(one, period)).again),
+        open=tuple(_aged(one, period) for one in still),
+        undated=tuple(one.followed for one in every if not _is_placed(one)),
+        median_age=median_low(ages) if ages else None,
+    )
+
+
+def opened_in(every: Iterable[Thread], period: Period) -> int:
+    """How many threads were first put in a period."""
+    return sum(
+        one.opened is not None and period.first <= one.opened <= period.last and _is_placed(one)
+        for one in every
+    )
+
+
+def closed_in(every: Iterable[Thread], period: Period) -> int:
+    """How many threads were settled in a period."""
+    return sum(
+        one.opened is not None
+        and one.closed is not None
+        and period.first <= one.closed <= period.last
+        for one in every
+    )
+
+
+def _is_placed(one: Thread) -> bool:
+    """Whether the sources date its opening, and its settlement where there is one."""
+    return one.opened is not None and (one.closed is not None or not one.is_closed)
+
+
+# ------------------------------------------------------------------ threads
+
+
+def _asks(event: Event) -> Iterator[Step]:
+    for ordinal, act in enumerate(event.acts):
+        if act.family is ActFamily.PROPOSAL and act.proposal is not ProposalKind.COMMITMENT:
+            yield group.step(event, ordinal, act, event)
+
+
+def _counterparts(event: Event) -> tuple[tuple[str, str], ...]:
+    """Key and name of everyone across the table, by key."""
+    met = {p.key: p.name for p in group.parties(event, PartyRole.COUNTERPART)}
+    return tuple(sorted(met.items()))
+
+
+def _by_keys(
+    asked: Mapping[tuple[tuple[str, str], ...], Sequence[Step]],
+) -> dict[tuple[tuple[str, str], ...], list[Step]]:
+    """One group for each set of keys, whatever names the sources write."""
+    joined: dict[tuple[str, ...], list[Step]] = {}
+    names: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {}
+    for with_whom, steps in sorted(asked.items()):
+        keys = tuple(key for key, _ in with_whom)
+        joined.setdefault(keys, []).extend(steps)
+        names.setdefault(keys, with_whom)
+    return {names[keys]: steps for keys, steps in joined.items()}
+
+
+def _thread(
+    steps: Sequence[Step],
+    with_whom: tuple[tuple[str, str], ...],
+    answers: Mapping[str, Step],
+) -> Thread:
+    dated = [step for step in steps if step.date.is_known]
+    first, last = (dated or steps)[0], (dated or steps)[-1]
+    settled = [step for step in steps if step.rung in CLOSING]
+    closing = next((answers[step.item] for step in steps if step.item in answers), None)
+    closing = closing or (settled[0] if settled else None)
+    opened, closed = _by_when(first), _by_when(closing) if closing else None
+    if opened and closed and closed < opened:
+        closed = opened
+    return Thread(
+        followed=Followed(
+            item=first.item,
+            what=last.what,
+            kind=first.kind,
+            direction=first.direction or Direction.UNKNOWN,
+            by=tuple(dict.fromkeys(name for step in steps for name in step.by)),
+            to=tuple(dict.fromkeys(name for step in steps for name in step.to)),
+            counterparts=with_whom,
+            first=first.date,
+            last=last.date,
+            steps=tuple(steps),
+            closing=closing,
+        ),
+        opened=opened,
+        closed=closed,
+        is_closed=closing is not None,
+    )
+
+
+def _by_when(step: Step) -> date | None:
+    """The day by which a step had surely happened."""
+    return step.date.latest or step.date.earliest
+
+
+def _closed_before(one: Thread, day: date, *, with_day: bool = False) -> bool:
+    if one.closed is None:
+        return False
+    return one.closed <= day if with_day else one.closed < day
+
+
+def _aged(one: Thread, period: Period) -> Followed:
+    """The thread as of the end of a period."""
+    steps = tuple(s for s in one.followed.steps if (_by_when(s) or date.min) <= period.last)
+    age = (period.last - one.opened).days if one.opened else None
+    shown = one.followed.closing if _closed_before(one, period.last, with_day=True) else None
+    return replace(one.followed, age_days=age, steps=steps or one.followed.steps, closing=shown)
+
+
+def _again(one: Thread, period: Period) -> Followed:
+    """The thread with the acts of the period, for one that was open before."""
+    later = tuple(step for step in one.followed.steps[1:] if holds(period, step.date))
+    return replace(_aged(one, period), again=later)
