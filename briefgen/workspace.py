@@ -76,11 +76,16 @@ class Workspace:
     templates: tuple[Path, ...]  # searched in order: the workspace's own, then the shipped ones
     language: str = "en"
     quarter_start: int = 1  # the month in which the first quarter begins
+    year_label: str = "start"  # a year is named after the calendar year it starts or ends in
+    members: tuple[str, ...] = ()  # states that reports expect contact with, by any name
+    silent_quarters: int = 4  # without contact, after which a member is called silent
+    regions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # name -> states
     markings: tuple[str, ...] = MARKINGS
     look: Path | None = None
     reference_docx: Path | None = None
     additions: Additions = field(default_factory=Additions)
-    mail: Mapping[str, str | int] = field(default_factory=dict)
+    timezone: str = ""  # of meetings, where nothing else is said
+    mail: Mapping[str, str | int | list[str]] = field(default_factory=dict)
 
     @property
     def visits(self) -> Path:
@@ -113,6 +118,11 @@ def open_workspace(
         templates=_once((*settings.paths("templates", ("templates",)), shipped("templates"))),
         language=settings.text("language") or "en",
         quarter_start=settings.month("quarter_start"),
+        year_label=settings.choice("year_label", ("start", "end")),
+        members=settings.texts("members"),
+        silent_quarters=settings.count("silent_quarters", 4),
+        regions=settings.lists("regions"),
+        timezone=settings.text("timezone") or "",
         markings=settings.texts("markings") or MARKINGS,
         look=settings.path("look"),
         reference_docx=settings.path("reference_docx"),
@@ -143,7 +153,14 @@ _ORGANISATION: dict[str, Any] = {
     "kind": str,
 }
 _STATE: dict[str, Any] = {"name": str, "names": {"*": str}, "aliases": list}
-_MAIL = {"sender": str, "host": str, "port": int, "user": str, "security": str}
+_MAIL = {
+    "sender": str,
+    "host": str,
+    "port": int,
+    "user": str,
+    "security": str,
+    "domains": list,  # of the organisation itself; the sender's when none are given
+}
 _TOP: dict[str, Any] = {
     "organisation": _ORGANISATION,
     "sources": list,
@@ -152,6 +169,11 @@ _TOP: dict[str, Any] = {
     "templates": list,
     "language": str,
     "quarter_start": int,
+    "year_label": str,
+    "members": list,
+    "silent_quarters": int,
+    "regions": {"*": list},
+    "timezone": str,
     "markings": list,
     "look": str,
     "reference_docx": str,
@@ -225,6 +247,25 @@ class _Settings:
         if not 1 <= value <= 12:
             raise self._error(key, f"{key!r} is a month, 1 to 12, not {value}", "")
         return value
+
+    def choice(self, key: str, known: tuple[str, ...]) -> str:
+        """One of some words; the first when nothing is said."""
+        value: str = self.values.get(key, known[0])
+        if value not in known:
+            raise self._error(key, f"{key!r} is {' or '.join(known)}, not {value!r}", "")
+        return value
+
+    def count(self, key: str, default: int) -> int:
+        """A number of things, at least one."""
+        value: int = self.values.get(key, default)
+        if value < 1:
+            raise self._error(key, f"{key!r} is 1 or more, not {value}", "")
+        return value
+
+    def lists(self, key: str) -> dict[str, tuple[str, ...]]:
+        """A table of lists of texts."""
+        table: dict[str, list[str]] = self.values.get(key, {})
+        return {name: tuple(values) for name, values in table.items()}
 
     def organisation(self) -> Organisation | None:
         """Who we are, where the file says it."""
