@@ -12,6 +12,7 @@ from briefgen.extract.portfolios import (
     bare_topics_end,
     is_body,
     is_unknown,
+    lower_object_end,
     lower_tail_end,
     name_follows,
     run_end,
@@ -30,6 +31,10 @@ def read_right(line: Line, draft: Draft, names: Names) -> None:
         after = _after_word(line, e, names)
         if after > e:
             e = after
+            continue
+        if words.lower_tail and _is_adjective_of_state(line, e):
+            draft.take(line.held[e][2])  # "le ministre velorien de la Pêche"
+            e = line.held[e][1]
             continue
         if not draft.has_complement and not draft.lower and token.is_capital and e not in line.held:
             bare = bare_topics_end(line, e, names)
@@ -58,6 +63,12 @@ def read_right(line: Line, draft: Draft, names: Names) -> None:
             break
         e = end
     draft.end = e
+
+
+def _is_adjective_of_state(line: Line, e: int) -> bool:
+    held = line.held.get(e)
+    mention = held[2] if held and held[0] == e else None
+    return isinstance(mention, StateMention) and mention.form == "demonym"
 
 
 def _is_scene(line: Line, k: int, draft: Draft, names: Names) -> bool:
@@ -242,9 +253,7 @@ def _unit(
         if end == k and not first and _is_lone_topic(line, k, names):
             return k + 1
         return end if end > k else None
-    end = k
-    while end < len(tokens) and not tokens[end].is_capital and tokens[end].fold in words.topics:
-        end += 1
+    end = lower_object_end(line, k, names) if not (draft.weak and draft.lower) else k
     return end if end > k else None
 
 

@@ -27,8 +27,9 @@ UNITS = frozenset(
     | {"branch", "office", "delegation", "centre"}
 )
 ENVOYS = frozenset({"ambassador", "envoy", "high_commissioner", "representative"})
-PLAIN_SIGNS = frozenset({"dateline", "posted", "host", "first"})
+PLAIN_SIGNS = frozenset({"dateline", "posted", "host", "first", "letterhead"})
 HEAD = 600  # characters from the headline on in which a seat tells who writes
+LETTERHEAD = 12  # tokens: a longer line says something
 MOST_MENTIONS = 12  # of one state that count
 
 
@@ -90,6 +91,7 @@ def _signs(
         yield mention.code, "dateline", 1
     yield from _signs_of_people(mentions)
     yield from _signs_of_seats(page)
+    yield from _signs_of_letterhead(page, mentions)
     for office in mentions.offices:
         for code in office.posted if office.head in ENVOYS else ():
             if told[code] > 1:
@@ -110,6 +112,17 @@ def _signs_of_seats(page: Page) -> Iterator[tuple[str, str, int]]:
     for code, names in section(page.article.language, "encounters").get("seats", {}).items():
         if any(name in head for name in names):
             yield code, "seat", 1
+
+
+def _signs_of_letterhead(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:
+    """A body that stands alone in one of the first lines writes: "Embassy of Nordmark"."""
+    for body in mentions.organisations:
+        sentence = page.sentences[body.sentence]
+        if body.state is None or body.kind not in BODIES or sentence.paragraph > 1:
+            continue
+        alone = body.span.start == sentence.span.start and len(sentence.tokens) <= LETTERHEAD
+        if alone and sentence.paragraph >= 0 and sentence.tokens[-1].is_word:
+            yield body.state, "letterhead", 1
 
 
 def _signs_of_people(mentions: Mentions) -> Iterator[tuple[str, str, int]]:

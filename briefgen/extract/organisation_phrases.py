@@ -35,6 +35,7 @@ class Words:
     held: frozenset[str]
     compounds: frozenset[str]
     places: frozenset[str]
+    lower_openers: frozenset[str]  # links behind which any lower-case noun goes on a name
     pairs: Mapping[str, str]
     units: Mapping[str, str]
     heads: Mapping[str, str]
@@ -63,6 +64,7 @@ def words_of(language: str) -> Words:
     heads = {fold(k): v for k, v in rows["heads"].items()}
     return Words(
         **{name: folded(name) for name in _SETS},
+        lower_openers=frozenset(map(fold, rows.get("lower_openers", ()))),
         suffixes=tuple(map(fold, rows["suffixes"])),
         lower=bool(rows["lower"]),
         pairs=rows["pairs"],
@@ -269,10 +271,14 @@ def _right(
     end = i + 1
     while end < len(tokens) and tokens[end].fold in words.legal and tokens[end].is_capital:
         end += 1
-    while words.lower and end < len(tokens) and (end in at or words.is_part(tokens[end])):
+    while words.lower and end < len(tokens) and (
+        end in at or words.is_part(tokens[end]) or _is_joint(tokens, end, at)
+    ):
         end += 1
     for _ in range(3):
         after = _complement(tokens, end, at, taken, words)
+        if after == end and end == i + 1 and i:
+            after = _lower_complement(tokens, end, taken, words)
         if after == end:
             return end
         end = after
@@ -307,6 +313,22 @@ def _complement(
             break
         run = further
     return run
+
+
+def _lower_complement(
+    tokens: Sequence[Token], end: int, taken: Taken, words: Words
+) -> int:
+    """ "la Banque des rivages": any noun behind the capital head, where names go on so."""
+    k = end
+    while k < len(tokens) and k < end + 3 and tokens[k].fold in (words.links | words.articles):
+        k += 1
+    if k == end or k >= len(tokens) or taken[k]:
+        return end
+    led = " ".join(t.fold for t in tokens[end:k]) in words.lower_openers
+    token = tokens[k]
+    noun = token.is_word and not token.is_capital and len(token.text) > 3
+    none = words.stops | words.never | words.offices | words.heads.keys()
+    return k + 1 if led and noun and token.fold not in none else end
 
 
 def _is_body(tokens: Sequence[Token], k: int, words: Words) -> bool:

@@ -4,7 +4,9 @@ In:  a Line, a token index, and what the page knows of names.
 Out: the token at which the run ends; the index itself when there is none.
 """
 
-from briefgen.extract.base import OrganisationMention
+from collections.abc import Sequence
+
+from briefgen.extract.base import OrganisationMention, Token
 from briefgen.extract.lines import Line
 from briefgen.extract.personal_names import Names, name_end, styles_end
 
@@ -143,10 +145,38 @@ def name_follows(line: Line, e: int, names: Names, *, least: int = 2) -> bool:
 
 def lower_tail_end(line: Line, k: int, end: int, names: Names) -> int:
     """Over the lower-case rest of a portfolio, where the language has such."""
-    tokens, words = line.tokens, names.words
-    while words.lower_tail and k < end < len(tokens) and tokens[end].fold in words.topics:
+    tokens = line.tokens
+    while names.words.lower_tail and k < end < len(tokens) and _is_tail(tokens[end], names):
         end += 1
     return end
+
+
+def _is_tail(token: Token, names: Names) -> bool:
+    words = names.words
+    if token.is_capital or not token.is_word:
+        return False
+    return token.fold in words.topics or token.fold.endswith(words.tails)
+
+
+def lower_object_end(line: Line, k: int, names: Names) -> int:
+    """Over a portfolio all in lower case: "des opérations bilatérales"; k when there is none."""
+    tokens, words = line.tokens, names.words
+    end = k
+    while end < len(tokens) and not tokens[end].is_capital and tokens[end].fold in words.topics:
+        end += 1
+    if end == k and words.object_openers and _is_led(tokens, k, names):
+        end = k + 1
+    return lower_tail_end(line, k, end, names)
+
+
+def _is_led(tokens: Sequence[Token], k: int, names: Names) -> bool:
+    """Whether "de la", "des" stands before a lower-case noun, which is then what the office is of."""
+    token, words = tokens[k], names.words
+    small = words.determiners | words.prepositions | words.conjunctions | words.events
+    if not token.is_word or token.is_capital or len(token.text) < 4 or token.fold in small:
+        return False
+    one, two = tokens[k - 1].fold, " ".join(t.fold for t in tokens[max(0, k - 2) : k])
+    return one in words.object_openers or two in words.object_openers
 
 
 def is_body(line: Line, i: int) -> bool:

@@ -37,6 +37,8 @@ class Wording:
     events: frozenset[str]
     units: frozenset[str]  # parts of a body, which nobody is affiliated with alone
     topics: frozenset[str]  # portfolio words a language writes in lower case
+    object_openers: frozenset[str]  # words behind which a portfolio may begin in lower case
+    tails: tuple[str, ...]  # endings of adjectives that go on a portfolio in lower case
     lower_tail: bool  # whether "Affaires étrangères" goes on in lower case
     common: frozenset[str]
     also_names: frozenset[str]
@@ -86,6 +88,7 @@ def wording(language: str) -> Wording:
         compounds=compounds,
         head_openers=frozenset(heads) | frozenset(compounds),
         **{name: _set(rules.get(name, ())) for name in _OFFICE_SETS},
+        tails=tuple(map(fold, rules.get("tails", ()))),
         lower_tail=bool(rules.get("lower_tail", False)),
         common=frozenset(common.get("words", "").split()),
         also_names=frozenset(common.get("also_names", "").split()),
@@ -121,6 +124,7 @@ _OFFICE_SETS = (
     "topics",
     "units",
     "events",
+    "object_openers",
     "sentence_openers",
 )
 _NAME_SETS = ("particles", "openers", "suffixes", "postnominals", "never", "endings", "hyphened")

@@ -129,7 +129,7 @@ class Gazetteer:
             ours = (*self.additions.organisations, *((home,) if home else ()))
             own = [row for one in ours for row in _rows(one)]
             own += [
-                (name, "state", one.code, "name")
+                (name, "state", one.code, "demonym" if name[:1].islower() else "name")
                 for one in self.additions.states
                 for name in (*one.names.values(), *one.aliases)
             ]
