@@ -28,6 +28,8 @@ COMMANDS = {
     "people": ("people", "List who was met, with their titles as of their sources."),
     "matters": ("matters", "List what is pending: who asked what, and when."),
     "confirm": ("matters", "Confirm that an act answered a matter."),
+    "agreements": ("agreements", "List agreements, with parties, value, term and state."),
+    "duties": ("agreements", "List who owes what to whom, and by when."),
     "search": ("search", "Find words in the releases."),
     "why": ("why", "Show the evidence behind a footnote or item."),
     "correct": ("correct", "Set right what a source, or the reading of it, has wrong."),

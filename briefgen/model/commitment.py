@@ -110,6 +110,7 @@ class Instrument:
     rung: Rung  # the highest that a source has
     parties: tuple[tuple[str, str], ...]  # (key, name), as the sources' sentences name them
     when: DateClaim  # of the telling with the highest rung; its own date where stated
+    across: tuple[str, ...] = ()  # keys of the counterparts of the events that tell of it
     amount: Money | None = None
     duration: str | None = None
     beneficiaries: tuple[tuple[str, str], ...] = ()
@@ -117,7 +118,9 @@ class Instrument:
     tellings: tuple[Agreement, ...] = ()  # in order of time, undated ones last
     schedules: tuple[Schedule, ...] = ()
     start: date | None = None  # the day that the term is counted from, where it is known
+    in_force: date | None = None  # the officer's word
     ends: date | None = None  # worked out from start and term, or the officer's word
+    text: str = ""  # where the text is kept, as the officer says
     officer: tuple[str, ...] = ()  # the fields that rest on the officer's word
 
     @property

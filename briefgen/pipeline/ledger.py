@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefgen.gazetteer import Gazetteer
+from briefgen.model.commitment import Instrument
 from briefgen.model.correction import NO_RULINGS, Rulings
 from briefgen.model.digest import Encounter, Subject
 from briefgen.model.event import Event, PartyKind, PartyRole
@@ -59,6 +60,18 @@ def matters(store: Store, names: Gazetteer, asked: Asked) -> tuple[Matter, ...]:
         )
     )
     return tuple(sorted(_each_once(rows), key=most_pressing))
+
+
+def instruments(store: Store, names: Gazetteer, asked: Asked) -> tuple[Instrument, ...]:
+    """Every agreement asked for, once, latest first."""
+    from briefgen.summarize.register import of_subject, register
+
+    once = told_once(store, names, asked)
+    answers = confirmed(once, asked.rulings)
+    events = {one.event.id: one.event for one in once}
+    events |= _elsewhere(store, answers, events)
+    rows = register(events.values(), asked.as_of, asked.facts.agreements, answers)
+    return tuple(of_subject(rows, asked.subject[1])) if asked.subject else rows
 
 
 def told_once(store: Store, names: Gazetteer, asked: Asked) -> tuple[Merged, ...]:

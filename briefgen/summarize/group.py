@@ -69,6 +69,12 @@ def in_time(event: Event, scope: Scope) -> bool:
     )
 
 
+def known_by(event: Event, day: date) -> bool:
+    """Whether an event may have happened by a day, as far as its source tells."""
+    claim = event.date
+    return _undated_by(event, day) if claim.earliest is None else claim.earliest <= day
+
+
 def _undated_by(event: Event, day: date) -> bool:
     if event.date.candidates:
         return min(event.date.candidates) <= day

@@ -26,10 +26,11 @@ def _agreements_of(encounter: Encounter, events: Mapping[str, Event]) -> Iterato
     for step in encounter.steps:
         if step.family is ActFamily.AGREEMENT:
             event, act = act_of(step, events)
-            yield _agreement(step, act, event)
+            yield agreement(step, act, event)
 
 
-def _agreement(step: Step, act: Act, event: Event) -> Agreement:
+def agreement(step: Step, act: Act, event: Event) -> Agreement:
+    """An act as a row of agreements."""
     names = {party.key: party.name for party in event.parties}
     return Agreement(
         item=step.item,
