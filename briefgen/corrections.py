@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.errors import Found, Issue, Place, Severity
-from briefgen.model.correction import PARTY, RELATIONS, Change, Correction, fields_of
+from briefgen.model.correction import PARTY, RELATIONS, Change, Correction, fields_of, has_field
 
 CODE = "correction"
 ITEM = re.compile(r"[0-9a-f]{8}\.[1-9]\d*[a-z]*(?:#[pa][1-9]\d*)?")
@@ -149,11 +149,9 @@ def _change(
 
 def check_field(item: str, field: str, line: int | None = None) -> None:
     """Raise unless an item has such a field."""
-    known = fields_of(item)
-    is_party = "#" not in item and field.startswith(PARTY) and len(field) > len(PARTY)
-    if field not in known and not is_party:
-        more = () if "#" in item else (f"{PARTY}NO",)
-        raise _Mistake(f"{item} has no field {field!r}", line, _nearest(field, (*known, *more)))
+    if not has_field(item, field):
+        known = (*fields_of(item), *(() if "#" in item else (f"{PARTY}NO",)))
+        raise _Mistake(f"{item} has no field {field!r}", line, _nearest(field, known))
 
 
 def _sources(table: Mapping[str, Any], lines: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,7 @@ import click
 from briefgen.cli import Options, files, screen
 from briefgen.cli.values import DAY, day
 from briefgen.errors import NothingFound, UsageError
-from briefgen.model.correction import PARTY, RELATIONS, Change, Correction, fields_of
+from briefgen.model.correction import PARTY, RELATIONS, Change, Correction, fields_of, has_field
 
 if TYPE_CHECKING:
     from briefgen.cli.session import Session
@@ -141,11 +141,11 @@ def _item(now: "Session", item: str) -> _Item:
 
 
 def _check(item: str, field: str) -> None:
-    known = fields_of(item)
-    if field in known or ("#" not in item and field.startswith(PARTY) and field != PARTY):
+    if has_field(item, field):
         return
     from difflib import get_close_matches
 
+    known = fields_of(item)
     near = get_close_matches(field, known, 1, 0.5)
     hint = f"did you mean {near[0]!r}?" if near else f"the fields are: {', '.join(known)}"
     raise UsageError(f"{item} has no field {field!r}", hint)

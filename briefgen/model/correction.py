@@ -100,3 +100,9 @@ def fields_of(item: str) -> tuple[str, ...]:
     """The fields that an item has, told from its id."""
     part = item.partition("#")[2]
     return {"p": OF_PERSON, "a": OF_ACT}.get(part[:1], WHOLE)
+
+
+def has_field(item: str, field: str) -> bool:
+    """Whether an item has a field; an event has one for every party that there may be."""
+    is_party = "#" not in item and field.startswith(PARTY) and len(field) > len(PARTY)
+    return is_party or field in fields_of(item)

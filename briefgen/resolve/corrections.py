@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import count, islice
 
 from briefgen.errors import Issue, Place, Severity
-from briefgen.model.correction import RELATIONS, Change, Correction, Rulings
+from briefgen.model.correction import RELATIONS, Change, Correction, Rulings, has_field
 from briefgen.model.event import Doubt, Event
 from briefgen.resolve import fields
 
@@ -100,6 +100,8 @@ def _check_items(change: Change, events: Mapping[str, Event], listed: Container[
 
     `listed` are the releases that the file speaks of.
     """
+    if not has_field(change.item, change.field):
+        raise _Refused(f"{change.item} has no field {change.field!r}")
     _check_item(change.item, change.of, events, listed)
     if change.field in RELATIONS:
         if change.now == change.item or change.now.partition("#")[2][:1] != change.part[:1]:
