@@ -45,7 +45,7 @@ class Said:
 def said(found: Iterable[Encounter], events: Mapping[str, Event]) -> list[Said]:
     """Every act of the encounters, earliest first, save mentions of other contacts."""
     rows = (
-        _said(step, events[step.proof.event])
+        _said(step, events[step.item.partition("#")[0]])
         for encounter in found
         for step in encounter.steps
         if step.family is not ActFamily.CONTACT
