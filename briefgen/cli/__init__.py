@@ -30,6 +30,7 @@ COMMANDS = {
     "confirm": ("matters", "Confirm that an act answered a matter."),
     "agreements": ("agreements", "List agreements, with parties, value, term and state."),
     "duties": ("agreements", "List who owes what to whom, and by when."),
+    "radar": ("radar", "List what is stale, agreed again, nearly over or silent."),
     "search": ("search", "Find words in the releases."),
     "why": ("why", "Show the evidence behind a footnote or item."),
     "correct": ("correct", "Set right what a source, or the reading of it, has wrong."),

@@ -7,8 +7,10 @@ Out: Matters and Instruments, each once, whichever counterparts it is seen from.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from briefgen.gazetteer import Gazetteer
+from briefgen.model.alert import Alert
 from briefgen.model.commitment import Instrument
 from briefgen.model.correction import NO_RULINGS, Rulings
 from briefgen.model.digest import Encounter, Subject
@@ -17,6 +19,9 @@ from briefgen.model.identity import Merged
 from briefgen.model.matter import Matter
 from briefgen.model.visit import AgreementFact, MatterFact
 from briefgen.store import Query, Store
+
+if TYPE_CHECKING:
+    from briefgen.summarize.radar import Limits
 
 Key = tuple[PartyKind, str]
 NOBODY: Key = (PartyKind.ORGANISATION, "")  # events without anybody across the table
@@ -72,6 +77,22 @@ def instruments(store: Store, names: Gazetteer, asked: Asked) -> tuple[Instrumen
     events |= _elsewhere(store, answers, events)
     rows = register(events.values(), asked.as_of, asked.facts.agreements, answers)
     return tuple(of_subject(rows, asked.subject[1])) if asked.subject else rows
+
+
+def alerts(
+    store: Store, names: Gazetteer, asked: Asked, members: Sequence[str], limits: "Limits"
+) -> tuple[Alert, ...]:
+    """What somebody should look at; silence is told of `members`, or else of every state met."""
+    from briefgen.summarize import radar
+
+    rows = matters(store, names, asked)
+    found = radar.radar(rows, instruments(store, names, asked), asked.as_of, limits)
+    met = radar.contacts((m.event for m in told_once(store, names, asked)), asked.as_of)
+    whose = list(members) or sorted(met)
+    if asked.subject:
+        kind, key = asked.subject
+        whose = [key] if kind is PartyKind.STATE and (key in whose or key in met) else []
+    return (*found, *radar.silent(whose, met, asked.as_of, limits))
 
 
 def told_once(store: Store, names: Gazetteer, asked: Asked) -> tuple[Merged, ...]:
