@@ -20,7 +20,6 @@ from briefgen.gazetteer import Gazetteer, load
 from briefgen.model.document import Block, Document, Figure
 from briefgen.model.report import (
     Breakdown,
-    Cited,
     Followed,
     FollowUp,
     Move,
@@ -56,7 +55,8 @@ class ReportValues(Values):
             return self._words.text("figures.total")
         if name == "theme" and key == "none":
             return self._words.text("themes_none.none")
-        return self.label(GROUPS[name], key)
+        told = self.label(GROUPS[name], key)
+        return told[:1].upper() + told[1:]
 
     def span(self, period: Period) -> Markup:
         """A period by its label and its dates."""
@@ -152,11 +152,6 @@ class ReportValues(Values):
         """What stays open of what was carried in, and was not put again."""
         told = {one.item for one in (*follow.new, *follow.again)}
         return [one for one in follow.open if one.item not in told]
-
-    def unplaced_sources(self) -> Sequence[Cited]:
-        """The sources of what is not counted."""
-        first, last = len(self._report.activities), len(self._report.cited)
-        return self._report.sources[first : len(self._report.sources) - last]
 
 
 def compose_report(

@@ -36,12 +36,13 @@ class Period:
 class Why(StrEnum):
     """Why an item is not counted in the period."""
 
+    # the closest to being counted first
     STRADDLES = "straddles"  # its days lie on both sides of a boundary
     COARSE = "coarse"  # only a month or year is known, and it reaches beyond the period
     CANDIDATE = "candidate"  # the year is missing, and one of the years that fit is the period's
     PUBLISHED = "published"  # undated, in a source published in the period
-    UNDATED = "undated"  # nothing tells when it was
     PLANNED = "planned"  # announced for the period; no source says it took place
+    UNDATED = "undated"  # nothing tells when it was
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +162,7 @@ class FollowUp:
     again: tuple[Followed, ...] = ()  # carried in, and put again
     open: tuple[Followed, ...] = ()  # at the end, longest open first
     undated: tuple[Followed, ...] = ()  # known to no date: counted in nothing
+    may_be_new: tuple[Followed, ...] = ()  # those of them whose sources may be of the period
     median_age: int | None = None  # in days, of those open at the end
 
     @property

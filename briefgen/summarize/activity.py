@@ -26,14 +26,17 @@ from briefgen.model.report import (
     Report,
     Silent,
     Unplaced,
+    Why,
 )
 from briefgen.summarize import group
 from briefgen.summarize.facets import FACETS, Grouping, facets_of, order_of
 from briefgen.summarize.follow import Thread, closed_in, follow_up, opened_in, threads
 from briefgen.summarize.periods import Calendar, holds, months_of, touches, why_unplaced
 
+LISTED = 40  # rows of a list that a report prints; the tables of `export` have all
 HIGH = frozenset({"head_of_state", "minister"})
 NO_CONTACT = frozenset({EventKind.ANNOUNCEMENT, EventKind.OTHER})
+UNTOLD = frozenset({"contacts", "open", "median_age", "members_met"})  # they move with others
 MOVED, CAUSES = 3, 3  # figures in the summary, and rows that explain each
 
 
@@ -84,12 +87,15 @@ def report(
     spans = [_span(p, known, every, office, facets) for p in periods]
     now = spans[0]
     unplaced = _unplaced(period, known, office)
+    follow = _with_doubtful(now.follow, unplaced)
     activities = tuple(
         _activity(event, number, now.facets[event.id])
         for number, event in enumerate(now.events, start=1)
     )
     numbered = tuple(
         replace(one, activity=replace(one.activity, number=len(activities) + i))
+        if i <= LISTED
+        else one
         for i, one in enumerate(unplaced, start=1)
     )
     breakdowns = tuple(_breakdown(name, spans, activities) for name in FACETS)
@@ -111,7 +117,7 @@ def report(
         breakdowns=breakdowns,
         months=tuple(_months(period, now, breakdowns, every)),
         agreements=tuple(_agreements(now.events)),
-        follow=now.follow,
+        follow=follow,
         due=tuple(one for one in owed if one.due and holds(following, one.due)),
         overdue=tuple(one for one in owed if one.due and _is_over(one.due, period.last)),
         rules=tuple(o for o in owed if o.due is None and holds(period, o.duty.date)),
@@ -159,8 +165,15 @@ def _unplaced(period: Period, events: Iterable[Event], office: Office) -> list[U
             if why is not None:
                 activity = _activity(event, 0, facets_of(event, office.grouping))
                 found.append(Unplaced(activity=activity, why=why))
-    order = list(type(found[0].why)) if found else []
+    order = list(Why)
     return sorted(found, key=lambda one: order.index(one.why))
+
+
+def _with_doubtful(follow: FollowUp, unplaced: Iterable[Unplaced]) -> FollowUp:
+    """The follow-up with those undated threads that may well be of the period."""
+    near = {one.activity.event for one in unplaced if one.why is not Why.UNDATED}
+    mine = (one for one in follow.undated if any(step.encounter in near for step in one.steps))
+    return replace(follow, may_be_new=tuple(mine))
 
 
 def _activity(event: Event, number: int, facets: Mapping[str, str]) -> Activity:
@@ -299,15 +312,15 @@ def _moves(
     figures: Sequence[Figure], breakdowns: Sequence[Breakdown], spans: Sequence[_Span]
 ) -> Iterator[Move]:
     """The figures that moved most since the period before, and the rows behind that."""
-    moved = [f for f in figures if f.change and f.key != "median_age"]
-    moved.sort(key=lambda figure: (-abs(figure.change or 0), list(figures).index(figure)))
+    moved = [figure for figure in figures if figure.change and figure.key not in UNTOLD]
+    moved.sort(key=lambda figure: -abs(figure.change or 0))
     for figure in moved[:MOVED]:
         yield Move(figure=figure, because=tuple(_causes(figure, breakdowns)))
 
 
 def _causes(figure: Figure, breakdowns: Sequence[Breakdown]) -> Iterator[tuple[str, str, int]]:
     """For the number of activities, the rows that changed most in the direction of the whole."""
-    if figure.key not in ("activities", "contacts"):
+    if figure.key != "activities":
         return
     rows = [(b.name, r.key, r.change or 0) for b in breakdowns for r in b.rows if b.name != "theme"]
     up = (figure.change or 0) > 0
@@ -457,7 +470,8 @@ def _method(
 
 def _numbered(made: Report, events: Mapping[str, Event]) -> Report:
     """The report with a number for every source that it prints words of."""
-    rows = (*made.activities, *(one.activity for one in made.unplaced))
+    apart = (one.activity for one in made.unplaced[:LISTED])
+    rows = (*made.activities, *apart)
     accounts = {copy.event: event for event in events.values() for copy in event.copies}
     events = {**accounts, **events}
     numbers = {row.event: row.number for row in rows}
@@ -484,13 +498,10 @@ def _source(number: int, event: Event) -> Cited:
     )
 
 
-LISTED = 40  # rows of a list that a report prints; the tables of `export` have all
-
-
 def _proofs(made: Report) -> Iterator[Proof]:
     """Every proof that the standard report prints beside those of its annex."""
     follow = made.follow
-    for part in (follow.closed, follow.again, follow.new, follow.open, follow.undated):
+    for part in (follow.closed, follow.again, follow.new, follow.open, follow.may_be_new):
         for one in part[:LISTED]:
             yield one.proof
             if one.closing:
