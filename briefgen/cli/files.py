@@ -25,6 +25,13 @@ def slug(name: str) -> str:
     return short or _digest(name)
 
 
+def titled(title: str, ending: str) -> str:
+    """A file name that reads like its title, in any script, and that every system takes."""
+    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f]+', " ", unicodedata.normalize("NFC", title))
+    short = " ".join(plain.split())[:LONGEST].strip(" .")
+    return f"{short or _digest(title)}.{ending}"
+
+
 def write(path: Path, data: bytes) -> Path:
     """Put `data` at `path`, whole or not at all."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")

@@ -17,6 +17,7 @@ from briefgen.compose.words import Words, words_of
 from briefgen.gazetteer import Gazetteer, load
 from briefgen.model.digest import Digest
 from briefgen.model.document import Block, Document
+from briefgen.model.visit import Visit
 
 __all__ = ["compose", "explaining"]
 
@@ -30,6 +31,7 @@ def compose(
     edition: str = "internal",  # principal, internal, shareable
     marking: str = "",
     settings: Mapping[str, str] | None = None,  # organisation, version, distribution, drafter
+    visit: Visit | None = None,  # what the officer wrote, as `seen_in` the edition
     names: Gazetteer | None = None,  # with what the office adds
     cache: Path | None = None,  # where compiled templates are kept between runs
 ) -> Document:
@@ -39,6 +41,7 @@ def compose(
     given = {**(settings or {}), **({"marking": marking} if marking else {})}
     drawn = figures(digest, words)
     values = context(digest, words, drawn, given, edition, names)
+    values["visit"] = visit or Visit()
 
     def blocks(marked: bool) -> tuple[Block, ...]:
         markup = render.render(template, folders, values, cache=cache, marked=marked)

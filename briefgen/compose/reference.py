@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from types import ModuleType
 
 from briefgen.compose.values import Values
-from briefgen.model import dates, digest, event, text
+from briefgen.model import dates, digest, event, text, visit
 
 NOT_FOR_TEMPLATES = frozenset({"SourceInfo"})
 SHARED = ("DateClaim", "Evidence", "Money")  # of other modules, met inside the digest
@@ -16,6 +16,7 @@ NAMES = (
     ("subject", "`Subject`: whom the pack is about, under its printed names"),
     ("edition", "`principal`, `internal` or `shareable`"),
     ("settings", "what the office sets: `organisation`, `version`, `marking`, `distribution` …"),
+    ("visit", "`Visit`: what the officer wrote, as far as the edition may show it"),
     ("figures", "drawings by name: `timeline`, `ladder`; None where there is nothing to draw"),
     ("colon, comma, semicolon", "punctuation of the language, with its spaces"),
     ("t(key, **values)", "a label of `lexicon/LANG/words.toml` with its names filled in"),
@@ -46,6 +47,7 @@ def _kinds() -> Iterator[type]:
     """The values of the digest from the whole to its parts, then the shared ones."""
     own = [one for one in vars(digest).values() if _is_own(one, digest)]
     yield from sorted(own, key=lambda one: one is not digest.Digest)
+    yield from (one for one in vars(visit).values() if _is_own(one, visit))
     for module in (dates, text, event):
         yield from (
             getattr(module, name)
@@ -64,7 +66,7 @@ def _is_own(one: object, module: ModuleType) -> bool:
 
 
 def _fields(kind: type) -> Iterator[str]:
-    source = inspect.getsource(kind)
+    source = "".join(inspect.getsource(one) for one in kind.__mro__[:-1])
     for field in fields(kind):
         line = re.search(rf"^    {field.name}: ([^=#\n]*)[^#\n]*(?:# (.*))?$", source, re.M)
         words, comment = (line.group(1).strip(), line.group(2)) if line else (str(field.type), None)
@@ -75,7 +77,7 @@ def _fields(kind: type) -> Iterator[str]:
 
 
 def _sets() -> Iterator[str]:
-    for module in (event, digest, dates):
+    for module in (event, digest, dates, visit):
         for name, one in vars(module).items():
             members = getattr(one, "__members__", None)
             if members and one.__module__ == module.__name__:

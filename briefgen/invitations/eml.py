@@ -57,6 +57,7 @@ def write(
     for one in (*attachments, Attachment(name=calendar_name, media_type=_ICS, data=calendar)):
         kind, _, subtype = one.media_type.partition("/")
         mail.add_attachment(one.data, maintype=kind, subtype=subtype, filename=one.name)
+    mail["Content-Language"] = meeting.language  # of the whole; setting the parts drops it
     _set_boundaries(mail, message_id(meeting))
     return mail.as_bytes()
 
@@ -86,7 +87,6 @@ def _head(meeting: Meeting, letter: Letter, *, draft: bool) -> EmailMessage:
     mail["Subject"] = letter.subject
     mail["Date"] = meeting.stamp
     mail["Message-ID"] = message_id(meeting)
-    mail["Content-Language"] = meeting.language
     if draft:
         mail[DRAFT] = "1"
     return mail

@@ -92,7 +92,6 @@ def _event(meeting: Meeting, *, for_server: bool) -> Event:
     event = Event()
     event.add("uid", meeting.uid)
     event.add("dtstamp", meeting.stamp)
-    event.add("created", meeting.stamp - timedelta(seconds=meeting.sequence))
     event.add("last-modified", meeting.stamp)
     event.add("sequence", meeting.sequence)
     _add_time(event, "dtstart", meeting.start, meeting)

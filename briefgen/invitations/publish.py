@@ -38,6 +38,11 @@ def place_of(calendar: str, uid: str) -> str:
     return f"{calendar.rstrip('/')}/{quote(uid, safe='')}.ics"
 
 
+def host_of(calendar: str) -> str:
+    """The server of a calendar."""
+    return urlsplit(calendar).hostname or ""
+
+
 def put(place: str, calendar: bytes, login: Login | None, timeout: float = TIMEOUT) -> None:
     """Store a meeting, in place of its earlier version."""
     _ask("PUT", place, calendar, login, timeout)

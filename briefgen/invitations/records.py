@@ -37,6 +37,7 @@ class Delivery:
     method: Method
     address: str
     arrival: Arrival
+    content: str  # Record.content of what was sent
     reason: str = ""
 
 
@@ -70,16 +71,21 @@ class Record:
     guests: tuple[Invited, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
 
+    @property
+    def content(self) -> str:
+        """A name for what it says, whatever its number: the same content is not sent twice."""
+        bare = replace(self, sequence=0, deliveries=())
+        return hashlib.sha256(dumps(bare).encode()).hexdigest()[:16]
+
     def waiting(self, addresses: Iterable[str]) -> tuple[str, ...]:
-        """Of the addresses those that this version has surely not reached."""
-        gone = {
-            d.address
-            for d in self.deliveries
-            if d.sequence == self.sequence
-            and d.method is self.method
-            and d.arrival is not Arrival.REFUSED
-        }
-        return tuple(address for address in addresses if address not in gone)
+        """Of the addresses those whose latest mail, if any went out, said something else."""
+        gone = {d.address: d.content for d in self.deliveries if d.arrival is not Arrival.REFUSED}
+        return tuple(one for one in addresses if gone.get(one) != self.content)
+
+    def uncertain(self) -> tuple[str, ...]:
+        """The addresses whose latest mail may or may not have gone out."""
+        last = {d.address: d.arrival for d in self.deliveries}
+        return tuple(one for one, arrival in last.items() if arrival is Arrival.UNCERTAIN)
 
     def reached(self) -> tuple[str, ...]:
         """Everyone to whom any version may have gone, in order of first delivery."""
@@ -120,8 +126,8 @@ def record_of(
 
 def delivered(record: Record, news: Iterable[Delivery]) -> Record:
     """The record with what became of some mails, in place of what was thought before."""
-    fresh = {(d.sequence, d.method, d.address): d for d in news}
-    kept = tuple(d for d in record.deliveries if (d.sequence, d.method, d.address) not in fresh)
+    fresh = {(d.sequence, d.address): d for d in news}
+    kept = tuple(d for d in record.deliveries if (d.sequence, d.address) not in fresh)
     return replace(record, deliveries=(*kept, *fresh.values()))
 
 

@@ -201,6 +201,7 @@ class Invitee(Item):
     email: str
     role: Role = Role.REQUIRED
     language: str = ""
+    delegation: str = ""  # a state or organisation, when they come for one
 
 
 # ------------------------------------------------------------------ the whole

@@ -14,8 +14,11 @@ from briefgen.model.digest import Digest, SourceInfo, Subject
 from briefgen.model.document import Document
 from briefgen.model.event import Event, PartyKind
 from briefgen.model.identity import Bodies
+from briefgen.model.visit import Visit
 from briefgen.store import Query, Store
 from briefgen.workspace import Workspace
+
+NO_VISIT = Visit()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +116,18 @@ def by_one_name(
             yield replace(event, parties=tuple(parties))
 
 
-def document_of(digest: Digest, workspace: Workspace, names: Gazetteer, wanted: Wanted) -> Document:
-    """The digest in the words and order of the template."""
+def document_of(
+    digest: Digest,
+    workspace: Workspace,
+    names: Gazetteer,
+    wanted: Wanted,
+    visit: Visit = NO_VISIT,
+    marking: str = "",
+) -> Document:
+    """The digest in the words and order of the template.
+
+    `visit` is what the officer wrote as `seen_in` the edition; `marking` its handling level.
+    """
     from briefgen.compose import compose
 
     home = workspace.organisation
@@ -125,7 +138,20 @@ def document_of(digest: Digest, workspace: Workspace, names: Gazetteer, wanted: 
         workspace.templates,
         wanted.language,
         edition=wanted.edition,
-        settings=settings,
+        marking=marking,
+        settings={**settings, **_handling(visit)},
+        visit=visit,
         names=names,
         cache=workspace.root / ".briefgen" / "templates",
     )
+
+
+def _handling(visit: Visit) -> dict[str, str]:
+    """What the header of a pack says of its version and whom it goes to."""
+    told = visit.handling
+    said = {
+        "version": " · ".join(filter(None, (told.number, told.version, told.copy))),
+        "distribution": ", ".join(told.distribution),
+        "drafter": told.drafter,
+    }
+    return {name: text for name, text in said.items() if text}

@@ -1,0 +1,365 @@
+"""Make the invitation that `invite` was asked for.
+
+In:  the options.
+Out: the files, their record in `invitations/`, and what was sent or published.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from briefgen.cli import Options, files, screen
+from briefgen.cli.invite import AskedInvitation
+from briefgen.cli.session import Session, met, session
+from briefgen.errors import UsageError
+from briefgen.invitations import checks, eml, ics, records, zones
+from briefgen.model.event import PartyKind
+from briefgen.model.meeting import Attachment, Guest, Meeting, Method
+from briefgen.model.visit import Edition, Role, Visit
+from briefgen.pipeline import inviting, letters, packs
+from briefgen.pipeline.inviting import Asked, Terms
+from briefgen.pipeline.letters import Version
+from briefgen.pipeline.packs import Wanted
+
+FOLDER = "invitations"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """One version of an invitation, ready to be written and sent."""
+
+    record: records.Record
+    meeting: Meeting
+    calendar: bytes
+    draft: bytes
+    subject: str
+    attachments: tuple[Attachment, ...]
+
+
+def invitation(options: Options, asked: AskedInvitation) -> int:
+    """Make it, write it, and send and publish it if asked; the exit code."""
+    from briefgen.visits import read_visit
+
+    visit = read_visit(asked.visit) if asked.visit else Visit()
+    with session(options) as now:
+        subject = _subject(now, asked, visit)
+        book = _Book(now.workspace.root / FOLDER)
+        name = _short_name(now, subject)
+        old_name, old = book.find(asked, visit, files.slug(name))
+        terms = _terms(now, asked, visit, subject, old)
+        record_name = old_name or _record_name(visit, name, terms)
+        made = _make(now, asked, terms, subject, record_name, old)
+        stem = f"invite-{files.slug(name)}-{terms.start.date().isoformat()}"
+        _write(now, asked, made, stem, old)
+        keep = book.keeper(record_name)
+        record = keep(made.record)
+        code = max(now.finish(), 0)
+        if asked.caldav:
+            from briefgen.cli.sending import publish
+
+            publish(made.meeting, asked.caldav)
+        if asked.send:
+            from briefgen.cli.sending import send
+
+            code = max(code, send(now, made, record, asked, keep))
+        return code
+
+
+# ------------------------------------------------------------------ about whom
+
+
+def _subject(now: Session, asked: AskedInvitation, visit: Visit) -> Wanted:
+    """Whom the meeting is with: the name on the command line, and the visit file agrees."""
+    written = visit.occasion.counterpart
+    if not asked.name and not written:
+        raise UsageError("whom is the meeting with?", 'briefgen invite Pakistan --start "..."')
+    kind, key = _resolve(now, asked.name or written)
+    if asked.name and written and _resolve(now, written) != (kind, key) and not asked.i_know:
+        hint = "give the right --visit file, or leave the name out"
+        message = f"{asked.name} is invited, and {visit.origin} is about {written}"
+        raise UsageError(message, hint)
+    return Wanted(
+        kind=kind,
+        key=key,
+        as_of=_as_of(asked, visit),
+        language=asked.language or visit.occasion.language or now.workspace.language,
+        edition=asked.edition,
+    )
+
+
+def _resolve(now: Session, name: str) -> tuple[PartyKind, str]:
+    """The state or organisation that a name stands for."""
+    from briefgen.gazetteer import StateRef
+
+    ref = now.names.resolve(name, known=met(now.store, PartyKind.ORGANISATION))
+    if isinstance(ref, StateRef):
+        return PartyKind.STATE, ref.code
+    return PartyKind.ORGANISATION, ref.key
+
+
+def _as_of(asked: AskedInvitation, visit: Visit) -> date:
+    # of this command the one place that looks at the clock
+    return asked.as_of or visit.handling.as_of or date.today()  # noqa: DTZ011
+
+
+def _short_name(now: Session, subject: Wanted, language: str = "en") -> str:
+    if subject.kind is PartyKind.STATE:
+        return now.names.state_name(subject.key, language)
+    known = now.names.organisation(subject.key)
+    return known.acronym if known and known.acronym else subject.key
+
+
+def _home(now: Session, language: str) -> str:
+    us = now.workspace.organisation
+    if us is None:
+        return ""
+    return us.acronym or us.names.get(language) or us.name
+
+
+# ------------------------------------------------------------------ the terms
+
+
+def _terms(
+    now: Session,
+    asked: AskedInvitation,
+    visit: Visit,
+    subject: Wanted,
+    old: records.Record | None,
+) -> Terms:
+    """What is invited to; a cancellation repeats what was."""
+    if asked.cancel and old is not None:
+        return inviting.terms_of(old, visit, now.workspace)
+    language = subject.language
+    name, home = _short_name(now, subject, language), _home(now, language)
+    title = letters.label(language, "title_home" if home else "title", name=name, home=home)
+    said = Asked(
+        start=asked.start,
+        end=asked.end,
+        minutes=asked.minutes,
+        zone=asked.tz,
+        place=asked.place,
+        title=asked.title,
+        sender=asked.sender,
+        guests=(
+            *(((Role.CHAIR, asked.chair),) if asked.chair else ()),
+            *((Role.REQUIRED, one) for one in asked.to),
+            *((Role.OPTIONAL, one) for one in asked.optional),
+            *((Role.INFORMED, one) for one in asked.informed),
+        ),
+        edition=Edition(asked.edition),
+        language=asked.language,
+        alarms=asked.alarms,
+    )
+    terms = inviting.terms(said, visit, now.workspace, title.unescape())
+    if doubt := zones.doubt(terms.start, terms.zone):
+        screen.remark(f"note: {doubt}")
+    return replace(terms, guests=tuple(_with_key(now, guest) for guest in terms.guests))
+
+
+def _with_key(now: Session, guest: Guest) -> Guest:
+    """A guest whose delegation is told by its key."""
+    if not guest.delegation:
+        return guest
+    return replace(guest, delegation=_resolve(now, guest.delegation)[1])
+
+
+# ------------------------------------------------------------------ making it
+
+
+def _make(
+    now: Session,
+    asked: AskedInvitation,
+    terms: Terms,
+    subject: Wanted,
+    record_name: str,
+    old: records.Record | None,
+) -> Made:
+    """The next version of the invitation; UsageError when it must not go out."""
+    method = Method.CANCEL if asked.cancel else Method.REQUEST
+    attached = () if asked.cancel or not asked.pack else _pack(now, terms, subject)
+    name, home = _short_name(now, subject, terms.language), _home(now, terms.language)
+    enclosed = checks.Enclosed(about=subject.key if attached else None, edition=terms.edition)
+    _check(now, asked, terms, subject, enclosed)
+    uid = old.uid if old else records.new_uid(f"{home} {record_name}", terms.organiser.domain)
+    version = Version(method=method, is_update=old is not None, changed=_changed(terms, old))
+    letter, description = letters.letter_of(
+        terms,
+        version,
+        now.workspace.templates,
+        name=name,
+        home=home,
+        enclosed=[one.name for one in attached],
+    )
+    category = letters.label(terms.language, "category").unescape()
+
+    def numbered(sequence: int) -> tuple[Meeting, records.Record]:
+        meeting = inviting.meeting_of(
+            terms,
+            uid=uid,
+            sequence=sequence,
+            as_of=subject.as_of,
+            method=method,
+            description=description,
+            categories=(category, name),
+        )
+        record = records.record_of(
+            meeting,
+            counterpart=subject.key,
+            edition=str(terms.edition),
+            words=f"{letter.html}\n{description}",
+            pack=attached[0].data if attached else None,
+        )
+        return meeting, record
+
+    sequence = _sequence(old, numbered(0)[1], asked)
+    meeting, record = numbered(sequence)
+    calendar = ics.write(meeting)
+    return Made(
+        record=replace(record, deliveries=old.deliveries if old else ()),
+        meeting=meeting,
+        calendar=calendar,
+        draft=eml.write(
+            meeting, letter, calendar, attached, calendar_name="invitation.ics", draft=True
+        ),
+        subject=letter.subject,
+        attachments=attached,
+    )
+
+
+def _sequence(old: records.Record | None, new: records.Record, asked: AskedInvitation) -> int:
+    """The number of the version: one higher, unless the same is only to be sent at last."""
+    if old is None:
+        return 0
+    same = old.content == new.content
+    return old.sequence if same and (asked.send or asked.caldav) else old.sequence + 1
+
+
+def _changed(terms: Terms, old: records.Record | None) -> frozenset[str]:
+    """Which facts of the occasion a guest must look at again."""
+    if old is None:
+        return frozenset()
+    when = (old.start, old.end) != (terms.start.isoformat(), terms.end.isoformat())
+    where = old.place != terms.place
+    return frozenset(name for name, is_new in (("when", when), ("where", where)) if is_new)
+
+
+def _pack(now: Session, terms: Terms, subject: Wanted) -> tuple[Attachment, ...]:
+    """The briefing pack of the edition, as a PDF."""
+    from briefgen.pipeline.ahead import render
+
+    digest = packs.digest_of(now.store, now.names, subject, now.rulings)
+    document = packs.document_of(
+        digest, now.workspace, now.names, subject, terms.visit, terms.marking
+    )
+    data = render(document, now.workspace, "pdf")
+    key = "pack_file_shareable" if terms.edition is Edition.SHAREABLE else "pack_file"
+    name = _short_name(now, subject, terms.language)
+    title = letters.label(terms.language, key, name=name).unescape()
+    parts = [title, *([terms.marking] if terms.marking else [])]
+    return (Attachment(name=files.titled(" - ".join(parts), "pdf"), media_type=_PDF, data=data),)
+
+
+_PDF = "application/pdf"
+
+
+def _check(
+    now: Session,
+    asked: AskedInvitation,
+    terms: Terms,
+    subject: Wanted,
+    enclosed: checks.Enclosed,
+) -> None:
+    """Raise when the wrong people would get it, unless the officer knows."""
+    ours = inviting.own_domains(now.workspace)
+    found = () if asked.cancel else checks.refusals(terms.guests, subject.key, enclosed, ours)
+    for refusal in found:
+        if asked.i_know:
+            screen.remark(f"warning: {refusal} (made all the same: --i-know)")
+    if found and not asked.i_know:
+        hint = "use --edition shareable, or leave them out; --i-know makes it all the same"
+        raise UsageError("; ".join(map(str, found)), hint)
+
+
+# ------------------------------------------------------------------ files and records
+
+
+def _record_name(visit: Visit, name: str, terms: Terms) -> str:
+    return files.slug(visit.occasion.id or f"{name} {terms.start.date().isoformat()}")
+
+
+def _path(now: Session, asked: AskedInvitation, stem: str, ending: str) -> Path:
+    folder = asked.output or now.workspace.output
+    if folder.suffix == f".{ending}" and not folder.is_dir():
+        return folder  # one file, named whole
+    return folder / f"{stem}.{ending}"
+
+
+def _write(
+    now: Session, asked: AskedInvitation, made: Made, stem: str, old: records.Record | None
+) -> None:
+    """The files, a line for each, and what is new."""
+    contents = {"eml": made.draft, "ics": made.calendar}
+    for ending in asked.formats:
+        screen.say(files.shown(files.write(_path(now, asked, stem, ending), contents[ending])))
+    if old is None:
+        return
+    told = records.changes(old, made.record)
+    version = made.record.sequence
+    screen.say(f"version {version} of this invitation" + (":" if told else ": nothing changed"))
+    for line in told:
+        screen.say(f"  {line}")
+
+
+class _Book:
+    """The records of a workspace."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def find(
+        self, asked: AskedInvitation, visit: Visit, name: str
+    ) -> tuple[str, records.Record | None]:
+        """The record that is meant, with its name; None where there is none yet."""
+        wanted = self._wanted(asked, visit, name)
+        if wanted:
+            found = self._read(self._folder / f"{wanted}.toml")
+            if found is None and (asked.update or asked.cancel):
+                raise UsageError(f"there is no invitation {wanted!r}", self._known())
+            return (wanted, found) if found else ("", None)
+        if not asked.cancel:
+            return "", None
+        ours = sorted(self._folder.glob(f"{name}-*.toml"))
+        if len(ours) != 1:
+            message = "which invitation is to be cancelled?" if ours else "nobody was invited yet"
+            raise UsageError(message, self._known())
+        return ours[0].stem, self._read(ours[0])
+
+    def keeper(self, name: str) -> Callable[[records.Record], records.Record]:
+        """A function that keeps a record under a name."""
+
+        def keep(record: records.Record) -> records.Record:
+            text = records.dumps(record)
+            files.write(self._folder / f"{name}.toml", text.encode("utf-8", "surrogatepass"))
+            return record
+
+        return keep
+
+    def _wanted(self, asked: AskedInvitation, visit: Visit, name: str) -> str:
+        if asked.update:
+            return Path(asked.update).name.removesuffix(".toml")
+        if visit.occasion.id:
+            return files.slug(visit.occasion.id)
+        start = asked.start or visit.occasion.start
+        return f"{name}-{start.date().isoformat()}" if start else ""
+
+    def _read(self, path: Path) -> records.Record | None:
+        if not path.is_file():
+            return None
+        return records.loads(path.read_text(encoding="utf-8"), str(path))
+
+    def _known(self) -> str:
+        names: Sequence[str] = sorted(path.stem for path in self._folder.glob("*.toml"))
+        if not names:
+            return "`briefgen invite NAME --start ...` makes one"
+        return f"name it with --update; there is: {', '.join(names)}"
