@@ -34,6 +34,7 @@ def read_right(line: Line, draft: Draft, names: Names) -> None:
             continue
         if words.lower_tail and _is_adjective_of_state(line, e):
             draft.take(line.held[e][2])  # "le ministre velorien de la Pêche"
+            draft.has_complement = True
             e = line.held[e][1]
             continue
         if not draft.has_complement and not draft.lower and token.is_capital and e not in line.held:

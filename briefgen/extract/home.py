@@ -71,8 +71,11 @@ def _speaking_state(page: Page, mentions: Mentions, encounters: Sequence[Encount
     if not score or not shown:
         return None
     order = list(score)  # by first mention, which decides between equals
-    best = max(order, key=lambda code: (score[code], -order.index(code)))
-    return best if score[best] >= weights.get("least", 0.0) else None
+    best, *others = sorted(order, key=lambda code: (-score[code], order.index(code)))
+    if score[best] >= weights.get("least", 0.0):
+        return best
+    clear = len(others) == 1 and score[best] - score[others[0]] >= weights.get("margin", 99.0)
+    return best if clear else None  # of two states named alike, the one that nothing speaks against
 
 
 def _is_unqualified(person: Person) -> bool:
@@ -96,6 +99,8 @@ def _signs(
         for code in office.posted if office.head in ENVOYS else ():
             if told[code] > 1:
                 yield code, "posted", 1
+        for code in office.states if office.head == "counterpart" else ():
+            yield code, "counterpart", 1  # "his Nordmark counterpart": somebody else's
     for encounter in encounters:
         yield from _signs_of_encounter(encounter)
         for mention in mentions.by_sentence[encounter.sentence.index].states:

@@ -40,9 +40,9 @@ def namings_in(line: Line, offices: Sequence[OfficeMention], names: Names) -> li
     desk = _Desk(line, offices, names)
     found: list[Naming] = []
     loose: list[Naming] = []
-    i, tokens = 0, line.tokens
+    i, tokens, small = 0, line.tokens, names.words.lower_styles
     while i < len(tokens):
-        if not tokens[i].is_capital and i not in desk.ends:
+        if not (tokens[i].is_capital or i in desk.ends or tokens[i].fold in small):
             i += 1
             continue
         naming = desk.with_office(i) or desk.styled(i)
@@ -177,6 +177,9 @@ class _Desk:
             if k >= len(tokens) or tokens[k].text not in (",", ":"):
                 return None
             k += 1
+            after = tokens[k + 1].fold if k + 1 < len(tokens) else ""
+            if after in self.names.words.lower_styles:
+                k += tokens[k].fold in self.names.words.determiners  # ", le docteur Ana Ruiz"
         if k >= len(tokens):
             return None
         begin, strong = styles_end(self.line, k, self.names)

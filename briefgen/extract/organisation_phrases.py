@@ -271,8 +271,10 @@ def _right(
     end = i + 1
     while end < len(tokens) and tokens[end].fold in words.legal and tokens[end].is_capital:
         end += 1
-    while words.lower and end < len(tokens) and (
-        end in at or words.is_part(tokens[end]) or _is_joint(tokens, end, at)
+    while (
+        words.lower
+        and end < len(tokens)
+        and (end in at or words.is_part(tokens[end]) or _is_joint(tokens, end, at))
     ):
         end += 1
     for _ in range(3):
@@ -315,9 +317,7 @@ def _complement(
     return run
 
 
-def _lower_complement(
-    tokens: Sequence[Token], end: int, taken: Taken, words: Words
-) -> int:
+def _lower_complement(tokens: Sequence[Token], end: int, taken: Taken, words: Words) -> int:
     """ "la Banque des rivages": any noun behind the capital head, where names go on so."""
     k = end
     while k < len(tokens) and k < end + 3 and tokens[k].fold in (words.links | words.articles):

@@ -29,6 +29,7 @@ from briefgen.model.text import Span
 __all__ = ["find_people", "presence"]
 
 
+COUNTERPART = "counterpart"  # an office that is nobody's title
 _LINE_BREAK = 3  # characters between a line and the next
 
 
@@ -86,7 +87,7 @@ def _gather(page: Page, naming: Naming, key: str | None, roster: Roster, words: 
     tokens = naming.line.tokens
     parts = name_parts(tokens[naming.start : naming.end], words)
     gender = _gender(naming, words)
-    heads = frozenset(office.head for office in naming.offices)
+    heads = frozenset(o.head for o in naming.offices if o.head != COUNTERPART)
     figure = roster.match(parts, gender, heads, naming.line.sentence.index)
     if figure is None:
         if naming.line.titled and not (naming.offices or naming.styles):
@@ -122,13 +123,14 @@ def _mention(page: Page, naming: Naming) -> tuple[PersonMention, Span | None]:
     line = naming.line
     name = line.span(naming.start, naming.end)
     styles = " ".join(page.words(line.span(start, end)) for start, end in naming.styles)
-    span = _title_span(page, naming.offices)
+    held = [office for office in naming.offices if office.head != COUNTERPART]
+    span = _title_span(page, held)
     mention = PersonMention(
         span=name,
         sentence=line.sentence.index,
         name=page.words(name),
         honorific=styles,
-        office=max(naming.offices, key=lambda o: len(page.words(o.span).split()), default=None),
+        office=max(held, key=lambda o: len(page.words(o.span).split()), default=None),
         title=page.words(span) if span is not None else None,
         affiliation_words=page.words(naming.beside.span) if naming.beside is not None else None,
     )

@@ -208,7 +208,7 @@ def _style_at(tokens: tuple[Token, ...], i: int, words: Wording) -> tuple[int, b
     if token.fold == "h." and i + 1 < len(tokens) and tokens[i + 1].fold in ("e.", "e"):
         return 2, True  # "H.E.Mr." without a space
     bare = token.fold.rstrip(".") if token.fold not in words.styles else token.fold
-    if bare not in words.styles or not token.is_capital:
+    if bare not in words.styles or not (token.is_capital or bare in words.lower_styles):
         return 0, False
     if bare in words.capital_styles and not token.text.isupper():
         return 0, False

@@ -82,6 +82,8 @@ def _unknown_run(line: Line, e: int, names: Names, *, place: bool) -> int:
         token = tokens[u]
         if token.text in ("-", "‑") and tokens[u - 1].end == token.start:
             u += 1
+            if u + 1 < len(tokens) and _is_small_link(tokens, u):
+                u += 1  # "Port-du-Lac"
             continue
         if not token.is_word or not token.is_capital or names.is_plain(token):
             break
@@ -177,6 +179,12 @@ def _is_led(tokens: Sequence[Token], k: int, names: Names) -> bool:
         return False
     one, two = tokens[k - 1].fold, " ".join(t.fold for t in tokens[max(0, k - 2) : k])
     return one in words.object_openers or two in words.object_openers
+
+
+def _is_small_link(tokens: Sequence[Token], u: int) -> bool:
+    token, after = tokens[u], tokens[u + 1]
+    glued = tokens[u - 1].end == token.start and token.end == after.start
+    return glued and token.text.islower() and after.text in ("-", "‑")
 
 
 def is_body(line: Line, i: int) -> bool:

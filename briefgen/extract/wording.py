@@ -45,6 +45,7 @@ class Wording:
     styles: dict[str, str]  # courtesy title, rank or style -> gender "m", "f" or ""
     long_styles: dict[str, tuple[tuple[str, ...], ...]]  # first word -> styles of several words
     weak_styles: frozenset[str]
+    lower_styles: frozenset[str]  # ranks that also stand in lower case: "le docteur"
     capital_styles: frozenset[str]
     bracketed: frozenset[str]
     particles: frozenset[str]
@@ -95,6 +96,7 @@ def wording(language: str) -> Wording:
         styles=_styles(honorifics),
         long_styles=_long_styles(honorifics),
         weak_styles=_set(honorifics["needs_company"]),
+        lower_styles=_set(honorifics.get("lower", ())),
         capital_styles=_set(honorifics["capitals_only"]),
         bracketed=_set(honorifics["bracketed"]),
         **{name: _set(names.get(name, ())) for name in _NAME_SETS},
