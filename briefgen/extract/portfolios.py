@@ -172,7 +172,7 @@ def lower_object_end(line: Line, k: int, names: Names) -> int:
 
 
 def _is_led(tokens: Sequence[Token], k: int, names: Names) -> bool:
-    """Whether "de la", "des" stands before a lower-case noun, which is then what the office is of."""
+    """Whether "de la" or "des" stands before a lower-case noun: what the office is of."""
     token, words = tokens[k], names.words
     small = words.determiners | words.prepositions | words.conjunctions | words.events
     if not token.is_word or token.is_capital or len(token.text) < 4 or token.fold in small:
