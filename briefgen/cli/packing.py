@@ -11,9 +11,12 @@ from briefgen.cli.packs import Asked
 from briefgen.cli.session import WITH_ISSUES, Session, key_of, met, session
 from briefgen.errors import UnknownFormat, UsageError
 from briefgen.model.event import PartyKind, PartyRole
+from briefgen.model.visit import Edition, Visit, seen_in
 from briefgen.pipeline import packs
 from briefgen.pipeline.ahead import Drawing
+from briefgen.pipeline.handling import marking
 from briefgen.pipeline.packs import Wanted
+from briefgen.visits import read_visit
 from briefgen.writers import WRITERS
 
 MET = (PartyRole.COUNTERPART, PartyRole.BENEFICIARY)
@@ -24,12 +27,14 @@ def pack(options: Options, sort: str, names: Sequence[str], asked: Asked, pens: 
     """Make each pack that there is something to say in; the exit code."""
     kind = PartyKind(sort)
     _check(kind, names, asked)
+    visit = read_visit(asked.visit) if asked.visit else Visit()
     with session(options) as now:
         keys = _every(now, kind) if asked.every else [key_of(now, kind, name) for name in names]
+        _check_visit(now, kind, keys, visit)
         last = None
         missed = False
         for name, wanted in _wanted(now, kind, dict.fromkeys(keys), asked):
-            if _make(now, pens, name, wanted, asked):
+            if _make(now, pens, name, wanted, asked, visit):
                 last = wanted
             else:
                 missed = True
@@ -53,6 +58,16 @@ def _check(kind: PartyKind, names: Sequence[str], asked: Asked) -> None:
         raise UsageError("one --output file cannot hold several packs", hint)
     if asked.since and asked.until and asked.since > asked.until:
         raise UsageError(f"--since {asked.since} is after --until {asked.until}")
+
+
+def _check_visit(now: Session, kind: PartyKind, keys: Sequence[str], visit: Visit) -> None:
+    """Raise when the visit file is about somebody else."""
+    written = visit.occasion.counterpart
+    if not written:
+        return
+    if list(keys) != [key_of(now, kind, written)]:
+        message = f"{visit.origin} is about {written}, and this pack is not"
+        raise UsageError(message, "give the right --visit file, and one name")
 
 
 def _is_file(asked: Asked) -> bool:
@@ -99,14 +114,19 @@ def _short_name(now: Session, wanted: Wanted) -> str:
     return known.acronym if known and known.acronym else wanted.key
 
 
-def _make(now: Session, pens: Drawing, name: str, wanted: Wanted, asked: Asked) -> bool:
+def _make(
+    now: Session, pens: Drawing, name: str, wanted: Wanted, asked: Asked, visit: Visit
+) -> bool:
     """Write one pack and say where; False when there is nothing to write about."""
     digest = packs.digest_of(now.store, now.names, wanted)
     if digest.is_empty and not asked.empty:
         releases = screen.count(now.store.count_releases(), "release")
         screen.remark(f"No meeting with {digest.subject.name} in {releases}")
         return False
-    document = packs.document_of(digest, now.workspace, now.names, wanted)
+    shown = seen_in(visit, Edition(wanted.edition))
+    level = marking(shown, visit, now.workspace)
+    document = packs.document_of(digest, now.workspace, now.names, wanted, shown, level)
+    name = f"{name}-{files.slug(level)}" if level else name
     for ending, data in pens.draw(document, now.workspace, asked.formats):
         folder = asked.output or now.workspace.output
         path = folder if _is_file(asked) else folder / f"{_COMMAND[wanted.kind]}-{name}.{ending}"

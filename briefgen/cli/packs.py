@@ -32,6 +32,7 @@ class Asked:
     until: date | None
     language: str | None
     edition: str
+    visit: Path | None
     template: str
     empty: bool
 
@@ -49,6 +50,11 @@ _OPTIONS = (
     click.option("--until", type=DAY, callback=day, help="Leave out what is later."),
     click.option("--lang", "language", type=click.Choice(LANGUAGES), help="Of the pack's words."),
     click.option("--edition", type=click.Choice(EDITIONS), default="internal"),
+    click.option(
+        "--visit",
+        type=click.Path(path_type=Path),
+        help="What you know of the occasion: visits/FILE.toml",
+    ),
     click.option("--template", default="pack", help="templates/NAME.html.j2"),
     click.option("--empty", is_flag=True, help="Make a pack even when nobody was met."),
 )
@@ -84,9 +90,19 @@ def _asked(values: dict[str, Any]) -> Asked:
     formats = tuple(filter(None, (values.pop("formats") or "").lower().replace(" ", "").split(",")))
     if output is not None and not output.is_dir() and output.suffix:
         formats = formats or (output.suffix.removeprefix(".").lower(),)
-    # the one place that looks at the clock
-    as_of = values.pop("as_of") or date.today()  # noqa: DTZ011
+    as_of = values.pop("as_of") or _day_of(values["visit"])
     return Asked(formats=formats or FORMATS, as_of=as_of, **values)
+
+
+def _day_of(visit: Path | None) -> date:
+    """The day that the visit file names, or else today."""
+    if visit is not None:
+        from briefgen.visits import read_visit
+
+        if (written := read_visit(visit).handling.as_of) is not None:
+            return written
+    # the one place that looks at the clock
+    return date.today()  # noqa: DTZ011
 
 
 def _start(options: Options, kind: str, names: Sequence[str], asked: Asked) -> int:

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
-from briefgen.errors import Place, UsageError, WorkspaceError
+from briefgen.errors import Place, UsageError
 from briefgen.invitations import zones
 from briefgen.invitations.mailbox import mailbox, named, one_line
 from briefgen.invitations.records import Record
 from briefgen.model.meeting import Guest, Mailbox, Meeting, Method
 from briefgen.model.visit import Edition, Occasion, Role, Visit, seen_in
+from briefgen.pipeline.handling import marking
 from briefgen.workspace import Workspace
 
 MINUTES = 60  # of a meeting, when nobody says how long it is
@@ -137,19 +138,6 @@ def meeting_of(
         method=method,
         confidential=of.edition is not Edition.SHAREABLE,
     )
-
-
-def marking(shown: Visit, written: Visit, workspace: Workspace) -> str:
-    """The handling level of an edition, as the house spells it."""
-    level = shown.handling.level
-    if not level:
-        return ""
-    house = {one.casefold(): one for one in workspace.markings}
-    if level.casefold() not in house:
-        hint = f"the levels are: {', '.join(workspace.markings)}; briefgen.toml sets markings"
-        place = Place(written.origin, written.handling.at_line)
-        raise WorkspaceError(f"there is no handling level {level!r}", hint, place)
-    return house[level.casefold()]
 
 
 def own_domains(workspace: Workspace) -> tuple[str, ...]:
