@@ -96,7 +96,7 @@ def _act(draft: Draft, scene: Scene, told_in: Callable[[int], Evidence]) -> Act:
 def _quote(draft: Draft, language: str) -> Range:
     """The trigger with the head of its object; a passive from its subject to the verb."""
     hit = draft.hit
-    if hit.cue.object != "right":
+    if hit.cue.object not in ("right", "whole"):
         told = (draft.what[0], max(draft.what[1], hit.trigger + 1, hit.end))
         return quote_of(hit.line, draft.what[0], told, language)
     if draft.what[0] > draft.whole[0] + 1:
