@@ -128,7 +128,7 @@ def bond(a: Event, b: Event) -> Bond:
         return Bond.COPIED
     if _name_others(a, b) or (a.kind is not b.kind and frozenset((a.kind, b.kind)) not in _ALIKE):
         return Bond.APART
-    if a.release == b.release or _places_differ(a, b):
+    if a.release == b.release or (a.kind is not b.kind and places_differ(a, b)):
         return Bond.NONE
     return Bond.SAME_DAY if _same_day(a, b) and _share_person(a, b) else Bond.NONE
 
@@ -216,7 +216,8 @@ def _name_others(a: Event, b: Event) -> bool:
     return bool(first and second) and not any(likeness(x, y) for x in first for y in second)
 
 
-def _places_differ(a: Event, b: Event) -> bool:
+def places_differ(a: Event, b: Event) -> bool:
+    """Whether two places share no word: a town and a building in it do not either."""
     if not a.place or not b.place:
         return False
     return not set(_plain(a.place).split()) & set(_plain(b.place).split())

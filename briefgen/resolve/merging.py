@@ -23,7 +23,7 @@ from briefgen.model.event import (
 )
 from briefgen.model.identity import Merged
 from briefgen.model.text import fold
-from briefgen.resolve.duplicates import same_act, same_events
+from briefgen.resolve.duplicates import places_differ, same_act, same_events
 from briefgen.resolve.personal import Likeness, likeness
 
 UNRANKED = frozenset({Rung.MENTIONED, Rung.DECLINED})  # they weigh nothing against others
@@ -62,7 +62,7 @@ def merge(tellings: Sequence[Event]) -> Merged:
                     *_dates_differ(first, rest),
                     *people.doubts,
                     *acts.doubts,
-                    *_kinds_differ(first, rest),
+                    *_forms_differ(first, rest),
                 )
             )
         ),
@@ -122,11 +122,14 @@ def _dates_differ(first: Event, rest: Sequence[Event]) -> Iterator[Doubt]:
             yield Doubt(code="copies_disagree", message=message, evidence=theirs.evidence)
 
 
-def _kinds_differ(first: Event, rest: Sequence[Event]) -> Iterator[Doubt]:
+def _forms_differ(first: Event, rest: Sequence[Event]) -> Iterator[Doubt]:
     for other in rest:
         if other.kind is not first.kind:
             message = f"a {first.kind} in {_at(first)}, a {other.kind} in {_at(other)}"
             yield Doubt(code="copies_kind", message=message, evidence=other.evidence)
+        if places_differ(first, other):
+            message = f"{first.place} in {_at(first)}, {other.place} in {_at(other)}"
+            yield Doubt(code="copies_place", message=message, evidence=other.place_evidence)
 
 
 # ------------------------------------------------------------------ who
