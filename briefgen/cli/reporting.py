@@ -11,7 +11,7 @@ from briefgen.cli import Options, files, screen
 from briefgen.cli.quarterly import Asked
 from briefgen.cli.session import Session, session
 from briefgen.errors import UnknownFormat, UsageError
-from briefgen.model.report import Period
+from briefgen.model.report import Period, Record
 from briefgen.pipeline import quarterly, records
 from briefgen.pipeline.ahead import Drawing
 from briefgen.pipeline.quarterly import ReportWanted
@@ -37,12 +37,10 @@ def make(options: Options, asked: Asked, pens: Drawing) -> int:
 
 
 def _write(now: Session, asked: Asked, wanted: ReportWanted, folder: Path, pens: Drawing) -> None:
-    def said(period: Period) -> tuple[records.Record, ...]:
+    def said(period: Period) -> tuple[Record, ...]:
         return records.read(folder, period)
 
-    made = quarterly.report_of(
-        now.store, now.names, now.workspace, wanted, said, now.rulings
-    )
+    made = quarterly.report_of(now.store, now.names, now.workspace, wanted, said, now.rulings)
     document = quarterly.report_document(made, now.workspace, now.names, wanted)
     for ending, data in pens.draw(document, now.workspace, asked.formats):
         place = asked.output or now.workspace.output

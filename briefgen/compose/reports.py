@@ -134,7 +134,9 @@ class ReportValues(Values):
     def causes(self, move: Move) -> Markup:
         """The rows that moved a figure, each with by how much."""
         rows = (
-            self._words.text("report_summary.cause", row=self.row(name, key), change=self.change(by))
+            self._words.text(
+                "report_summary.cause", row=self.row(name, key), change=self.change(by)
+            )
             for name, key, by in move.because
         )
         return self._words.text("list_join").join(rows)

@@ -130,7 +130,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
-    """A proposal, request, offer or invitation, with whom, and the act that closed it if one did."""
+    """A proposal, request, offer or invitation, with whom, and what closed it if anything did."""
 
     item: str
     what: str

@@ -17,7 +17,8 @@ from briefgen.model.report import Period, Record, Report
 from briefgen.model.step import Step
 from briefgen.store import Store
 from briefgen.summarize import group
-from briefgen.summarize.activity import Office, report
+from briefgen.summarize.activity import report
+from briefgen.summarize.counts import Office
 from briefgen.summarize.facets import Grouping
 from briefgen.summarize.periods import Calendar
 from briefgen.summarize.restate import restated
@@ -44,9 +45,7 @@ def calendar_of(workspace: Workspace) -> Calendar:
 def office_of(workspace: Workspace, names: Gazetteer) -> Office:
     """The settings of the office, its states by their codes; UnknownName for one there is not."""
     regions = {
-        code: name
-        for name, states in workspace.regions.items()
-        for code in _codes(states, names)
+        code: name for name, states in workspace.regions.items() for code in _codes(states, names)
     }
     return Office(
         grouping=Grouping(names=names, regions=regions),
