@@ -254,7 +254,7 @@ def _unit(
         if end == k and not first and _is_lone_topic(line, k, names):
             return k + 1
         return end if end > k else None
-    end = lower_object_end(line, k, names) if not (draft.weak and draft.lower) else k
+    end = lower_object_end(line, k, names, any_noun=not (draft.weak and draft.lower))
     return end if end > k else None
 
 

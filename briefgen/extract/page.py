@@ -36,6 +36,7 @@ _new = tuple.__new__  # a Token without the arguments' detour: there are many
 _Row: TypeAlias = tuple[str, int, int]  # a word, and where it starts and ends
 _ENDERS = frozenset({".", "!", "?", "…", "..."})
 _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "»"})
+_ENUMERATOR = 2  # tokens: a number and its full stop
 _OPENERS = frozenset({'"', "“", "‘", "'", "(", "[", "«"})
 
 
@@ -86,7 +87,10 @@ def split_sentences(tokens: list[Token], language: str) -> Iterator[list[Token]]
                 and tokens[end].start == tokens[end - 1].end
             ):
                 end += 1
-            if end == len(tokens) or _may_open(tokens[end], tokens[end - 1]):
+            numbers = end - begin == _ENUMERATOR and tokens[begin].text.isdigit()  # "1. Accord"
+            if end == len(tokens) or (
+                not numbers and _may_open(tokens[end], tokens[end - 1])
+            ):
                 yield tokens[begin:end]
                 begin = end
             i = end

@@ -160,13 +160,13 @@ def _is_tail(token: Token, names: Names) -> bool:
     return token.fold in words.topics or token.fold.endswith(words.tails)
 
 
-def lower_object_end(line: Line, k: int, names: Names) -> int:
+def lower_object_end(line: Line, k: int, names: Names, *, any_noun: bool) -> int:
     """Over a portfolio all in lower case: "des opérations bilatérales"; k when there is none."""
     tokens, words = line.tokens, names.words
     end = k
     while end < len(tokens) and not tokens[end].is_capital and tokens[end].fold in words.topics:
         end += 1
-    if end == k and words.object_openers and _is_led(tokens, k, names):
+    if end == k and any_noun and words.object_openers and _is_led(tokens, k, names):
         end = k + 1
     return lower_tail_end(line, k, end, names)
 
