@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from briefgen.cli import Options, files, screen
+from briefgen.cli.asked import facts
 from briefgen.cli.quarterly import Asked
 from briefgen.cli.session import Session, session
 from briefgen.errors import UnknownFormat, UsageError
@@ -40,7 +41,9 @@ def _write(now: Session, asked: Asked, wanted: ReportWanted, folder: Path, pens:
     def said(period: Period) -> tuple[Record, ...]:
         return records.read(folder, period)
 
-    made = quarterly.report_of(now.store, now.names, now.workspace, wanted, said, now.rulings)
+    made = quarterly.report_of(
+        now.store, now.names, now.workspace, wanted, said, now.rulings, facts(now).agreements
+    )
     document = quarterly.report_document(made, now.workspace, now.names, wanted)
     for ending, data in pens.draw(document, now.workspace, asked.formats):
         place = asked.output or now.workspace.output

@@ -23,6 +23,7 @@ from briefgen.model.report import (
     Followed,
     FollowUp,
     Move,
+    Owed,
     Period,
     Report,
     Restated,
@@ -140,6 +141,14 @@ class ReportValues(Values):
             for name, key, by in move.because
         )
         return self._words.text("list_join").join(rows)
+
+    def states(self, keys: Sequence[str]) -> Markup:
+        """States and organisations by their printed names, in a sentence."""
+        return self._words.names(self.party(key, key) for key in keys)
+
+    def times(self, owed: Sequence[Owed]) -> int:
+        """How many duties fall due, one for each beneficiary."""
+        return sum(one.times for one in owed)
 
     def touched(self, themes: Breakdown) -> Markup:
         """Every theme with how many activities touch it, most touched first."""

@@ -153,6 +153,15 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """Something agreed more than once: every telling, in order of time."""
+
+    what: str
+    steps: tuple[Step, ...]
+    counterparts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
     """What was open, what came, what was settled: carried in + new - closed = open at the end."""
 
@@ -161,6 +170,7 @@ class FollowUp:
     closed: tuple[Followed, ...] = ()
     again: tuple[Followed, ...] = ()  # carried in, and put again
     open: tuple[Followed, ...] = ()  # at the end, longest open first
+    re_agreed: tuple[Again, ...] = ()  # agreed in the period and before it, nothing delivered
     undated: tuple[Followed, ...] = ()  # known to no date: counted in nothing
     may_be_new: tuple[Followed, ...] = ()  # those of them whose sources may be of the period
     median_age: int | None = None  # in days, of those open at the end
@@ -177,11 +187,17 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """A duty that falls due, and under which act."""
+    """A duty on one day that it falls due, for each of whom; the rule where no day can be told."""
 
     duty: Duty
-    due: DateClaim | None
-    counterparts: tuple[tuple[str, str], ...] = ()
+    due: date | None
+    rule: str = ""
+    each: tuple[str, ...] = ()  # keys of the beneficiaries it is owed for
+
+    @property
+    def times(self) -> int:
+        """How often it is owed on that day."""
+        return max(1, len(self.each))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from briefgen.model.event import ActFamily, Event, Rung
 from briefgen.model.identity import Merged
 from briefgen.model.report import Period, Record, Report
 from briefgen.model.step import Step
+from briefgen.model.visit import AgreementFact
 from briefgen.store import Store
 from briefgen.summarize import group
 from briefgen.summarize.activity import report
@@ -62,6 +63,7 @@ def report_of(
     wanted: ReportWanted,
     records: Records,
     rulings: Rulings = NO_RULINGS,
+    facts: Sequence[AgreementFact] = (),
 ) -> Report:
     """What the sources say of the period, beside what was reported before."""
     from briefgen.pipeline import ledger
@@ -70,7 +72,12 @@ def report_of(
     office = office_of(workspace, names)
     events = [one.event for one in once]
     made = report(
-        wanted.period, events, office, wanted.as_of, confirmed=_answers(once, rulings, events)
+        wanted.period,
+        events,
+        office,
+        wanted.as_of,
+        confirmed=_answers(once, rulings, events),
+        facts=facts,
     )
     periods = (made.period, made.previous, made.year_ago)
     said = {period.label: records(period) for period in periods}

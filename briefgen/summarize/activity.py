@@ -23,7 +23,9 @@ from briefgen.model.report import (
     Unplaced,
     Why,
 )
+from briefgen.model.visit import AgreementFact
 from briefgen.summarize import group
+from briefgen.summarize.again import re_agreed
 from briefgen.summarize.counts import (
     Office,
     Span,
@@ -34,7 +36,7 @@ from briefgen.summarize.counts import (
 )
 from briefgen.summarize.facets import FACETS, facets_of
 from briefgen.summarize.follow import Thread, closed_in, follow_up, opened_in, threads
-from briefgen.summarize.owing import agreements_of, in_time, is_over, owed_of, silent_of
+from briefgen.summarize.owing import agreements_of, in_time, owed_of, silent_of
 from briefgen.summarize.periods import Calendar, holds, months_of, why_unplaced
 
 LISTED = 40  # rows of a list that a report prints; the tables of `export` have all
@@ -47,12 +49,14 @@ def report(
     as_of: date,
     *,
     confirmed: Mapping[str, Step] | None = None,  # acts said to answer an ask, by its item
+    facts: Sequence[AgreementFact] = (),  # what the officer knows of agreements
     releases: int = 0,
 ) -> Report:
     """What the sources say of the period on the day `as_of`."""
     calendar = office.calendar
     known = [event for event in sorted(events, key=in_time) if _is_known(event, as_of)]
     every = threads(known, confirmed)
+    pairs = [(ask, step.item) for ask, step in (confirmed or {}).items()]
     periods = (
         period,
         calendar.before(period),
@@ -64,6 +68,7 @@ def report(
     now = spans[0]
     unplaced = _unplaced(period, known, office)
     follow = _with_doubtful(now.follow, unplaced)
+    follow = replace(follow, re_agreed=tuple(re_agreed(known, period)))
     activities = tuple(
         _activity(event, number, now.facets[event.id])
         for number, event in enumerate(now.events, start=1)
@@ -76,7 +81,7 @@ def report(
     )
     breakdowns = tuple(breakdown_of(name, spans, activities) for name in FACETS)
     figures = tuple(figures_of(spans, office, activities))
-    owed = list(owed_of(known))
+    owed = list(owed_of(known, as_of, facts, pairs))
     following = calendar.after(period)
     made = Report(
         period=period,
@@ -94,8 +99,8 @@ def report(
         months=tuple(_months(period, now, breakdowns, every)),
         agreements=tuple(agreements_of(now.events)),
         follow=follow,
-        due=tuple(one for one in owed if one.due and holds(following, one.due)),
-        overdue=tuple(one for one in owed if one.due and is_over(one.due, period.last)),
+        due=tuple(o for o in owed if o.due and following.first <= o.due <= following.last),
+        overdue=tuple(o for o in owed if o.due and o.due <= period.last),
         rules=tuple(o for o in owed if o.due is None and holds(period, o.duty.date)),
         silent=tuple(silent_of(known, office, period)),
         members=len(office.members),
@@ -252,5 +257,7 @@ def _proofs(made: Report) -> Iterator[Proof]:
             if one.closing:
                 yield one.closing.proof
             yield from (step.proof for step in one.again)
+    for once_more in follow.re_agreed[:LISTED]:
+        yield from (step.proof for step in once_more.steps)
     for owed in (*made.overdue[:LISTED], *made.due[:LISTED], *made.rules[:LISTED]):
         yield owed.duty.proof

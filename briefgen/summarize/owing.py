@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from briefgen.model.dates import DateClaim
-from briefgen.model.digest import Agreement, Duty, Proof
+from briefgen.model.digest import Agreement
 from briefgen.model.event import HEIGHT, Act, ActFamily, Event, PartyKind, PartyRole
 from briefgen.model.report import Owed, Period, Silent
+from briefgen.model.visit import AgreementFact
 from briefgen.summarize import group
 from briefgen.summarize.counts import Office, is_contact
 from briefgen.summarize.periods import touches
+from briefgen.summarize.register import register
 
 
 def in_time(event: Event) -> tuple[int, str, int, str]:
@@ -52,31 +53,23 @@ def _agreement(event: Event, ordinal: int, act: Act) -> Agreement:
     )
 
 
-def owed_of(events: Iterable[Event]) -> Iterator[Owed]:
-    for event in events:
-        across = [(p.key, p.name) for p in group.parties(event, PartyRole.COUNTERPART)]
-        for ordinal, act in enumerate(event.acts):
-            for number, duty in enumerate(act.obligations, start=1):
-                item = f"{group.act_item(event, ordinal)}.o{number}"
-                told = Duty(
-                    item=item,
-                    by=duty.by.name,
-                    side=duty.by.side,
-                    what=duty.what,
-                    date=event.date,
-                    proof=Proof(evidence=duty.evidence, event=event.id, item=item, rule=act.rule),
-                    agreement=group.act_item(event, ordinal),
-                    recurrence=duty.recurrence,
-                    due=duty.due,
-                    due_words=duty.due_words,
-                )
-                due = duty.due if duty.due and duty.due.is_known else None
-                yield Owed(duty=told, due=due, counterparts=tuple(dict.fromkeys(across)))
-
-
-def is_over(due: DateClaim, day: date) -> bool:
-    last = due.latest or due.earliest
-    return last is not None and last < day
+def owed_of(
+    events: Iterable[Event],
+    as_of: date,
+    facts: Iterable[AgreementFact] = (),
+    confirmed: Iterable[tuple[str, str]] = (),
+) -> Iterator[Owed]:
+    """Every duty on each day that it falls due; once without a date where none can be told."""
+    binding = [event for event in events if any(act.obligations for act in event.acts)]
+    for instrument in register(binding, as_of, facts, confirmed):
+        for row in instrument.schedules:
+            days: dict[date, list[str]] = {}
+            for one in row.instalments:
+                days.setdefault(one.due, []).append(one.beneficiary)
+            for due, keys in sorted(days.items()):
+                yield Owed(duty=row.duty, due=due, rule=row.rule, each=tuple(filter(None, keys)))
+            if not days:
+                yield Owed(duty=row.duty, due=None, rule=row.rule)
 
 
 # ------------------------------------------------------------------ who was not met
