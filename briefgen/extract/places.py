@@ -52,6 +52,7 @@ class _Scene:
     page: Page
     words: _Words
     sites: Sequence[StateMention]
+    peoples: Sequence[StateMention]  # demonyms: languages rather than places
     organisations: Sequence[OrganisationMention]
 
 
@@ -70,7 +71,10 @@ def find_place(
     if any(words.virtual.search(page.text, *s.span) for s in own):
         return None
     sites = [s for s in states if s.form in _SITES]
-    scene = _Scene(page=page, words=words, sites=sites, organisations=organisations)
+    peoples = [s for s in states if s.form not in _SITES]
+    scene = _Scene(
+        page=page, words=words, sites=sites, peoples=peoples, organisations=organisations
+    )
     for sentence in own:
         for span in _in_sentence(scene, sentence, trigger):
             return _as_written(scene, span)
@@ -176,7 +180,8 @@ def _towns(scene: _Scene, within: Span, *, own: bool) -> Iterator[Span]:
         before = re.findall(r"[\w’'-]+", lead)
         last = fold(before[-1]) if before else ""
         town = site is not None and site.form == "capital"
-        if (last in words.leads and (own or site)) or (town and (not before or _ends_name(lead))):
+        dated = own and _ends_date(scene, lead, match.start()) and not _is_people(scene, span)
+        if dated or (last in words.leads and (own or site)) or (town and (not before or _ends_name(lead))):
             yield _with_country(scene, site) if site else span
 
 
@@ -184,6 +189,17 @@ def _is_date(scene: _Scene, span: Span) -> bool:
     language = scene.page.article.language
     found = find_expressions(scene.page.text, max(0, span.start - 4), span.end, language)
     return any(e.span.overlaps(span) for e in found)
+
+
+def _ends_date(scene: _Scene, lead: str, at: int) -> bool:
+    """Whether a date stands right before: "signed on Monday, 3 May 2031 in Ostmark City"."""
+    start = at - len(lead)
+    found = find_expressions(scene.page.text, start, at, scene.page.article.language)
+    return any(not scene.page.text[e.span.end : at].strip(" ,\n") for e in found)
+
+
+def _is_people(scene: _Scene, span: Span) -> bool:
+    return any(s.span.overlaps(span) for s in scene.peoples)
 
 
 def _ends_name(lead: str) -> bool:
@@ -234,17 +250,20 @@ def _as_written(scene: _Scene, span: Span) -> tuple[str, Evidence] | None:
 @cache
 def _words(language: str) -> _Words:
     data = section(language, "places") or section("en", "places")
-    cap = r"[^\W\d_a-zà-ÿ][\w.’'&-]*"
+    cap = r"(?:[dl]['’])?[^\W\d_a-zà-ÿ][\w.’'&-]*"
     venue, articles = _either(data["venues"]), _either(data["articles"])
     inner, at = _either(data["inner"]), _capital(data["at"])
     nouns = _either([*data["venues"], *data["bodies"]])
     step = rf"(?:{cap}|(?:{inner})(?=\s))"
     plain = r"[^\W\d_a-zà-ÿ][\w’'&-]*(?![\w])(?!\.\s+\w)"  # no "Mr." of the next name
     town = rf"{plain}(?:[\s-]+{plain}){{0,3}}(?:,\s+{plain}(?:\s+{plain}){{0,2}})?"
-    where = rf"(?:,?\s+(?:{_either(data['in'])})\s+{town})?"
+    office = rf"(?!(?i:{_either(data['titles'])})\b)"
+    where = rf"(?:,?\s+(?:{_either(data['in'])})\s+{office}{town})?"
     own = r"[a-zà-ÿ]+(?:['’]s?)?"
     lead_in = rf"(?:(?:{articles})\s+)?(?:{step}\s+|{own}\s+(?=(?:{venue})\b)){{0,8}}?"
-    owner = rf"(?:\s+(?:{inner})\s+(?:{step}\s+){{0,6}}?{cap}(?:\s+{cap})*)?"
+    owner = rf"\s+(?:{inner})\s+(?:{step}\s+){{0,6}}?{cap}(?:\s+{cap})*"
+    body = rf"(?:\s+(?:{inner})){{1,2}}\s+(?i:{_either(data['bodies'])})(?!\w)"
+    owner = rf"(?:{owner}|{body})?"
     name = rf"{lead_in}(?i:{nouns})(?!\w){owner}{where}"
     built = rf"{lead_in}(?i:{venue})(?!\w){where}"
     named = rf"(?:the|le|la|les)\s+{cap}(?:\s+{cap})+{where}"
