@@ -2,13 +2,15 @@
 
 A `BriefgenError` is raised when nothing sensible can follow; an `Issue` is carried beside
 the values when the rest of the work can go on.  Either says where, what, and what to do.
-This module imports nothing from the package.
+Of the package, this module imports nothing but how values are declared.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from briefgen.value import frozen
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -22,7 +24,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Place:
     """Where something is: a file or URL, and a line counted from 1 (None for the whole)."""
 
@@ -33,7 +35,7 @@ class Place:
         return self.origin if self.line is None else f"{self.origin}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Issue:
     """One thing that is missing, doubtful, in conflict or unreadable; the work went on."""
 
@@ -48,7 +50,7 @@ class Issue:
         return f"{text}\n  hint: {self.hint}" if self.hint else text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Found(Generic[T]):
     """Values, and the issues met on the way to them, side by side."""
 

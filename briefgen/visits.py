@@ -9,7 +9,7 @@ What a section may hold is what its value in `model.visit` has for fields.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import MISSING, Field, fields
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from briefgen.errors import Place, WorkspaceError
 from briefgen.model import visit as values
 from briefgen.model.visit import Visit
+from briefgen.value import frozen
 
 T = TypeVar("T")
 
@@ -66,7 +67,7 @@ def read_text(text: str, origin: str) -> Visit:
 Where = tuple[str, int, str]  # section, its number counted from 0, key ("" for its head)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _File:
     """The tables of one file, and the lines where they stand."""
 

@@ -9,17 +9,18 @@ that names its line and the setting that was probably meant.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from briefgen.errors import Place, WorkspaceError
+from briefgen.value import frozen
 
 FILE = "briefgen.toml"
 MARKINGS = ("Public", "Internal", "Restricted", "Confidential")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class FormerName:
     """What something was called before; `until` as an ISO date, month or year."""
 
@@ -28,7 +29,7 @@ class FormerName:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Organisation:
     """An organisation as an office describes it: itself, or one that it adds to the gazetteer.
 
@@ -46,7 +47,7 @@ class Organisation:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class StateOverride:
     """How an office calls a state: its own display names by language, and more spellings."""
 
@@ -55,7 +56,7 @@ class StateOverride:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Additions:
     """What an office adds to the gazetteer."""
 
@@ -64,7 +65,7 @@ class Additions:
     topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Workspace:
     """Every setting of an office, with its default where the file says nothing."""
 
@@ -185,7 +186,7 @@ _TOP: dict[str, Any] = {
 _CALLED = {str: "text in quotes", int: "a whole number", list: "a list of texts", dict: "a table"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Settings:
     """The values of one briefgen.toml, and where they stand for messages."""
 

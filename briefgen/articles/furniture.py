@@ -7,18 +7,18 @@ Out: spans to cut out of it, and for whole lines the row of lexicon/LANG/furnitu
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from briefgen.lexicon import languages, section
 from briefgen.model.text import Span
+from briefgen.value import frozen
 
 _LONGEST_LETTERHEAD = 120
 _LONGEST = 420  # no furniture line is longer; body paragraphs are not even tried
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Row:
     """One row of furniture.toml, compiled; see the file for what the keys mean."""
 
@@ -31,7 +31,7 @@ class Row:
     publisher: re.Pattern[str] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Cut:
     """A stretch of furniture and the row that found it."""
 

@@ -6,7 +6,6 @@ Out: the Article, or None when there is no running text in it.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from briefgen.articles.boundaries import is_body, is_cut_off, looks_like_headline
@@ -17,6 +16,7 @@ from briefgen.lexicon.detect import UNKNOWN, language_of
 from briefgen.model.dates import DateClaim
 from briefgen.model.release import Article, Release
 from briefgen.model.text import Span, fold
+from briefgen.value import frozen
 
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"[.!?]\s+[^\W\d_]")
@@ -25,7 +25,7 @@ _ADDRESS = 4  # words: a line under the letterhead with no more is an address ra
 _LETTERHEAD_GAP = 4  # address, number and date lines between the letterhead and the headline
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Head:
     """What stands above the body: its units are counted in `size`."""
 

@@ -7,11 +7,12 @@ Out: Units in order, with the furniture taken out and the lines of hard-wrapped 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from briefgen.articles.furniture import Cut, Row, cuts_in, row_of
 from briefgen.model.text import Span
+from briefgen.value import frozen
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"(?:[-*•·●▪■◦‣–—>]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])[ \t]+\S")
@@ -22,7 +23,7 @@ _LOST_END = re.compile(r"(?:[^\W\d_A-Z]{3}|[\d)”\"’])[.!?…][”\"’)]?(?=
 _STOPS = (".", "!", "?", "…", ":", ";", ",", "”", '"', ")", "।", "؟", "»")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Unit:
     """A stretch of text that stands by itself."""
 
@@ -39,7 +40,7 @@ class Unit:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Piece:
     start: int
     end: int

@@ -6,7 +6,6 @@ with issues reported; 2 wrong usage, or nothing done.
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import click
 from briefgen import __version__
 from briefgen.cli import screen
 from briefgen.errors import BriefgenError
+from briefgen.value import frozen
 
 # command: its module in this package, and what the overview says of it
 COMMANDS = {
@@ -40,7 +40,7 @@ COMMANDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Options:
     """What was said before the command."""
 

@@ -1,7 +1,6 @@
 """`briefgen correct`: the officer's word, in a file beside the sources."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from briefgen.cli import Options, files, screen
 from briefgen.cli.values import DAY, day
 from briefgen.errors import NothingFound, UsageError
 from briefgen.model.correction import PARTY, RELATIONS, Change, Correction, fields_of, has_field
+from briefgen.value import frozen
 
 if TYPE_CHECKING:
     from briefgen.cli.session import Session
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HINT = "`briefgen why EVENT` lists the items of an event, and `briefgen events` the events"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Item:
     """An item as it stands now: the account it is of, its number there, and its lasting id."""
 

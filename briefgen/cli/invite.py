@@ -1,6 +1,5 @@
 """`briefgen invite`: what may be asked of an invitation.  The work is in `inviting`."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ import click
 from briefgen.cli import Options
 from briefgen.cli.packs import EDITIONS, LANGUAGES
 from briefgen.cli.values import DAY, day
+from briefgen.value import frozen
 
 FORMATS = ("eml", "ics")
 MOMENT = click.DateTime(
@@ -17,7 +17,7 @@ MOMENT = click.DateTime(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class AskedInvitation:
     """The options of an invitation, as they were given."""
 

@@ -5,7 +5,7 @@ Out: the files, their record in `invitations/`, and what was sent or published.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,11 +21,12 @@ from briefgen.pipeline import inviting, letters, packs
 from briefgen.pipeline.inviting import Asked, Terms
 from briefgen.pipeline.letters import Version
 from briefgen.pipeline.packs import Wanted
+from briefgen.value import frozen
 
 FOLDER = "invitations"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Made:
     """One version of an invitation, ready to be written and sent."""
 

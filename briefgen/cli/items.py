@@ -1,14 +1,14 @@
 """Every item of an event with the words it rests on, the rule that found it, and its accounts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.model.correction import Change
 from briefgen.model.event import Act, Event, Participant
 from briefgen.model.text import Evidence
+from briefgen.value import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Shown:
     """A piece of evidence and what it is evidence of."""
 

@@ -5,7 +5,6 @@ longest to get ready.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,13 +13,14 @@ import click
 
 from briefgen.cli import Options
 from briefgen.cli.values import DAY, day
+from briefgen.value import frozen
 
 FORMATS = ("docx", "pdf")
 EDITIONS = ("principal", "internal", "shareable")
 LANGUAGES = ("en", "fr", "ar")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Asked:
     """The options of a pack."""
 

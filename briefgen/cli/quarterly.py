@@ -3,7 +3,6 @@
 The work is in `reporting`, which is imported once the writers are on their way.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +11,10 @@ import click
 from briefgen.cli import Options
 from briefgen.cli.packs import FORMATS, LANGUAGES
 from briefgen.cli.values import DAY, day
+from briefgen.value import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Asked:
     """The options of a report."""
 

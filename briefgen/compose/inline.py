@@ -6,10 +6,10 @@ of a template never reaches the page; every other character of a source does.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from briefgen.model.document import Run, Runs
+from briefgen.value import frozen
 
 INLINE = frozenset({"strong", "em", "small", "q", "span", "a", "cite", "bdi"})
 FLAGS = {"strong": "bold", "em": "italic", "small": "small"}
@@ -17,7 +17,7 @@ _SPACE = re.compile("[ \t\n\r\f]+")
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Inline:
     """What runs depend on: the document's language and its quotation marks."""
 

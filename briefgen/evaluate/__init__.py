@@ -10,16 +10,17 @@ the gold marks optional is neither rewarded nor punished.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from briefgen.evaluate.counting import FIELDS, NOTES, Board, Tally, count
 from briefgen.evaluate.events import Record, Telling, telling
+from briefgen.value import frozen
 
 __all__ = ["FIELDS", "NOTES", "Board", "Scores", "Tally", "evaluate"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Scores:
     """The boards of all sources together, and of each."""
 

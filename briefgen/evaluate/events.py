@@ -5,16 +5,16 @@ Out: Telling values.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from briefgen.evaluate.alike import content, words
+from briefgen.value import frozen
 
 Record = Mapping[str, Any]  # JSON from a file: checked where it is read
 WORDS_COMPARED = 120
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Person:
     """A participant; one that is optional is neither rewarded nor punished."""
 
@@ -25,7 +25,7 @@ class Person:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Item:
     """An agreement or proposal, with the wordings that find it."""
 
@@ -37,7 +37,7 @@ class Item:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Dated:
     """When, and what other answers are right."""
 
@@ -50,7 +50,7 @@ class Dated:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Telling:
     """One event, as the gold or the program tells it."""
 

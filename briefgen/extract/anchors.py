@@ -6,7 +6,6 @@ Out: the days to count "yesterday" from, the nearest to the writing first.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from briefgen.extract.base import DateMention, Page
@@ -19,6 +18,7 @@ from briefgen.lexicon.calendar import (
 )
 from briefgen.model.dates import DateClaim, Precision
 from briefgen.model.text import Span
+from briefgen.value import frozen
 
 NEAR = timedelta(days=45)  # a completed year must bring the day this near to its anchor
 _YEAR = timedelta(days=366)
@@ -31,7 +31,7 @@ _HEADING = re.compile(
 _HEADINGS = 8  # a statement may open with its title, its speaker and his office, a line each
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Anchor:
     """A day that the article states for itself."""
 
@@ -40,7 +40,7 @@ class Anchor:
     what: str  # "published", "dateline", "heading"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Anchors:
     """The days to count from: the nearest to the writing first."""
 

@@ -18,6 +18,7 @@ from briefgen.model.dates import DateClaim
 from briefgen.model.event import EventKind, Money, Party, Side
 from briefgen.model.release import Article
 from briefgen.model.text import Evidence, Span
+from briefgen.value import frozen
 
 
 class Token(NamedTuple):
@@ -35,7 +36,7 @@ class Token(NamedTuple):
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Sentence:
     """One sentence (or the headline, with paragraph -1) and its tokens."""
 
@@ -56,7 +57,7 @@ class Sentence:
         return [*compress(count(), map(words.__contains__, self.words))]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class StateMention:
     """A state, by any of its names; `form` tells which: name, formal, demonym, capital, code."""
 
@@ -66,7 +67,7 @@ class StateMention:
     form: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class OrganisationMention:
     """An organisation by name or acronym; `key` is its canonical name."""
 
@@ -79,7 +80,7 @@ class OrganisationMention:
     kind: str = ""  # head noun class: "ministry", "embassy", "bank", "university", "" ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class OfficeMention:
     """An office as it stands in the text: "Minister of X and Y of Z"."""
 
@@ -91,7 +92,7 @@ class OfficeMention:
     organisation: str | None = None  # key, when the office is of an organisation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PersonMention:
     """A personal name, and the office that stands with it, if any."""
 
@@ -118,7 +119,7 @@ class Person:
     side: Side = Side.OTHER
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DateMention:
     """A date, time or recurrence expression and what it can mean."""
 
@@ -129,7 +130,7 @@ class DateMention:
     expression: DateExpression | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MoneyMention:
     """A sum of money."""
 
@@ -138,7 +139,7 @@ class MoneyMention:
     money: Money
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Page:
     """An article cut into sentences; `text` is the whole release's, so spans fit it."""
 
@@ -208,7 +209,7 @@ class Mentions:
         return tuple(t for t in self.titles[first:last] if t.end > span.start)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Frame:
     """One event of a page as the encounter reader knows it: who met whom, in which sentences."""
 

@@ -21,6 +21,7 @@ from typing import Any
 from briefgen.extract.base import Sentence
 from briefgen.lexicon import section
 from briefgen.model.event import ActFamily, ProposalKind, Rung
+from briefgen.value import frozen
 
 MOODS = ("negated", "unreal", "hope", "expected", "future", "past")
 _MACRO = re.compile(r"\{([a-z_A-Z]+)\}")
@@ -28,7 +29,7 @@ _REACH, _MOOD_REACH = 900, 300  # characters looked back: time stays linear in a
 _QUOTES = {"“": "”", "«": "»", '"': '"'}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Line:
     """A sentence as one string: each token folded, its capital kept, one space behind it."""
 
@@ -93,7 +94,7 @@ class Cue:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Hit:
     """A cue met: token indexes into its line."""
 

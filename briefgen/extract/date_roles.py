@@ -5,19 +5,19 @@ Out: the role of the first row that fits, "" where none does.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from briefgen.extract.base import DateMention, Page, Sentence
 from briefgen.lexicon import section
 from briefgen.lexicon.calendar import DateExpression, DateKind
+from briefgen.value import frozen
 
 DAYS = frozenset({DateKind.DAY, DateKind.RANGE, DateKind.WEEKDAY, DateKind.RELATIVE})
 _REACH = 220  # characters before a date that can tell its role
 _COMING = frozenset({"next", "tomorrow", "next_week", "next_month", "next_year"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Role:
     name: str
     before: re.Pattern[str] | None

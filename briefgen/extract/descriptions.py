@@ -6,7 +6,6 @@ Out: the Person or party key an expression speaks of, "both", or None.
 
 import re
 from collections import defaultdict, deque
-from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
@@ -15,6 +14,7 @@ from briefgen.extract.lines import Line
 from briefgen.extract.wording import wording
 from briefgen.lexicon import section
 from briefgen.model.text import fold
+from briefgen.value import frozen
 
 Referent: TypeAlias = Person | str | None
 _WORD = re.compile(r"[a-z]+")
@@ -23,7 +23,7 @@ _STATE_CODE = 2  # letters
 _MEMORY = 120  # mentions a reader keeps in mind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DiscourseWords:
     """Words of a language that speak of somebody named before."""
 

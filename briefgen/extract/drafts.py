@@ -6,7 +6,7 @@ Out: Drafts in reading order; none inside the object of another, no mere goodwil
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.extract.base import Sentence
 from briefgen.extract.cues import Hit, Line, expression, find_hits, hit_at
@@ -14,13 +14,14 @@ from briefgen.extract.instruments import is_multilateral
 from briefgen.extract.objects import clauses_of, objects_of
 from briefgen.extract.phrases import Range, phrase_from, shorten, things, word_count
 from briefgen.model.event import Rung
+from briefgen.value import frozen
 
 _NEAR = 24  # drafts looked back in a sentence
 _AROUND = 400  # characters beside a verb that tell when it was
 _OPEN_RUNGS = frozenset({Rung.AGREED, Rung.AGREED_IN_PRINCIPLE})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Draft:
     """An act before it has actors: a cue met, and the tokens that say what it is about."""
 

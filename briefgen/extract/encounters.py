@@ -10,16 +10,16 @@ meet" are background, told by the lexicon's `background` lists.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from briefgen.extract.base import Mentions, OfficeMention, Page, Person, Sentence
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind
 from briefgen.model.text import Span, fold
+from briefgen.value import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class EncounterCue:
     """One row of `encounters.toml`, ready to match."""
 
@@ -34,7 +34,7 @@ class EncounterCue:
     attendance: bool = False  # tells who was there rather than that something happened
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Group:
     """Who stands on one side of an encounter word, in the order of the text."""
 
@@ -47,7 +47,7 @@ class Group:
         return bool(self.people or self.offices or self.organisations or self.states)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Encounter:
     """An encounter word in a sentence, with those before and after it."""
 

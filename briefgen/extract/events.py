@@ -7,7 +7,7 @@ Out: Events: for each frame its date, place, parties, participants, acts, topics
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.errors import Found
 from briefgen.extract.acts import find_acts
@@ -49,6 +49,7 @@ from briefgen.model.event import (
     Side,
 )
 from briefgen.model.text import Evidence, Span
+from briefgen.value import frozen
 from briefgen.workspace import Organisation
 
 NEWS_PARAGRAPHS = 2  # the news of a release stands in its first paragraphs (counted from 0)
@@ -63,7 +64,7 @@ ANNOUNCING = frozenset({Rung.DELIVERED, Rung.OFFERED, Rung.SIGNED, Rung.AGREED, 
 SUFFIXES = ("", *"bcdefghijklmnopqrstuvwxyz")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Reading:
     """What is known of a page before its events are told apart."""
 

@@ -11,13 +11,14 @@ by whose name no foreign office is qualified.  Each sign has a weight in the lex
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.extract.base import Mentions, Page, Person
 from briefgen.extract.encounters import Encounter
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind
 from briefgen.model.text import fold
+from briefgen.value import frozen
 
 # a body of one of these kinds speaks for its state
 BODIES = frozenset({"ministry", "embassy", "government", "parliament", "presidency", "state"})
@@ -33,7 +34,7 @@ LETTERHEAD = 12  # tokens: a longer line says something
 MOST_MENTIONS = 12  # of one state that count
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class HomeSide:
     """The side that speaks: an organisation's key or a state's code, None when it can't be told."""
 

@@ -7,7 +7,6 @@ Out: MoneyMentions with the scale applied and an ISO 4217 currency.  A sum whose
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -16,6 +15,7 @@ from briefgen.extract.base import MoneyMention, Page
 from briefgen.lexicon import section
 from briefgen.model.event import Money
 from briefgen.model.text import Span, fold
+from briefgen.value import frozen
 
 
 def find_money(page: Page) -> tuple[MoneyMention, ...]:
@@ -38,7 +38,7 @@ def find_money(page: Page) -> tuple[MoneyMention, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Words:
     pattern: re.Pattern[str]
     hints: frozenset[str]  # a sentence without any of these words

@@ -13,6 +13,7 @@ from functools import cache
 from briefgen.extract.base import Sentence, StateMention, Token
 from briefgen.lexicon import section
 from briefgen.model.text import fold
+from briefgen.value import frozen
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,7 +87,7 @@ _SETS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Draft:
     """A phrase that may be an organisation: token places in its sentence."""
 

@@ -15,6 +15,7 @@ from briefgen.extract.organisation_phrases import Draft, Words, drafts, words_of
 from briefgen.gazetteer import Gazetteer, PhraseIndex
 from briefgen.gazetteer.phrases import pieces
 from briefgen.model.text import Span
+from briefgen.value import frozen
 from briefgen.workspace import Organisation
 
 _SHORT = 3  # letters: in capitals it may be an acronym
@@ -48,7 +49,7 @@ def organisations_of(
     return tuple(sorted(mentions, key=lambda m: m.span))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Known:
     """A name of the gazetteer in a sentence."""
 
@@ -58,7 +59,7 @@ class _Known:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Entry:
     """An organisation of the page."""
 

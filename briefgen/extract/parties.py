@@ -8,13 +8,13 @@ stands for its state; a company stands for itself.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefgen.extract.base import Mentions, OrganisationMention, Page, Person
 from briefgen.extract.encounters import Group
 from briefgen.extract.home import BODIES, UNITS, HomeSide
 from briefgen.model.event import Party, PartyKind, PartyRole, Side
 from briefgen.model.text import Span
+from briefgen.value import frozen
 
 # organisations of these kinds are their state, as a counterpart
 STATE_BODIES = BODIES | {"commission", "high_commission", "consulate", "mission", "delegation"}
@@ -22,7 +22,7 @@ STATE_BODIES = BODIES | {"commission", "high_commission", "consulate", "mission"
 OWN_ACCOUNT = frozenset({"company", "agency", "bank", "fund", "group"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Counterparts:
     """States and organisations across the table, in the order they are met."""
 

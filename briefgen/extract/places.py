@@ -7,7 +7,6 @@ Out: the place as written and its Evidence; None where the text does not tell, a
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from briefgen.extract.anchors import heading_of
@@ -15,6 +14,7 @@ from briefgen.extract.base import OrganisationMention, Page, Sentence, StateMent
 from briefgen.lexicon import section
 from briefgen.lexicon.calendar import find_expressions
 from briefgen.model.text import Evidence, Span, fold
+from briefgen.value import frozen
 
 _SITES = frozenset({"name", "formal", "capital", "former"})
 _LISTED = re.compile(r",|\s+(?:and|et)\b")
@@ -25,7 +25,7 @@ _NAMED = 2  # capital words that make a place of "at the Palm Court"
 _TRAIL = re.compile(r"[\s,.;:]+\Z")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Words:
     venue: re.Pattern[str]
     seen: re.Pattern[str]  # "visited the Palm Court resort"
@@ -45,7 +45,7 @@ class _Words:
     leads: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Scene:
     """The page with the states, towns and organisations that stand in it."""
 
@@ -181,7 +181,11 @@ def _towns(scene: _Scene, within: Span, *, own: bool) -> Iterator[Span]:
         last = fold(before[-1]) if before else ""
         town = site is not None and site.form == "capital"
         dated = own and _ends_date(scene, lead, match.start()) and not _is_people(scene, span)
-        if dated or (last in words.leads and (own or site)) or (town and (not before or _ends_name(lead))):
+        if (
+            dated
+            or (last in words.leads and (own or site))
+            or (town and (not before or _ends_name(lead)))
+        ):
             yield _with_country(scene, site) if site else span
 
 

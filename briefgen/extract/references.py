@@ -5,7 +5,6 @@ Out: References: token range, and who it is.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from briefgen.extract.base import (
@@ -17,11 +16,12 @@ from briefgen.extract.base import (
 )
 from briefgen.extract.descriptions import Descriptions, DiscourseWords
 from briefgen.extract.lines import Line
+from briefgen.value import frozen
 
 Referent: TypeAlias = Person | str | None
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@frozen
 class Reference:
     """Tokens start..end speak of `referent`."""
 

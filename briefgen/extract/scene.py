@@ -1,15 +1,14 @@
 """What the readers of acts look at: a page, what stands in it, and who is who in one event."""
 
-from dataclasses import dataclass
-
 from briefgen.extract.base import Frame, Mentions, Page
 from briefgen.extract.cues import Line
 from briefgen.extract.discourse import Resolver
 from briefgen.extract.phrases import Range
 from briefgen.model.text import Span
+from briefgen.value import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Scene:
     """One event of a page with everything that tells who acts in it."""
 

@@ -4,15 +4,15 @@ In:  a language.
 Out: its Wording, read once from the lexicon; a language without the files gets English ones.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from briefgen.lexicon import section
 from briefgen.model.text import fold
+from briefgen.value import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Wording:
     """Look-up tables, all words folded; a compound is a tuple of words."""
 

@@ -7,7 +7,6 @@ Out: the days that fit, and whether the text leaves only one.  Without a lower b
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
@@ -15,9 +14,10 @@ from typing import Any
 from briefgen.extract.base import DateMention, Page
 from briefgen.lexicon import section
 from briefgen.lexicon.calendar import DateExpression, make_date
+from briefgen.value import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Era:
     """What a text that speaks of something cannot be earlier or later than."""
 

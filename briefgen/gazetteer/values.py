@@ -1,11 +1,12 @@
 """What the gazetteer answers: states, and references to states and organisations."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from briefgen.value import frozen
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@frozen
 class State:
     """A state or territory by its ISO code, with what it is and was called.
 
@@ -27,7 +28,7 @@ class State:
     article: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class StateRef:
     """A state that a name stands for."""
 
@@ -35,7 +36,7 @@ class StateRef:
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class OrganisationRef:
     """An organisation that a name stands for; `key` is its canonical name everywhere."""
 

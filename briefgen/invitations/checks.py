@@ -6,10 +6,10 @@ Out: the reasons not to send it, each with the address it is about; none when al
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from briefgen.model.meeting import Guest
 from briefgen.model.visit import Edition
+from briefgen.value import frozen
 
 # the label before a country code, in the addresses of governments
 _GOVERNMENT = re.compile(
@@ -19,7 +19,7 @@ _GOVERNMENT = re.compile(
 _CODES = {"uk": "GB", "el": "GR"}  # what the state's domain is called instead
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Enclosed:
     """The pack that goes with an invitation: whom it is about, and for whom it is made.
 
@@ -30,7 +30,7 @@ class Enclosed:
     edition: Edition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Refusal:
     """Why an invitation should not go to an address ("" for the whole of it)."""
 

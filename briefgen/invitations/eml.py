@@ -12,20 +12,20 @@ Out: bytes, the same for the same input; only ASCII, no line over 998 octets.
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage, MIMEPart
 from email.policy import SMTP
 
 from briefgen.model.meeting import Attachment, Guest, Mailbox, Meeting
 from briefgen.model.visit import Role
+from briefgen.value import frozen
 
 DRAFT = "X-Unsent"  # Outlook opens a mail with this as a draft
 _TO = (Role.CHAIR, Role.REQUIRED)
 _POLICY = SMTP.clone(cte_type="7bit")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Letter:
     """The words of a mail."""
 

@@ -9,12 +9,13 @@ The record is what keeps a UID for good, raises the version, and lets nothing be
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from enum import StrEnum
 from typing import Any
 
 from briefgen.errors import Place, WorkspaceError
 from briefgen.model.meeting import Meeting, Method
+from briefgen.value import frozen
 
 HEAD = (
     "# Written by briefgen: what was invited to, and what went out.  Keep it with the workspace.\n"
@@ -29,7 +30,7 @@ class Arrival(StrEnum):
     UNCERTAIN = "uncertain"  # handed over, and no answer came: it may have gone
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Delivery:
     """A mail of one version to one address."""
 
@@ -41,7 +42,7 @@ class Delivery:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Invited:
     """A guest, as the record keeps them."""
 
@@ -50,7 +51,7 @@ class Invited:
     role: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Record:
     """The latest version of an invitation, and every delivery of every version."""
 

@@ -8,18 +8,18 @@ Out: what became of it at every address.  Before the mail is handed over, `handi
 import smtplib
 import ssl
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from ipaddress import ip_address
 
 from briefgen.errors import SendError
 from briefgen.invitations.records import Arrival
+from briefgen.value import frozen
 
 SECURITIES = ("starttls", "tls", "none")
 PORTS = {"starttls": 587, "tls": 465, "none": 25}
 TIMEOUT = 30.0  # seconds for each answer of the server
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Server:
     """A mail server."""
 
@@ -28,7 +28,7 @@ class Server:
     security: str = "starttls"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Login:
     """Who we are to a server."""
 
@@ -39,7 +39,7 @@ class Login:
         return f"Login({self.user!r}, ...)"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Outcome:
     """What became of a mail at each address, and why it stopped, if it did."""
 

@@ -8,20 +8,20 @@ machine, there on those that have none, and as new as the package.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib import resources
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from briefgen.errors import UsageError
+from briefgen.value import frozen
 
 LONG_AGO = datetime(1970, 1, 1)  # noqa: DTZ001  # a local time, as VTIMEZONE writes it
 _DAY = timedelta(days=1)
 _MOST = timedelta(days=420)  # how far back the clock change before a year may lie
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Observance:
     """From `start`, on the clock that was right until then, another offset holds."""
 

@@ -5,18 +5,19 @@ the forms are tried only there, and what may stand beside a date is joined to it
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.lexicon.date_values import DateExpression, DateKind
 from briefgen.lexicon.date_words import DateWords, Form
 from briefgen.model.text import Span, fold
+from briefgen.value import frozen
 
 _NUMBERS = frozenset({"y", "y2", "d", "d2", "mn"})
 _PLAIN_YEAR = re.compile(r"(?:1[89]|20)\d\d(?![\d%]|[.,]\d|\s*(?:%|percent|per cent))")
 _COUNTED = re.compile(r"\s+(?:[a-zà-ÿ]+\s+)?[a-zà-ÿ]{2,}s\b")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class DateReader:
     """Reads with the words of one language."""
 

@@ -1,11 +1,12 @@
 """What a date expression says, and what it claims when it says enough."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 from briefgen.model.dates import Basis, DateClaim, Precision
 from briefgen.model.text import Evidence, Span
+from briefgen.value import frozen
 
 
 class DateKind(StrEnum):
@@ -21,7 +22,7 @@ class DateKind(StrEnum):
     HIJRI = "hijri"  # no Gregorian date beside it: words only
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DateExpression:
     """The words of a date and the numbers they hold; None is what they do not say."""
 

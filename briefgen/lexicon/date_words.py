@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from briefgen.lexicon import section
 from briefgen.lexicon.date_values import DateKind
 from briefgen.model.text import fold
+from briefgen.value import frozen
 
 _DAY = r"(?P<{}>0?[1-9]|[12]\d|3[01])(?!\d)(?:(?:{})(?!\w))?"
 _YEAR = r"(?P<{}>(?:1[89]|20)\d\d)(?!\d)"
@@ -22,7 +22,7 @@ _NUMERIC: tuple[tuple[DateKind, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Form:
     """One way to write a date."""
 
@@ -31,7 +31,7 @@ class Form:
     relative: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DateWords:
     """What dates.toml of one language says, compiled."""
 

@@ -1,10 +1,10 @@
 """What the radar shows: matters, states and agreements that somebody should look at."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from briefgen.model.step import Proof
+from briefgen.value import frozen
 
 
 class AlertKind(StrEnum):
@@ -17,7 +17,7 @@ class AlertKind(StrEnum):
     SILENT = "silent"  # no contact for long
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Alert:
     """One thing to look at."""
 

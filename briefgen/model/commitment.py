@@ -1,17 +1,17 @@
 """Agreements and the duties that they lay on their parties, no stronger than their sources."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from briefgen.model.dates import DateClaim
 from briefgen.model.event import HEIGHT, Money, Rung, Side
 from briefgen.model.step import Proof
+from briefgen.value import frozen
 
 AGREEMENT = "agr:"  # before the item of the first act, in the id of an instrument
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Duty:
     """What an instrument or a promise lays on somebody."""
 
@@ -27,7 +27,7 @@ class Duty:
     due_words: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Agreement:
     """An instrument or undertaking, no higher on the ladder than its source's verb."""
 
@@ -67,7 +67,7 @@ class InstrumentState(StrEnum):
     ENDED = "ended"  # the officer's word
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Instalment:
     """One time that a duty falls due, for one beneficiary where it is owed for each."""
 
@@ -78,7 +78,7 @@ class Instalment:
     last: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Schedule:
     """When a duty falls due, or the rule as stated where that cannot be worked out."""
 
@@ -99,7 +99,7 @@ class Schedule:
         return tuple(one for one in self.instalments if one.is_past)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Instrument:
     """An agreement in the register: one row, however many events tell of it."""
 

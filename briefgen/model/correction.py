@@ -5,8 +5,9 @@ the sources and items they speak of are what they were when it was written.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from briefgen.value import frozen
 
 WHOLE = ("date", "kind", "place", "title", "home", "planned", "rejected", "same_as", "not_same_as")
 OF_PERSON = (
@@ -24,7 +25,7 @@ PARTY = "party."  # "party.NO", "party.Lumen Works": the role of a state or orga
 RELATIONS = frozenset({"same_as", "not_same_as", "answered_by"})  # their value is another item
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Change:
     """One field of one item: what it was, and what the officer says it is."""
 
@@ -57,7 +58,7 @@ class Change:
         return (self.event, *other)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Correction:
     """One file of changes, and the sources it was written from: (origin, sha256)."""
 
@@ -71,7 +72,7 @@ class Correction:
         return (self.changes[0].on if self.changes else date.min, self.file)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Rulings:
     """What the officer said of who and what is the same: pairs of items."""
 

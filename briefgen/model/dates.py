@@ -1,10 +1,10 @@
 """What a source says about when: never more precise than its words."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from briefgen.model.text import Evidence
+from briefgen.value import frozen
 
 
 class Precision(StrEnum):
@@ -26,7 +26,7 @@ class Basis(StrEnum):
     OFFICER = "officer"  # a correction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DateClaim:
     """When something was, as far as the source tells.
 

@@ -28,11 +28,12 @@ from briefgen.model.step import Direction as Direction
 from briefgen.model.step import Proof as Proof
 from briefgen.model.step import Step as Step
 from briefgen.model.text import Evidence
+from briefgen.value import frozen
 
 # ------------------------------------------------------------------ who and where from
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Subject:
     """The state or organisation that a pack is about, with its printed names."""
 
@@ -43,7 +44,7 @@ class Subject:
     acronym: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SourceInfo:
     """What the annex says of a release, and enough of it to tell the line of a quote."""
 
@@ -74,7 +75,7 @@ class SourceInfo:
         return bisect_right(self.line_starts, offset)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Citation:
     """A numbered footnote of the pack: what `why 7` looks up."""
 
@@ -98,7 +99,7 @@ class Citation:
 # ------------------------------------------------------------------ encounters
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Attendee:
     """Somebody in an encounter, as its source writes them."""
 
@@ -113,7 +114,7 @@ class Attendee:
     proof: Proof | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Encounter:
     """An event in which the subject was a counterpart."""
 
@@ -147,7 +148,7 @@ class Encounter:
         return not self.planned and self.kind not in (EventKind.ANNOUNCEMENT, EventKind.OTHER)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Relationship:
     """The counts that open a pack."""
 
@@ -171,7 +172,7 @@ class Relationship:
 # ------------------------------------------------------------------ people, themes, roles
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Title:
     """An office that a source gives somebody, as of that source."""
 
@@ -182,7 +183,7 @@ class Title:
     proof: Proof | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Person:
     """An interlocutor: one person under all spellings that were told to be theirs."""
 
@@ -201,7 +202,7 @@ class Person:
         return len(self.titles) > 1 or bool(self.spellings)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Theme:
     """A topic and the encounters that touch it."""
 
@@ -209,7 +210,7 @@ class Theme:
     encounters: tuple[Encounter, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Appearance:
     """An event where the subject is a beneficiary, a host or a mention rather than a party."""
 
@@ -228,7 +229,7 @@ class Appearance:
 # ------------------------------------------------------------------ doubts and sources
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Gap:
     """Something missing, doubtful or in conflict; `values` fill the wording of its `code`."""
 
@@ -241,7 +242,7 @@ class Gap:
     proof: Proof | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SourceEntry:
     """One article of the annex and the numbered quotes taken from it."""
 

@@ -5,14 +5,15 @@ escapes for its own format.  Sizes are in points, widths in shares of the text w
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from briefgen.value import frozen
 
 # ------------------------------------------------------------------ inline
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Run:
     """A stretch of text in one style.
 
@@ -46,7 +47,7 @@ def plain(runs: Runs) -> str:
 # ------------------------------------------------------------------ blocks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Heading:
     """A section heading; level 1 opens a section of the pack, the title block is apart."""
 
@@ -69,7 +70,7 @@ class ParagraphStyle(StrEnum):
     KICKER = "kicker"  # small line above a title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Paragraph:
     """Runs that flow together."""
 
@@ -79,7 +80,7 @@ class Paragraph:
     keep_with_next: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ListItem:
     """The blocks of one item; usually a single paragraph."""
 
@@ -87,7 +88,7 @@ class ListItem:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ListBlock:
     """Bullets or numbers."""
 
@@ -97,7 +98,7 @@ class ListBlock:
     style: ParagraphStyle = ParagraphStyle.BODY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Cell:
     """One table cell: paragraphs of runs."""
 
@@ -107,7 +108,7 @@ class Cell:
     colspan: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Row:
     """A row does not split over pages unless it is taller than one."""
 
@@ -115,7 +116,7 @@ class Row:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Table:
     """Header rows repeat on every page; `widths` are shares of the text width that sum to 1."""
 
@@ -136,7 +137,7 @@ class CalloutKind(StrEnum):
     CARD = "card"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Callout:
     """Blocks in a box."""
 
@@ -145,7 +146,7 @@ class Callout:
     title: Runs = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Bar:
     """One bar of a chart: its label and its counts, one for each series."""
 
@@ -153,7 +154,7 @@ class Bar:
     values: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class BarChart:
     """Counts by category; readable without colour."""
 
@@ -162,7 +163,7 @@ class BarChart:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Mark:
     """One contact on a timeline.  `position` is 0..1 along the axis; None for undated ones."""
 
@@ -172,7 +173,7 @@ class Mark:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Timeline:
     """Contacts on a line of time; undated ones stand apart at its end."""
 
@@ -181,7 +182,7 @@ class Timeline:
     undated_label: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Figure:
     """A drawing with the text that stands for it where it cannot be seen."""
 
@@ -192,7 +193,7 @@ class Figure:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Contents:
     """The table of contents, made by the writer from the headings up to `depth`."""
 
@@ -200,19 +201,19 @@ class Contents:
     depth: int = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class PageBreak:
     """What follows starts a new page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class OnePage:
     """Blocks that stand alone on exactly one page: the writer fits them, template trims them."""
 
     blocks: "tuple[Block, ...]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TitleBlock:
     """The head of a document: kicker, title, subtitle and a small table of facts."""
 
@@ -236,7 +237,7 @@ Block: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Document:
     """Everything a writer needs; the same words in every format."""
 

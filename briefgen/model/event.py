@@ -1,12 +1,12 @@
 """What an article says happened: the event, who took part, and what they did with words."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from briefgen.model.correction import Change
 from briefgen.model.dates import UNDATED, DateClaim
 from briefgen.model.text import Evidence
+from briefgen.value import frozen
 
 
 class EventKind(StrEnum):
@@ -90,7 +90,7 @@ class PartyRole(StrEnum):
     MENTION = "mention"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Party:
     """A state or organisation in an event, and what it is there."""
 
@@ -102,7 +102,7 @@ class Party:
     acronym: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Participant:
     """A named person in an event; `present` is False for people only quoted, greeted or thanked."""
 
@@ -134,7 +134,7 @@ class ProposalKind(StrEnum):
     COMMITMENT = "commitment"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Actor:
     """Somebody who does something with words, or to whom it is done."""
 
@@ -142,7 +142,7 @@ class Actor:
     name: str  # person, party name, or the words of the source ("the two parties")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Money:
     """A sum as stated; `value` has the scale applied (2 million -> 2000000)."""
 
@@ -151,7 +151,7 @@ class Money:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Obligation:
     """A duty that an instrument lays on a party."""
 
@@ -163,7 +163,7 @@ class Obligation:
     due_words: str = ""  # the rule as stated, when no date can be worked out
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Act:
     """One thing that somebody did with words: the rung, by whom, to whom, what."""
 
@@ -187,7 +187,7 @@ class Act:
     rule: str = ""  # the cue or rule that made it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Doubt:
     """A doubt about an event that a reader must see."""
 
@@ -196,7 +196,7 @@ class Doubt:
     evidence: Evidence | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Telling:
     """Another account of an event: another outlet, another language, an updated release."""
 
@@ -208,7 +208,7 @@ class Telling:
     language: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Event:
     """One encounter or announcement that an article reports."""
 

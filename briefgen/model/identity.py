@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefgen.model.event import Event, Side
+from briefgen.value import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Appearance:
     """A participant of one event, as its source writes them."""
 
@@ -25,7 +26,7 @@ class Appearance:
     home: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Identity:
     """One person under all their spellings; `name` is the one to print."""
 
@@ -35,7 +36,7 @@ class Identity:
     appearances: tuple[Appearance, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Suggestion:
     """Two identities that may be one: shown to the officer, never acted upon."""
 
@@ -57,7 +58,7 @@ class People:
         return {(a.event, a.ordinal): one.id for one in self.identities for a in one.appearances}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Bodies:
     """Organisations under all their names: the key to use for each key that was met."""
 
@@ -70,7 +71,7 @@ class Bodies:
         return tuple(sorted({key, *(k for k, c in self.keys.items() if c == chosen)}))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Merged:
     """One event as all its accounts tell it together, the fullest account first.
 

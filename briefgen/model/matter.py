@@ -4,13 +4,13 @@ A matter is derived and never stored.  What an officer said of it (a confirmed a
 owner, a state) stands beside what the sources say, and is marked as theirs.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from briefgen.model.dates import DateClaim
 from briefgen.model.event import ActFamily, ProposalKind, Rung
 from briefgen.model.step import Direction, Proof, Step
+from briefgen.value import frozen
 
 PREFIX = "matter:"  # before the item of the first act, in the id of a matter
 
@@ -55,7 +55,7 @@ class Reason(StrEnum):
     OFFICER = "officer"  # nothing in the words; the officer linked them
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Link:
     """A later act, or encounter, that may answer a matter: a suggestion until confirmed."""
 
@@ -72,7 +72,7 @@ class Link:
     confirmed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Matter:
     """One thing that was asked, offered, promised or agreed, and every time that it was put."""
 

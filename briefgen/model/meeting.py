@@ -1,10 +1,10 @@
 """An occasion to invite people to, and dates to be reminded of: what calendars are made from."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from briefgen.model.visit import Role
+from briefgen.value import frozen
 
 
 class Method(StrEnum):
@@ -14,7 +14,7 @@ class Method(StrEnum):
     CANCEL = "CANCEL"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Mailbox:
     """A name and an address; the address is ASCII, as mail servers want it."""
 
@@ -35,7 +35,7 @@ class Mailbox:
         return f"{self.name} <{self.address}>" if self.name else self.address
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Guest:
     """Somebody who is invited; `delegation` is whom they come for, when the officer says it."""
 
@@ -45,7 +45,7 @@ class Guest:
     delegation: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Attachment:
     """A file that goes with the invitation."""
 
@@ -54,7 +54,7 @@ class Attachment:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Meeting:
     """One version of an invitation: `uid` is the meeting's for good, `sequence` the version's.
 
@@ -80,7 +80,7 @@ class Meeting:
     confidential: bool = False  # how calendars show it to those who share them
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Reminder:
     """Something due on a day.
 

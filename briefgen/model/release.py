@@ -7,6 +7,7 @@ from functools import cached_property
 
 from briefgen.model.dates import DateClaim
 from briefgen.model.text import Span
+from briefgen.value import frozen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +37,7 @@ class Release:
         return bisect_right(self._line_starts, offset)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Article:
     """One news item inside a release: what its headline, dateline and body are.
 

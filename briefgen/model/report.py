@@ -12,6 +12,7 @@ from enum import StrEnum
 from briefgen.model.dates import DateClaim
 from briefgen.model.digest import Agreement, Direction, Duty, Proof, Step
 from briefgen.model.event import EventKind, ProposalKind
+from briefgen.value import frozen
 
 
 class Unit(StrEnum):
@@ -23,7 +24,7 @@ class Unit(StrEnum):
     DAYS = "days"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Period:
     """Days from `first` to `last`, both included, and what they are called."""
 
@@ -45,7 +46,7 @@ class Why(StrEnum):
     UNDATED = "undated"  # nothing tells when it was
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Activity:
     """One encounter or announcement, told once however many sources tell it."""
 
@@ -69,7 +70,7 @@ class Activity:
     proof: Proof | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Unplaced:
     """An item that may belong to the period, and why it is not counted."""
 
@@ -77,7 +78,7 @@ class Unplaced:
     why: Why
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Figure:
     """One number in the period, in the one before, a year earlier, and in the running year.
 
@@ -98,7 +99,7 @@ class Figure:
         return None if self.now is None or self.before is None else self.now - self.before
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Breakdown:
     """The activities in rows by one of their facets; each stands in exactly one row."""
 
@@ -108,7 +109,7 @@ class Breakdown:
     touched: Mapping[str, int] = field(default_factory=dict)  # theme -> activities that touch it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Month:
     """A calendar month of the period, and what it held."""
 
@@ -119,7 +120,7 @@ class Month:
     closed: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Move:
     """A figure that moved, and the rows that moved it most: (breakdown, row, by how much)."""
 
@@ -128,7 +129,7 @@ class Move:
     lost: int = 0  # rows of the period before, where there are none now
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Followed:
     """A proposal, request, offer or invitation, with whom, and what closed it if anything did."""
 
@@ -152,7 +153,7 @@ class Followed:
         return self.steps[0].proof
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Again:
     """Something agreed more than once: every telling, in order of time."""
 
@@ -161,7 +162,7 @@ class Again:
     counterparts: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class FollowUp:
     """What was open, what came, what was settled: carried in + new - closed = open at the end."""
 
@@ -185,7 +186,7 @@ class FollowUp:
         return sum(one.direction is direction for one in self.new)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Owed:
     """A duty on one day that it falls due, for each of whom; the rule where no day can be told."""
 
@@ -200,7 +201,7 @@ class Owed:
         return max(1, len(self.each))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Silent:
     """A member state with no contact for long, and the last one there is."""
 
@@ -210,7 +211,7 @@ class Silent:
     undated: int = 0  # contacts that no source dates, which may be later
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Restated:
     """What another run of the same report said before: a figure, or the place of an item."""
 
@@ -225,7 +226,7 @@ class Restated:
     date: DateClaim | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Item:
     """Where a report put something: "counted", or the Why of an item that it did not count."""
 
@@ -235,7 +236,7 @@ class Item:
     put: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Record:
     """A report as it was made: what a later one must not change in silence."""
 
@@ -246,7 +247,7 @@ class Record:
     items: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Cited:
     """A source that the report quotes from beside those of its annex."""
 
@@ -259,7 +260,7 @@ class Cited:
     language: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Method:
     """How the figures were made."""
 

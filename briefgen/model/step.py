@@ -1,14 +1,14 @@
 """One act as a pack prints it, and what shows it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from briefgen.model.dates import DateClaim
 from briefgen.model.event import ActFamily, ProposalKind, Rung
 from briefgen.model.text import Evidence
+from briefgen.value import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Proof:
     """Evidence, the item of the digest that it shows, and the rule that found it.
 
@@ -32,7 +32,7 @@ class Direction(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Step:
     """One act inside an encounter, in the words of its source."""
 

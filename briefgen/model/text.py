@@ -1,9 +1,10 @@
 """Places in a text, and words copied from it."""
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+from briefgen.value import frozen
 
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"'}
@@ -40,7 +41,7 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Evidence:
     """Words copied from a release, and where they stand in it."""
 

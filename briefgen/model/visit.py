@@ -6,10 +6,12 @@ file leaves out is the careful one.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, TypeVar
+
+from briefgen.value import frozen
 
 
 class Level(StrEnum):
@@ -54,7 +56,7 @@ class Role(StrEnum):
 # ------------------------------------------------------------------ items
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Item:
     """Something the officer wrote, and the line of the visit file where it begins."""
 
@@ -64,7 +66,7 @@ class Item:
     at_line: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Objective(Item):
     """What the meeting is to reach."""
 
@@ -74,7 +76,7 @@ class Objective(Item):
     success: str = ""  # how we would know
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Point(Item):
     """Something to say; `to` whom, when it is meant for one person."""
 
@@ -82,7 +84,7 @@ class Point(Item):
     to: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Ask(Item):
     """What a side wants; `link` ties it to a matter of the sources."""
 
@@ -95,7 +97,7 @@ class Ask(Item):
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class IfRaised(Item):
     """A line to take when they raise something; what to avoid is never for them."""
 
@@ -106,14 +108,14 @@ class IfRaised(Item):
     avoid: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Caution(Item):
     """Something to mind; the first one stands on the principal's card."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Note(Item):
     """A personal note for the principal."""
 
@@ -121,7 +123,7 @@ class Note(Item):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ProgrammeEntry(Item):
     """A line of the programme; `time` as the officer writes it."""
 
@@ -129,7 +131,7 @@ class ProgrammeEntry(Item):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class VisitPerson(Item):
     """Somebody at the table; overrides what releases say."""
 
@@ -147,7 +149,7 @@ class VisitPerson(Item):
     bio_expires: date | None = None  # personal data; not printed after this day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class AgreementFact(Item):
     """What only the officer can say of an agreement."""
 
@@ -161,7 +163,7 @@ class AgreementFact(Item):
     text: str = ""  # where the text is kept
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MatterFact(Item):
     """Where a pending matter stands, as the officer knows."""
 
@@ -174,7 +176,7 @@ class MatterFact(Item):
     state: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class FollowUp(Item):
     """Something to do by a day: a reminder can be made of it."""
 
@@ -183,7 +185,7 @@ class FollowUp(Item):
     due: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Clearance(Item):
     """Who agreed to the brief."""
 
@@ -193,7 +195,7 @@ class Clearance(Item):
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Invitee(Item):
     """Somebody to invite.  Whoever is invited sees all the other invitees."""
 
@@ -207,7 +209,7 @@ class Invitee(Item):
 # ------------------------------------------------------------------ the whole
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Occasion:
     """The facts of the occasion, which both sides know; `id` is ours."""
 
@@ -226,7 +228,7 @@ class Occasion:
     at_line: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Handling:
     """How the pack is marked, numbered and passed on."""
 
@@ -241,7 +243,7 @@ class Handling:
     at_line: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Visit:
     """A visit file, read."""
 

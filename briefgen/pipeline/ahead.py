@@ -14,17 +14,17 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from briefgen.errors import BriefgenError
+from briefgen.value import frozen
 
 if TYPE_CHECKING:  # importing them would hold up the writers
     from briefgen.model.document import Document
     from briefgen.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Child:
     """A process that draws one format."""
 

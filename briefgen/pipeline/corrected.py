@@ -9,7 +9,6 @@ Nothing corrected is stored: a file taken away restores what the sources say.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from briefgen.errors import Issue
 from briefgen.model.correction import NO_RULINGS, Correction, Rulings
@@ -17,10 +16,11 @@ from briefgen.model.event import Event, PartyKind, PartyRole
 from briefgen.model.release import Article, Release
 from briefgen.store import EVERYTHING, Query, SourceContent, SourceState, Store
 from briefgen.store.base import Hit, PartyCount, matches, reading_order
+from briefgen.value import frozen
 from briefgen.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Hand:
     """What the officer's files make of a store."""
 

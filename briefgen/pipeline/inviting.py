@@ -7,7 +7,7 @@ What the command line says goes before the visit file, and that before the works
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta
 
 from briefgen.errors import Place, UsageError
@@ -17,6 +17,7 @@ from briefgen.invitations.records import Record
 from briefgen.model.meeting import Guest, Mailbox, Meeting, Method
 from briefgen.model.visit import Edition, Occasion, Role, Visit, seen_in
 from briefgen.pipeline.handling import marking
+from briefgen.value import frozen
 from briefgen.workspace import Workspace
 
 MINUTES = 60  # of a meeting, when nobody says how long it is
@@ -25,7 +26,7 @@ LONGEST = timedelta(days=31)
 _RANK = {role: rank for rank, role in enumerate(Role)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Asked:
     """What the command line says; empty where it says nothing."""
 
@@ -42,7 +43,7 @@ class Asked:
     alarms: tuple[int, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Terms:
     """An invitation but for its version.  `visit` is what its edition may show."""
 

@@ -5,7 +5,7 @@ Out: Matters and Instruments, each once, whichever counterparts it is seen from.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from briefgen.model.identity import Merged
 from briefgen.model.matter import Matter
 from briefgen.model.visit import AgreementFact, MatterFact
 from briefgen.store import Query, Store
+from briefgen.value import frozen
 
 if TYPE_CHECKING:
     from briefgen.summarize.radar import Limits
@@ -27,7 +28,7 @@ Key = tuple[PartyKind, str]
 NOBODY: Key = (PartyKind.ORGANISATION, "")  # events without anybody across the table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Facts:
     """What the officer knows of matters and agreements, from the visit files."""
 
@@ -35,7 +36,7 @@ class Facts:
     agreements: tuple[AgreementFact, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Asked:
     """Whose, and as of when."""
 

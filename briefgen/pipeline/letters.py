@@ -5,7 +5,6 @@ Out: a Letter and a description, both made of the same page.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -22,13 +21,14 @@ from briefgen.invitations.plain import plain
 from briefgen.model.meeting import Method
 from briefgen.model.visit import Role
 from briefgen.pipeline.inviting import Terms
+from briefgen.value import frozen
 from briefgen.writers.clean import clean
 
 SECTION = "invitation"
 FALLBACK = "en"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Version:
     """What a letter must know of its version."""
 

@@ -5,7 +5,7 @@ Out: a Digest, and the Document a template makes of it; `ahead` draws it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from briefgen.gazetteer import Gazetteer
@@ -16,12 +16,13 @@ from briefgen.model.event import Event, PartyKind
 from briefgen.model.identity import Bodies
 from briefgen.model.visit import Visit
 from briefgen.store import Query, Store
+from briefgen.value import frozen
 from briefgen.workspace import Workspace
 
 NO_VISIT = Visit()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Wanted:
     """A pack as it was asked for."""
 

@@ -5,7 +5,6 @@ Out: a Report, and the Document that a template makes of it; `ahead` draws it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from briefgen.gazetteer import Gazetteer, StateRef
@@ -23,12 +22,13 @@ from briefgen.summarize.counts import Office
 from briefgen.summarize.facets import Grouping
 from briefgen.summarize.periods import Calendar
 from briefgen.summarize.restate import restated
+from briefgen.value import frozen
 from briefgen.workspace import Workspace
 
 Records = Callable[[Period], Sequence[Record]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ReportWanted:
     """A report as it was asked for."""
 

@@ -9,7 +9,7 @@ settings, is.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -18,13 +18,14 @@ from briefgen.model.release import Article
 from briefgen.pipeline.fingerprint import fingerprint
 from briefgen.readers import Source, sources
 from briefgen.store import SourceContent, SourceState, Store
+from briefgen.value import frozen
 from briefgen.workspace import Workspace
 
 Progress = Callable[[str, int, int], None]  # what, done, of how many
 _BATCH = 200  # sources that are written together
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Report:
     """What a refresh met."""
 
@@ -34,7 +35,7 @@ class Report:
     issues: tuple[Issue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Plan:
     """What is to do: files to read with their state, states to note, origins to forget."""
 

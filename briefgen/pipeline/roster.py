@@ -6,7 +6,6 @@ Out: Known persons by name, and the pairs that may be one person.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from briefgen.model.correction import NO_RULINGS, Rulings
@@ -17,9 +16,10 @@ from briefgen.model.text import fold
 from briefgen.pipeline.told import told
 from briefgen.resolve.people import identify
 from briefgen.store import Store
+from briefgen.value import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Office:
     """A title, and the latest source that gives it."""
 
@@ -31,7 +31,7 @@ class Office:
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Known:
     """A person as far as all sources tell."""
 

@@ -8,19 +8,20 @@ from, every item the one it speaks of, and every old value what it says.
 """
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count, islice
 
 from briefgen.errors import Issue, Place, Severity
 from briefgen.model.correction import RELATIONS, Change, Correction, Rulings, has_field
 from briefgen.model.event import Doubt, Event
 from briefgen.resolve import fields
+from briefgen.value import frozen
 
 KEY = 16  # digits of a hash that name a release
 AGAIN = "look at it again; then take this file away, or write it anew with `briefgen correct`"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Corrected:
     """Events as corrected, with None for those that the officer says never were."""
 

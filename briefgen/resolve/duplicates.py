@@ -8,7 +8,6 @@ met; a month between two dates, or ministers who differ, keep two events two.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 from functools import lru_cache
@@ -19,6 +18,7 @@ from briefgen.model.dates import DateClaim, Precision
 from briefgen.model.event import Act, ActFamily, Event, EventKind, PartyRole, Side
 from briefgen.model.text import fold
 from briefgen.resolve.personal import Likeness, likeness, sounds
+from briefgen.value import frozen
 
 SLACK = timedelta(days=1)  # "yesterday" in one account, "today" in another
 NEWS = timedelta(days=3)  # a copy is published soon after
@@ -71,7 +71,7 @@ def same_events(
 # ------------------------------------------------------------------ what is compared
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Seen:
     """An event and what it is found by."""
 

@@ -6,7 +6,7 @@ Out: the item with it; ValueError with a line for a person where the text is no 
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -29,6 +29,7 @@ from briefgen.model.event import (
     Side,
 )
 from briefgen.model.text import fold
+from briefgen.value import frozen
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -36,7 +37,7 @@ OFFICER = "officer"
 BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Field(Generic[T]):
     """How one field is told and set; `set` gets the event that the item stands in."""
 

@@ -5,18 +5,18 @@ cannot be made again from the sources, so throwing it away loses time and nothin
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from briefgen.errors import Issue
 from briefgen.model.event import Event, PartyKind, PartyRole
 from briefgen.model.release import Article, Release
+from briefgen.value import frozen
 
 COUNTERPART_ROLES = (PartyRole.COUNTERPART, PartyRole.BENEFICIARY)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SourceState:
     """What is known of a source file since it was last read.
 
@@ -32,7 +32,7 @@ class SourceState:
     copy_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SourceContent:
     """All that one source file gave."""
 
@@ -43,7 +43,7 @@ class SourceContent:
     issues: tuple[Issue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Query:
     """Which events: those that meet every condition given; no condition, all events.
 
@@ -64,7 +64,7 @@ class Query:
 EVERYTHING = Query()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PartyCount:
     """A state or organisation that events speak of, and in how many."""
 
@@ -75,7 +75,7 @@ class PartyCount:
     acronym: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Hit:
     """An article that holds all the words searched for."""
 

@@ -6,7 +6,7 @@ Out: Figures and Breakdowns, whose rows are disjoint: a total is the sum of its 
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.model.digest import Direction
 from briefgen.model.event import (
@@ -23,6 +23,7 @@ from briefgen.model.report import Activity, Breakdown, Figure, FollowUp, Move, P
 from briefgen.summarize import group
 from briefgen.summarize.facets import FACETS, Grouping, order_of
 from briefgen.summarize.periods import Calendar
+from briefgen.value import frozen
 
 HIGH = frozenset({"head_of_state", "minister"})
 NO_CONTACT = frozenset({EventKind.ANNOUNCEMENT, EventKind.OTHER})
@@ -30,7 +31,7 @@ UNTOLD = frozenset({"contacts", "open", "median_age", "members_met"})  # they mo
 MOVED, CAUSES = 3, 3  # figures in the summary, and rows that explain each
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Office:
     """How an office counts, and whom it expects to meet."""
 
@@ -40,7 +41,7 @@ class Office:
     silent_after: int = 4  # periods without contact
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Span:
     """A period and what is known to have happened in it."""
 

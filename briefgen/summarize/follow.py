@@ -6,7 +6,7 @@ Out: a FollowUp.  A thread counts where its acts are dated; one whose first act 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from statistics import median_low
 
@@ -16,11 +16,12 @@ from briefgen.model.report import Followed, FollowUp, Period
 from briefgen.summarize import group
 from briefgen.summarize.periods import holds
 from briefgen.summarize.threads import ask_threads
+from briefgen.value import frozen
 
 CLOSING = frozenset({Rung.DECLINED, Rung.DELIVERED})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Thread:
     """An ask through time, with whom, and the days on which it opened and closed."""
 

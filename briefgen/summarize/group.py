@@ -6,7 +6,6 @@ Out: Encounters where it was a counterpart, latest first with undated ones after
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from briefgen.model.dates import DateClaim
@@ -31,9 +30,10 @@ from briefgen.model.event import (
     Side,
 )
 from briefgen.model.text import Evidence, fold
+from briefgen.value import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Scope:
     """What a digest is about: the subject, the period, and who is who."""
 

@@ -7,19 +7,19 @@ Out: one of `LEVELS`: an event counts under the highest of the other side's peop
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from briefgen import lexicon
 from briefgen.model.event import Event, Participant, Party, PartyKind, PartyRole, Side
 from briefgen.model.text import fold
+from briefgen.value import frozen
 
 LEVELS: tuple[str, ...] = tuple(lexicon.section("en", "levels")["order"])
 OFFICIAL, UNTITLED, NOBODY = LEVELS[-3:]
 _CODE = 2  # letters of a state's key
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Row:
     level: str
     office: re.Pattern[str]

@@ -9,7 +9,6 @@ does an act whose date, or the ask's, is unknown.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from briefgen.model.digest import Encounter
 from briefgen.model.event import HEIGHT, ActFamily, ProposalKind, Rung
@@ -17,6 +16,7 @@ from briefgen.model.matter import Link, Reason, Strength
 from briefgen.model.step import Direction
 from briefgen.summarize.said import Said
 from briefgen.summarize.subjects import patterns, specific
+from briefgen.value import frozen
 
 SHOWN = 3  # suggestions for one matter
 MOST, SOME, FEW = 0.6, 0.4, 0.25  # shares of an ask's words that the answer takes up
@@ -27,7 +27,7 @@ OTHER_SIDE = {Direction.OURS: Direction.THEIRS, Direction.THEIRS: Direction.OURS
 ORDER = {Strength.FULL: 0, Strength.PARTIAL: 1, Strength.DOUBTFUL: 2}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Found:
     """How an act answers, so far."""
 

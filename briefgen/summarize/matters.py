@@ -5,7 +5,7 @@ Out: Matters, most pressing first; every act of the encounters is in exactly one
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from briefgen.model.dates import UNDATED, DateClaim
@@ -17,6 +17,7 @@ from briefgen.model.visit import MatterFact
 from briefgen.summarize import links
 from briefgen.summarize.said import Said, elsewhere, said
 from briefgen.summarize.threads import threads
+from briefgen.value import frozen
 
 INTENDED = frozenset({Rung.AGREED_IN_PRINCIPLE, Rung.AGREED_TO_DRAFT, Rung.AGREED})
 # where the latest act, or confirmed answer, leaves a matter
@@ -33,7 +34,7 @@ STATE_AFTER: Mapping[Rung | None, MatterState] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Sorted:
     """The matters of a subject, by what they are."""
 
@@ -103,7 +104,7 @@ def _with_fact(row: Matter, fact: MatterFact) -> Matter:
 # ------------------------------------------------------------------ what was confirmed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Given:
     """The answers that an officer confirmed, by the item of the ask, and where to find them."""
 

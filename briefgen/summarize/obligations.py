@@ -9,7 +9,6 @@ its source or the officer gives it, and say so.
 
 import calendar
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from briefgen.model.commitment import Duty, Instalment, Schedule
@@ -17,11 +16,12 @@ from briefgen.model.dates import DateClaim, Precision
 from briefgen.model.meeting import Reminder
 from briefgen.model.text import fold
 from briefgen.summarize.subjects import numbers, patterns
+from briefgen.value import frozen
 
 EVERY = {"monthly": 1, "quarterly": 3, "biannual": 6, "annual": 12, "biennial": 24}  # months
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Term:
     """What dates are counted from, and for how long."""
 

@@ -5,14 +5,14 @@ Out: People of the subject and our own, by meetings held, then name.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from briefgen.model.digest import Attendee, Encounter, Person, Title
 from briefgen.model.event import Side
 from briefgen.model.text import fold
+from briefgen.value import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Seen:
     """One attendance."""
 

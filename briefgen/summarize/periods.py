@@ -7,13 +7,13 @@ Out: Periods, whose days are always told beside their label; for a claim, whethe
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from briefgen.errors import UsageError
 from briefgen.model.dates import DateClaim, Precision
 from briefgen.model.event import Event
 from briefgen.model.report import Period, Unit, Why
+from briefgen.value import frozen
 
 MONTHS = {Unit.QUARTER: 3, Unit.MONTH: 1, Unit.YEAR: 12}
 YEAR_LABELS = ("start", "end")
@@ -22,7 +22,7 @@ _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _YEAR = re.compile(r"(?:FY)?(\d{4})", re.I)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Calendar:
     """How an office counts its years."""
 

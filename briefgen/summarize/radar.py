@@ -7,18 +7,18 @@ An undated matter is no stale one and an undated contact breaks no silence: both
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from briefgen.model.alert import Alert, AlertKind
 from briefgen.model.commitment import Instrument, InstrumentState
 from briefgen.model.event import Event, EventKind, PartyKind, PartyRole
 from briefgen.model.matter import Matter, MatterState
+from briefgen.value import frozen
 
 NO_CONTACT = (EventKind.ANNOUNCEMENT, EventKind.OTHER)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Limits:
     """How long is long."""
 
@@ -28,7 +28,7 @@ class Limits:
     quarter_start: int = 1  # month
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Contact:
     """The last dated contact with a state, and how many undated ones there are."""
 

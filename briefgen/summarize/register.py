@@ -8,7 +8,7 @@ or carry the same date.  Nothing is in force, or over, but by the source's word 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from briefgen.model.commitment import AGREEMENT, Agreement, Instrument, InstrumentState, Schedule
@@ -18,6 +18,7 @@ from briefgen.model.visit import AgreementFact
 from briefgen.summarize import group, track
 from briefgen.summarize.obligations import Term, exact, months_of, schedule
 from briefgen.summarize.said import Said, elsewhere
+from briefgen.value import frozen
 
 ALIKE, SEVERAL = 0.6, 2  # share of specific words in common, and at least so many
 DONE = HEIGHT[Rung.SIGNED]  # from here on a date is the instrument's own
@@ -31,7 +32,7 @@ STATES: Mapping[Rung, InstrumentState] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Telling:
     """One act as a row of the register, and as something to compare."""
 

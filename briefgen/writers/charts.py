@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from briefgen.model.document import BarChart, Mark, Timeline
+from briefgen.value import frozen
 from briefgen.writers.style import Style
 
 Measure: TypeAlias = Callable[[str, float, bool], float]  # text, size, bold -> points
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Box:
     """A filled rectangle."""
 
@@ -27,7 +28,7 @@ class Box:
     fill: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Stroke:
     """A straight line."""
 
@@ -39,7 +40,7 @@ class Stroke:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Dot:
     """A disc, or a ring where it is hollow."""
 
@@ -50,7 +51,7 @@ class Dot:
     hollow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Label:
     """A line of text that starts at `x` on baseline `y`."""
 
@@ -65,7 +66,7 @@ class Label:
 Shape: TypeAlias = Box | Stroke | Dot | Label
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Drawing:
     """Shapes on a canvas, back to front."""
 

@@ -9,16 +9,17 @@ the value of the shipped look, and what that leaves out keeps the value below.
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from briefgen.errors import Place, TemplateError
+from briefgen.value import frozen
 
 FILE_NAME = "style.toml"
 PAPERS: Mapping[str, tuple[float, float]] = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Style:
     """One look.  `text_font` sets running text, `label_font` headings, tables and furniture."""
 

@@ -28,6 +28,7 @@ from briefgen.model.document import (
     plain,
     walk,
 )
+from briefgen.value import frozen
 from briefgen.writers import charts
 from briefgen.writers.clean import clean
 from briefgen.writers.docx import tables
@@ -80,7 +81,7 @@ class Numbering:
         return len(self.lists)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Context:
     """Where blocks are written."""
 

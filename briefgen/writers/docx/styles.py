@@ -6,13 +6,13 @@ Out: the text of `word/styles.xml`: real styles for every role, so that an offic
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from briefgen.value import frozen
 from briefgen.writers.docx.markup import NAMESPACES, half, twips
 from briefgen.writers.style import Style
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Face:
     """A paragraph style; lengths in points."""
 

@@ -20,6 +20,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from briefgen.value import frozen
 from briefgen.writers.clean import is_safe
 from briefgen.writers.pdf.streams import LineEnds
 from briefgen.writers.pdf.tags import Element, Literal, Tree, reference, text_string
@@ -28,7 +29,7 @@ rl_config.useA85 = 0  # streams as bytes rather than as text, which is a quarter
 PAINTS = re.compile(r"(?:^|\s)(?:Tj|TJ|S|s|f|F|f\*|B|B\*|b|b\*|Do|sh)(?:\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Link:
     """Where a run of text leads, and its element."""
 
@@ -38,7 +39,7 @@ class Link:
     target: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Bookmark:
     """An entry of the outline."""
 

@@ -1,15 +1,16 @@
 """Where blocks are laid out: the column, the looks, and the place in the structure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.model.document import Document, Heading, walk
+from briefgen.value import frozen
 from briefgen.writers.pdf.looks import Looks
 from briefgen.writers.pdf.tags import Element
 from briefgen.writers.pdf.text import Setter
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Context:
     """`left` and `right` are indents from the column, `width` what is left between them."""
 

@@ -4,14 +4,15 @@ In:  a Style; for the principal's card also how far it has to be tightened.
 Out: Looks: a TextStyle for each paragraph role, heading level and part of a table.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.model.document import ParagraphStyle
+from briefgen.value import frozen
 from briefgen.writers.pdf.faces import LABEL, TEXT
 from briefgen.writers.style import Style
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TextStyle:
     """How a paragraph is set; lengths in points, `leading` is the height of a line."""
 
@@ -27,7 +28,7 @@ class TextStyle:
     indent: float = 0.0  # from both sides
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Looks:
     """All text styles of a document, and the lengths that belong to no text."""
 

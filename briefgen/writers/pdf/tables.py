@@ -5,10 +5,11 @@ Out: a table.  A row is cut only where it is higher than a page.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from briefgen.model.document import Cell, Row, Run, Runs, Table
+from briefgen.value import frozen
 from briefgen.writers.columns import column_widths, heads_aligned
 from briefgen.writers.pdf.boxes import WholeRows
 from briefgen.writers.pdf.context import Context
@@ -19,7 +20,7 @@ from briefgen.writers.pdf.text import TaggedParagraph
 FACT_SHARE = 0.22  # of the width, for the names of facts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Line:
     """One row being set: its element and the look of its cells."""
 

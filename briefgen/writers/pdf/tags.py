@@ -13,6 +13,8 @@ from typing import Any, TypeAlias
 
 from reportlab.pdfbase import pdfdoc
 
+from briefgen.value import frozen
+
 HEADER_CELL = "<</O/Table/Scope/Column>>"
 HEADER_ROW_CELL = "<</O/Table/Scope/Row>>"
 DISC_LIST = "<</O/List/ListNumbering/Disc>>"
@@ -51,7 +53,7 @@ class Element:
             self.placed = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Content:
     """Marked content number `mcid` of a page."""
 
@@ -59,7 +61,7 @@ class Content:
     mcid: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Annotation:
     """A link annotation of a page."""
 
