@@ -63,9 +63,46 @@ class ReportValues(Values):
         """A period by its label and its dates."""
         return self._words.text("report.span", label=period.label, **self.ends_of(period))
 
+    def compared(self) -> Sequence[Markup]:
+        """The other periods of the columns, by label and dates."""
+        report = self._report
+        running = self._words.text("figures.running", label=self.span(report.running))
+        told = {
+            "before": self.span(report.previous),
+            "year_ago": self.span(report.year_ago),
+            "running": running,
+        }
+        return [told[name] for name, _ in self.columns() if name in told]
+
+    def spans(self) -> Markup:
+        """The same in one line."""
+        return self._words.text("semicolon").join(self.compared())
+
     def ends_of(self, period: Period) -> dict[str, Markup]:
         """The first and the last day of a period, as `first` and `last`."""
         return {"first": self._words.date(period.first), "last": self._words.date(period.last)}
+
+    def columns(self) -> Sequence[tuple[str, Markup]]:
+        """The periods compared, as (field of a Figure, heading); none twice."""
+        report, words = self._report, self._words
+        running = words.text("figures.running", label=report.running.label)
+        rows = [
+            ("now", report.period, report.period.label),
+            ("before", report.previous, report.previous.label),
+            ("year_ago", report.year_ago, report.year_ago.label),
+            ("running", report.running, running),
+        ]
+        spans = [(period.first, period.last) for _, period, _ in rows]
+        return [
+            (name, Markup("{}").format(label))
+            for i, (name, _, label) in enumerate(rows)
+            if spans[i] not in spans[:i]
+        ]
+
+    def column_widths(self) -> str:
+        """Shares of the columns of a table of figures."""
+        count = len(self.columns())
+        return " ".join(["44", *(f"{56 / count:.2f}" for _ in range(count))])
 
     def value(self, number: int | None) -> str:
         """A count, or a dash where it means nothing."""

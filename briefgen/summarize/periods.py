@@ -35,7 +35,10 @@ class Calendar:
         """The quarter called "2020-Q3"."""
         match = _QUARTER.fullmatch(name.strip())
         if match is None:
-            raise UsageError(f"{name!r} is no quarter", "write it as 2020-Q3")
+            raise UsageError(
+                f"{name!r} is no quarter",
+                "write it as 2020-Q3; other periods: --month, --year, --since and --until",
+            )
         year, number = int(match[1]), int(match[2])
         first = _add_months(self._opens(year), 3 * (number - 1))
         return self._period(first, Unit.QUARTER)
