@@ -62,8 +62,8 @@ _ACRONYM = re.compile(
 )
 # "Ana B. Tolle, Minister of ..."
 _INTRODUCED = re.compile(
-    r"(?P<name>[A-Z][\w’-]+ (?:[A-Z][\w.’-]*\s){0,2}[A-Z][\w’-]+),"
-    r"\s(?:the\s)?[A-Z][\w’-]+[\w’\s-]{0,40}?"
+    r"(?P<name>[A-Z][\w’-]{1,40} (?:[A-Z][\w.’-]{0,40}\s){0,2}[A-Z][\w’-]{1,40}),"
+    r"\s(?:the\s)?[A-Z][\w’-]{1,40}[\w’\s-]{0,40}?"
     r"\b(?:of|for|to|in|at|de|du|des|de la)\b"
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")

@@ -19,6 +19,7 @@ from briefgen.extract.portfolios import (
     topics_end,
 )
 
+_DEEPEST = 6  # offices within offices
 _AT_HOME = frozenset({"president", "prime_minister", "minister", "crown", "speaker", "governor"})
 
 
@@ -239,8 +240,9 @@ def _unit(
     if tokens[k].fold in words.head_openers and tokens[k].is_capital:
         nested = head_at(line, k, words)
         if nested is not None and not nested.lower:
-            if not first:
+            if not first or draft.depth >= _DEEPEST:
                 return None
+            nested.depth = draft.depth + 1
             read_right(line, nested, names)
             draft.states += [code for code in nested.states if code not in draft.states]
             draft.organisation = draft.organisation or nested.organisation

@@ -3,8 +3,9 @@
 In:  an Article, the Gazetteer, and the workspace's own organisation, if it has one.
 Out: its Events in reading order, with verbatim evidence, and the Issues met on the way.
 
-The stages within: page (sentences) → mentions (states, organisations, offices, people, dates,
-money) → home (which side speaks) → frames (which events) → acts → events.
+The stages within, for each part of a very long article: page (sentences) → mentions (states,
+organisations, offices, people, dates, money) → home (which side speaks) → frames (which events)
+→ acts → events.
 """
 
 from collections import defaultdict
@@ -19,6 +20,7 @@ from briefgen.extract.money import find_money
 from briefgen.extract.names import find_organisations, find_states
 from briefgen.extract.offices import offices_in
 from briefgen.extract.page import make_page, sentence_of
+from briefgen.extract.parts import parts_of
 from briefgen.extract.people import people_in
 from briefgen.extract.personal_names import read_names
 from briefgen.gazetteer import Gazetteer
@@ -33,9 +35,12 @@ def extract(article: Article, gazetteer: Gazetteer, home: Organisation | None) -
     """Everything the article says happened, in reading order; nothing for an unknown language."""
     if not section(article.language, "encounters"):
         return Found()
-    page = make_page(article)
-    mentions = read_mentions(page, gazetteer, home)
-    return events_of(page, mentions, gazetteer, home)
+    found: list[Event] = []
+    for part in parts_of(article):
+        page = make_page(part)
+        mentions = read_mentions(page, gazetteer, home)
+        found += events_of(page, mentions, gazetteer, home, before=len(found))
+    return Found(tuple(found))
 
 
 def read_mentions(page: Page, gazetteer: Gazetteer, home: Organisation | None) -> Mentions:

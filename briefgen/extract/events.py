@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.errors import Found
 from briefgen.extract.acts import find_acts
 from briefgen.extract.base import Frame, Mentions, Page, Person, Sentence
 from briefgen.extract.dates import date_event
@@ -76,9 +75,13 @@ class Reading:
 
 
 def events_of(
-    page: Page, mentions: Mentions, gazetteer: Gazetteer, organisation: Organisation | None
-) -> Found[Event]:
-    """The events that the page tells of, in reading order."""
+    page: Page,
+    mentions: Mentions,
+    gazetteer: Gazetteer,
+    organisation: Organisation | None,
+    before: int = 0,
+) -> tuple[Event, ...]:
+    """The events that the page tells of, in reading order; `before` it the article told some."""
     encounters = find_encounters(page, mentions)
     home = find_home(page, mentions, encounters, organisation.name if organisation else None)
     resolver = Resolver(
@@ -100,8 +103,8 @@ def events_of(
     if not drafts:
         announced = _announcement(reading)
         drafts = (announced,) if announced else ()
-    return Found(
-        tuple(_event(reading, draft, number, len(drafts)) for number, draft in enumerate(drafts))
+    return tuple(
+        _event(reading, draft, number, len(drafts)) for number, draft in enumerate(drafts, before)
     )
 
 
@@ -129,7 +132,7 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
     beneficiaries = {code for act in acts for code in act.beneficiaries}
     date, doubts = date_event(page, mentions.dates, sentences, frame.trigger, about=draft.trigger)
     return Event(
-        id=f"{article.release.id[:8]}.{article.line}{SUFFIXES[number % len(SUFFIXES)]}",
+        id=f"{article.release.id[:8]}.{article.line}{_suffix(number)}",
         source=article.release.origin,
         release=article.release.id,
         line=article.line,
@@ -150,6 +153,11 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
         planned=frame.planned,
         rule=frame.rule,
     )
+
+
+def _suffix(number: int) -> str:
+    """What tells the events of one article apart: "", "b" to "z", "z26", "z27" ..."""
+    return SUFFIXES[number] if number < len(SUFFIXES) else f"z{number}"
 
 
 def _place(

@@ -5,7 +5,7 @@ Out: the attributes of an Act, None or () for what the text does not say.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice
@@ -26,6 +26,7 @@ class _Mention(Protocol):
     def sentence(self) -> int: ...
 
 
+_BEFORE = 200  # characters before a state in which "for the benefit of" may stand
 M = TypeVar("M", bound=_Mention)
 
 
@@ -96,18 +97,14 @@ def beneficiaries_in(
     for state in in_sentence(mentions.states, line.sentence.index):
         if not span.covers(state.span) or state.form not in ("name", "formal", ""):
             continue
-        first = next(
-            (i for i, t in enumerate(line.sentence.tokens) if t.end > state.span.start), None
-        )
-        if first is None:
+        starts = line.sentence.starts
+        first = bisect_right(starts, state.span.start) - 1
+        if first < 0:
             continue
-        left = line.text[: line.starts[first]]
+        left = line.text[max(0, line.starts[first] - _BEFORE) : line.starts[first]]
         joined = 0 <= last_end < first and between.fullmatch(line.part(last_end, first))
         if joined or opener.search(left):
-            last_end = next(
-                (i for i, t in enumerate(line.sentence.tokens) if t.start >= state.span.end),
-                len(line.sentence.tokens),
-            )
+            last_end = bisect_left(starts, state.span.end)
             if state.code not in apart and state.code not in codes:
                 codes.append(state.code)
     return tuple(codes)

@@ -29,6 +29,7 @@ class Draft:
     posted: list[str] = field(default_factory=list)
     organisation: OrganisationMention | None = None
     has_complement: bool = False
+    depth: int = 0  # of an office within an office: "Adviser to the Minister of ..."
 
     def take(self, mention: StateMention | OrganisationMention, *, posted: bool = False) -> None:
         """Note whose office it is, or where its holder is posted."""

@@ -80,6 +80,7 @@ class _Ledger:
     entries: dict[str, _Entry] = field(default_factory=dict)
     names: dict[tuple[str, ...], str] = field(default_factory=dict)  # folded tokens -> key
     acronyms: dict[str, str] = field(default_factory=dict)
+    endings: dict[tuple[str, ...], dict[str, None]] = field(default_factory=dict)  # of stems
     firsts: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
 
     def introduce(self, keys: Iterable[str]) -> None:
@@ -114,9 +115,9 @@ class _Ledger:
             )
         elif draft.state and not self.entries[key].state and not self.entries[key].known:
             self.entries[key] = replace(self.entries[key], state=draft.state)
-        self.names.setdefault(name, key)
+        self._name(name, key)
         for short in _short_names(draft, words):
-            self.names.setdefault(short, key)
+            self._name(short, key)
         if draft.acronym:
             self.acronyms.setdefault(draft.acronym, key)
             if self.entries[key].acronym is None:
@@ -132,13 +133,20 @@ class _Ledger:
                 draft.sentence.paragraph == -1 or (start == 1 and draft.state)
             ):
                 return self.names[name[start:]]
+        if len(name) < 2:
+            return None
+        keys = self.endings.get(_stems(name), {})
+        longer = [key for key in keys if draft.kind == self.entries[key].kind]
+        return longer[0] if len(longer) == 1 else None
+
+    def _name(self, name: tuple[str, ...], key: str) -> None:
+        """Let a name stand for an organisation, if it does not stand for one already."""
+        if name in self.names:
+            return
+        self.names[name] = key
         stems = _stems(name)
-        longer = {
-            key
-            for other, key in self.names.items()
-            if _stems(other)[-len(stems) :] == stems and draft.kind == self.entries[key].kind
-        }
-        return longer.pop() if len(longer) == 1 and len(stems) > 1 else None
+        for start in range(len(stems) - 1):
+            self.endings.setdefault(stems[start:], {})[key] = None
 
     def _shipped(self, page: Page, draft: Draft) -> str | None:
         """The gazetteer's key for a name that differs from its own in small words only."""

@@ -37,6 +37,7 @@ _Row: TypeAlias = tuple[str, int, int]  # a word, and where it starts and ends
 _ENDERS = frozenset({".", "!", "?", "…", "..."})
 _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "»"})
 _ENUMERATOR = 2  # tokens: a number and its full stop
+_LONGEST = 400  # tokens: twice any real sentence; a longer run is cut
 _OPENERS = frozenset({'"', "“", "‘", "'", "(", "[", "«"})
 
 
@@ -52,8 +53,9 @@ def make_page(article: Article) -> Page:
         tokens = tokenize(text, span, article.language)
         parts = [tokens] if paragraph == -1 else split_sentences(tokens, article.language)
         for part in parts:
-            if part:
-                sentences.append(_sentence(len(sentences), paragraph, tuple(part)))
+            for start in range(0, len(part), _LONGEST):
+                piece = tuple(part[start : start + _LONGEST])
+                sentences.append(_sentence(len(sentences), paragraph, piece))
     return Page(article=article, text=text, sentences=tuple(sentences))
 
 
@@ -88,9 +90,7 @@ def split_sentences(tokens: list[Token], language: str) -> Iterator[list[Token]]
             ):
                 end += 1
             numbers = end - begin == _ENUMERATOR and tokens[begin].text.isdigit()  # "1. Accord"
-            if end == len(tokens) or (
-                not numbers and _may_open(tokens[end], tokens[end - 1])
-            ):
+            if end == len(tokens) or (not numbers and _may_open(tokens[end], tokens[end - 1])):
                 yield tokens[begin:end]
                 begin = end
             i = end
