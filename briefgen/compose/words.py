@@ -114,6 +114,8 @@ class Words:
             notes.append(self.text("date.inferred", words=words))
         if claim.basis is Basis.OFFICER:
             notes.append(self.text("date.officer"))
+        if claim.basis is Basis.OTHER_COPY:
+            notes.append(self.text("date.other_copy"))
         return notes + [self.text("date.conflict", other=other) for other in claim.conflicts]
 
     def years(self, claim: DateClaim) -> Markup:

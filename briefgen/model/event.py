@@ -194,6 +194,7 @@ class Doubt:
     code: str  # "date_conflict", "undated", "year_missing", "home_inferred", ...
     message: str
     evidence: Evidence | None = None
+    values: tuple[tuple[str, str], ...] = ()  # they fill the wording of the code, in any language
 
 
 @frozen

@@ -7,7 +7,7 @@ Out: Merged events; who their participants are; where an item of one stands in i
 from collections.abc import Sequence
 
 from briefgen.model.correction import NO_RULINGS, Rulings
-from briefgen.model.event import Event
+from briefgen.model.event import Event, PartyKind, PartyRole
 from briefgen.model.identity import Merged, People
 from briefgen.resolve.corrections import part_before
 from briefgen.resolve.merging import merged
@@ -31,10 +31,12 @@ def one_of(store: Store, rulings: Rulings, key: str) -> Merged | None:
     found = store.events(Query(ids=(key,)))
     if not found:
         return None
-    across = {(p.kind, p.key) for event in found for p in event.parties}
+    across = {
+        (p.kind, p.key) for event in found for p in event.parties if p.role is PartyRole.COUNTERPART
+    }
     near = Query(
-        states=tuple(sorted(key for kind, key in across if kind.value == "state")),
-        organisations=tuple(sorted(key for kind, key in across if kind.value != "state")),
+        states=tuple(sorted(key for kind, key in across if kind is PartyKind.STATE)),
+        organisations=tuple(sorted(key for kind, key in across if kind is not PartyKind.STATE)),
     )
     ruled = tuple(sorted({k for pair in rulings.same for k in pair if "#" not in k}))
     ids = {e.id: e for e in (*found, *(store.events(Query(ids=ruled)) if ruled else ()))}

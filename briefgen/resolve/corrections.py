@@ -18,6 +18,7 @@ from briefgen.resolve import fields
 from briefgen.value import frozen
 
 KEY = 16  # digits of a hash that name a release
+NOTHING = "–"
 AGAIN = "look at it again; then take this file away, or write it anew with `briefgen correct`"
 
 
@@ -155,7 +156,11 @@ def _with(event: Event, change: Change) -> Event:
                 f"{field}: {err}", "write it as `briefgen correct --help` shows"
             ) from err
     evidence = event.date.evidence if field == "date" else None
-    doubt = Doubt(code="corrected", message=told(change), evidence=evidence)
+    code = "rejected" if field == "rejected" else "corrected"
+    what = change.of if code == "rejected" else f"{field}, {change.of}" if part else field
+    values = {"what": what, "now": change.now or NOTHING, "was": change.was or NOTHING}
+    values["on"] = change.on.isoformat()
+    doubt = Doubt(code=code, message=told(change), evidence=evidence, values=tuple(values.items()))
     kept = tuple(d for d in new.warnings if not (field == "date" and d.code in _ANSWERED))
     return replace(new, warnings=(*kept, doubt), corrections=(*new.corrections, change))
 

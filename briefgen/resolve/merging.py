@@ -107,7 +107,10 @@ def _dated(first: Event, rest: Sequence[Event]) -> Event:
     if other is None:
         return first
     message = f"dated by another copy, {_at(other)}: “{other.date.words}”"
-    doubt = Doubt(code="dated_by_copy", message=message, evidence=other.date.evidence)
+    values = (("words", other.date.words), ("where", _at(other)))
+    doubt = Doubt(
+        code="dated_by_copy", message=message, evidence=other.date.evidence, values=values
+    )
     date = replace(other.date, basis=Basis.OTHER_COPY)
     kept = tuple(d for d in first.warnings if d.code not in ("undated", "year_missing"))
     return replace(first, date=date, warnings=(*kept, doubt))
@@ -129,7 +132,9 @@ def _forms_differ(first: Event, rest: Sequence[Event]) -> Iterator[Doubt]:
             yield Doubt(code="copies_kind", message=message, evidence=other.evidence)
         if places_differ(first, other):
             message = f"{first.place} in {_at(first)}, {other.place} in {_at(other)}"
-            yield Doubt(code="copies_place", message=message, evidence=other.place_evidence)
+            values = (("mine", first.place or ""), ("other", other.place or ""))
+            evidence = other.place_evidence
+            yield Doubt(code="copies_place", message=message, evidence=evidence, values=values)
 
 
 # ------------------------------------------------------------------ who
@@ -188,14 +193,20 @@ def _said_otherwise(
 ) -> Iterator[Doubt]:
     if fold(mine.name) != fold(theirs.name):
         message = f"{_at(other)} writes {theirs.name}, {_at(first)} {mine.name}"
-        yield Doubt(code="copies_name", message=message, evidence=theirs.evidence)
+        values = (("name", mine.name), ("others", theirs.name))
+        yield Doubt(code="copies_name", message=message, evidence=theirs.evidence, values=values)
     if mine.title and theirs.title and first.language == other.language:
         a, b = (set(fold(title).split()) for title in (mine.title, theirs.title))
         if not (a <= b or b <= a):
             message = (
                 f"{mine.name}: “{mine.title}” in {_at(first)}, “{theirs.title}” in {_at(other)}"
             )
-            yield Doubt(code="copies_title", message=message, evidence=theirs.evidence)
+            yield Doubt(
+                code="copies_title",
+                message=message,
+                evidence=theirs.evidence,
+                values=(("name", mine.name), ("mine", mine.title), ("other", theirs.title)),
+            )
 
 
 def _parties(first: Event, rest: Sequence[Event]) -> tuple[Party, ...]:
@@ -259,6 +270,10 @@ def _rungs_differ(mine: Act, theirs: Act, first: Event, other: Event) -> Iterato
             f"“{mine.evidence.quote}” in {_at(first)} ({mine.rung.value}),"
             f" “{theirs.evidence.quote}” in {_at(other)} ({theirs.rung.value})"
         )
+        mine_said, theirs_said = (" ".join(a.evidence.quote.split()) for a in (mine, theirs))
         yield Doubt(
-            code="copies_status", message=" ".join(message.split()), evidence=theirs.evidence
+            code="copies_status",
+            message=" ".join(message.split()),
+            evidence=theirs.evidence,
+            values=(("mine", mine_said), ("other", theirs_said)),
         )

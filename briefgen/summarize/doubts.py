@@ -104,6 +104,7 @@ def _doubt(encounter: Encounter, event: Event, doubt: Doubt) -> Gap:
     proof = _proof(event, doubt.evidence, doubt.code)
     return Gap(
         code=doubt.code,
+        values=doubt.values,
         message=doubt.message,
         title=encounter.title,
         event=encounter.event,
