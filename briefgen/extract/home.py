@@ -28,6 +28,7 @@ UNITS = frozenset(
     | {"branch", "office", "delegation", "centre"}
 )
 ENVOYS = frozenset({"ambassador", "envoy", "high_commissioner", "representative"})
+MINISTERS = frozenset({"minister", "prime_minister"})
 PLAIN_SIGNS = frozenset({"dateline", "posted", "host", "first", "letterhead"})
 HEAD = 600  # characters from the headline on in which a seat tells who writes
 LETTERHEAD = 12  # tokens: a longer line says something
@@ -75,8 +76,21 @@ def _speaking_state(page: Page, mentions: Mentions, encounters: Sequence[Encount
     best, *others = sorted(order, key=lambda code: (-score[code], order.index(code)))
     if score[best] >= weights.get("least", 0.0):
         return best
-    clear = len(others) == 1 and score[best] - score[others[0]] >= weights.get("margin", 99.0)
-    return best if clear else None  # of two states named alike, the one that nothing speaks against
+    return best if _is_clear(best, others, score, mentions, weights.get("margin", 99.0)) else None
+
+
+def _is_clear(
+    best: str, others: Sequence[str], score: dict[str, float], mentions: Mentions, margin: float
+) -> bool:
+    """Whether weak signs will do: much speaks against every other state, or a minister is ours."""
+    if others and score[best] <= 0 < len(others) - 1:
+        return False
+    if others:
+        return score[best] - score[others[0]] >= (margin if score[best] <= 0 else margin / 2)
+    return score[best] > 0 and any(
+        p.office is not None and p.office.head in MINISTERS and _is_unqualified(p)
+        for p in mentions.people
+    )
 
 
 def _is_unqualified(person: Person) -> bool:
@@ -96,9 +110,13 @@ def _signs(
     yield from _signs_of_people(mentions)
     yield from _signs_of_seats(page)
     yield from _signs_of_letterhead(page, mentions)
+    ours = any(
+        p.office is not None and p.office.head in MINISTERS and _is_unqualified(p)
+        for p in mentions.people
+    )
     for office in mentions.offices:
         for code in office.posted if office.head in ENVOYS else ():
-            if told[code] > 1:
+            if told[code] > 1 or ours:
                 yield code, "posted", 1
         for code in office.states if office.head == "counterpart" else ():
             yield code, "counterpart", 1  # "his Nordmark counterpart": somebody else's
