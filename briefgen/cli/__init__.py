@@ -31,6 +31,8 @@ COMMANDS = {
     "agreements": ("agreements", "List agreements, with parties, value, term and state."),
     "duties": ("agreements", "List who owes what to whom, and by when."),
     "radar": ("radar", "List what is stale, agreed again, nearly over or silent."),
+    "freeze": ("freeze", "Keep a pack exactly as delivered, with all it rests on."),
+    "verify": ("freeze", "Check a frozen pack."),
     "search": ("search", "Find words in the releases."),
     "why": ("why", "Show the evidence behind a footnote or item."),
     "correct": ("correct", "Set right what a source, or the reading of it, has wrong."),

@@ -1,15 +1,12 @@
 """What the commands over the ledger have in common: whose, as of when, and the officer's facts."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from briefgen.cli.session import Session, key_of
 from briefgen.errors import UnknownName, UsageError
 from briefgen.model.event import PartyKind
-from briefgen.pipeline.ledger import Asked, Facts, Key
-
-if TYPE_CHECKING:
-    from briefgen.model.visit import Visit
+from briefgen.model.facts import Facts
+from briefgen.pipeline.ledger import Asked, Key
 
 
 def asked(
@@ -44,21 +41,19 @@ def _subject(
             raise err from None
 
 
-def facts(now: Session) -> Facts:
-    """What the visit files say of matters and agreements; later files win."""
-    visits = _visits(now)
+def facts(now: Session, edition: str = "internal") -> Facts:
+    """What the visit files say of matters and agreements, as an edition may; later files win."""
+    if not now.workspace.visits.is_dir():
+        return Facts()
+    from briefgen.model.visit import Edition, seen_in
+    from briefgen.visits import read_visit
+
+    paths = sorted(now.workspace.visits.glob("*.toml"))
+    visits = [seen_in(read_visit(path), Edition(edition)) for path in paths]
     return Facts(
         matters=tuple(fact for visit in visits for fact in visit.matters),
         agreements=tuple(fact for visit in visits for fact in visit.agreements),
     )
-
-
-def _visits(now: Session) -> "list[Visit]":
-    if not now.workspace.visits.is_dir():
-        return []
-    from briefgen.visits import read_visit
-
-    return [read_visit(path) for path in sorted(now.workspace.visits.glob("*.toml"))]
 
 
 def days(text: str) -> int:

@@ -5,11 +5,14 @@ Out: files, a line for each on the screen, and the exit code.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from briefgen.cli import Options, files, recall, screen
+from briefgen.cli import Options, files, recall, records, screen
+from briefgen.cli.asked import facts
 from briefgen.cli.packs import Asked
 from briefgen.cli.session import WITH_ISSUES, Session, key_of, met, session
 from briefgen.errors import UnknownFormat, UsageError
+from briefgen.model.digest import Digest
 from briefgen.model.event import PartyKind, PartyRole
 from briefgen.model.visit import Edition, Visit, seen_in
 from briefgen.pipeline import packs
@@ -118,17 +121,42 @@ def _make(
     now: Session, pens: Drawing, name: str, wanted: Wanted, asked: Asked, visit: Visit
 ) -> bool:
     """Write one pack and say where; False when there is nothing to write about."""
-    digest = packs.digest_of(now.store, now.names, wanted)
+    digest = packs.digest_of(now.store, now.names, wanted, now.rulings, facts(now, wanted.edition))
     if digest.is_empty and not asked.empty:
         releases = screen.count(now.store.count_releases(), "release")
         screen.remark(f"No meeting with {digest.subject.name} in {releases}")
         return False
     shown = seen_in(visit, Edition(wanted.edition))
     level = marking(shown, visit, now.workspace)
+    digest = _compared(now, digest, wanted, asked)
     document = packs.document_of(digest, now.workspace, now.names, wanted, shown, level)
     name = f"{name}-{files.slug(level)}" if level else name
+    made = []
     for ending, data in pens.draw(document, now.workspace, asked.formats):
         folder = asked.output or now.workspace.output
         path = folder if _is_file(asked) else folder / f"{_COMMAND[wanted.kind]}-{name}.{ending}"
         screen.say(files.shown(files.write(path, data)))
+        made.append((path, data))
+    if asked.output is None and now.workspace.output.is_relative_to(now.workspace.root):
+        stem = f"{_COMMAND[wanted.kind]}-{name}"
+        records.keep(now.workspace, records.of(now, digest, wanted, made), stem)
     return True
+
+
+def _compared(now: Session, digest: Digest, wanted: Wanted, asked: Asked) -> Digest:
+    """The digest with what is new since an earlier pack, where that was asked for."""
+    if not asked.since_last and asked.since_pack is None:
+        return digest
+    from briefgen.summarize import changes
+
+    if asked.since_pack is not None:
+        then = records.numbered(now.workspace, asked.since_pack)
+        if (then.kind, then.key) != (wanted.kind, wanted.key):
+            raise UsageError(f"pack {then.number} is on {then.name}, not {digest.subject.name}")
+    else:
+        found = records.before(now.workspace, wanted)
+        if found is None:
+            screen.remark(f"No pack on {digest.subject.name} of an earlier day is recorded")
+            return digest
+        then = found
+    return replace(digest, changes=changes.since(then, digest))

@@ -35,6 +35,8 @@ class Asked:
     visit: Path | None
     template: str
     empty: bool
+    since_last: bool
+    since_pack: int | None
 
 
 _OPTIONS = (
@@ -47,6 +49,8 @@ _OPTIONS = (
     ),
     click.option("--as-of", type=DAY, callback=day, help="The day the pack is for; today."),
     click.option("--since", type=DAY, callback=day, help="Leave out what is earlier."),
+    click.option("--since-last", is_flag=True, help="Tell what is new since the last day's pack."),
+    click.option("--since-pack", type=int, metavar="NUMBER", help="The same, since this pack."),
     click.option("--until", type=DAY, callback=day, help="Leave out what is later."),
     click.option("--lang", "language", type=click.Choice(LANGUAGES), help="Of the pack's words."),
     click.option("--edition", type=click.Choice(EDITIONS), default="internal"),

@@ -82,7 +82,7 @@ def _row(now: "Session", row: Alert) -> tuple[str, ...]:
     partners = ", ".join(now.names.state_name(key) for key in row.partners) or "-"
     return (
         row.kind.value.replace("_", " "),
-        row.since.isoformat() if row.since else "never",
+        row.since.isoformat() if row.since else "undated" if row.count else "never",
         "-" if row.days is None else f"in {-row.days}d" if row.days < 0 else f"{row.days}d ago",
         screen.cut(partners, 30),
         row.item if row.kind is not AlertKind.SILENT else "-",

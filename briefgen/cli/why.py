@@ -111,10 +111,11 @@ def _pack(now: "Session", country: str | None, partner: str | None) -> "Wanted":
 
 
 def _of_footnote(now: "Session", number: int, wanted: "Wanted") -> Shown:
+    from briefgen.cli.asked import facts
     from briefgen.pipeline.packs import digest_of
     from briefgen.summarize import citations
 
-    digest = digest_of(now.store, now.names, wanted, now.rulings)
+    digest = digest_of(now.store, now.names, wanted, now.rulings, facts(now, wanted.edition))
     known = {citation.number: citation for citation in citations(digest)}
     if number not in known:
         last = max(known, default=0)

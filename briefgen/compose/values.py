@@ -76,6 +76,14 @@ class Values:
         text = words.quote if isinstance(words, Evidence) else words
         return quoted(text, self._language.get(event))
 
+    def fresh(self, proof: Proof | None) -> Markup:
+        """The mark of what an earlier pack lacks; nothing in a pack compared with none."""
+        about = self._digest
+        if not isinstance(about, Digest) or about.changes is None or not about.is_new(proof):
+            return Markup()
+        said = self._words.text("changes.mark", number=about.changes.number)
+        return Markup(' <span class="muted">{}</span>').format(said)
+
     def adds(self, proof: Proof, what: str) -> bool:
         """Whether a quote says more than `what`, which stands beside it."""
         return fold(" ".join(proof.evidence.quote.split())) != fold(" ".join(what.split()))

@@ -23,6 +23,7 @@ from briefgen.model.event import (
 from briefgen.model.matter import Link as Link
 from briefgen.model.matter import Matter as Matter
 from briefgen.model.matter import MatterState as MatterState
+from briefgen.model.record import Changes as Changes
 from briefgen.model.release import Release
 from briefgen.model.step import Direction as Direction
 from briefgen.model.step import Proof as Proof
@@ -288,11 +289,18 @@ class Digest:
     sources: tuple[SourceEntry, ...] = ()
     citations: tuple[Citation, ...] = ()
     numbers: Mapping[tuple[str, int, int], int] = field(default_factory=dict)
+    changes: Changes | None = None  # since an earlier pack, where that is asked for
 
     @property
     def is_empty(self) -> bool:
         """Whether no release speaks of the subject in any role."""
         return not self.encounters and not self.appearances
+
+    def is_new(self, proof: Proof | None) -> bool:
+        """Whether an earlier pack lacks what this proof shows."""
+        if proof is None or self.changes is None:
+            return False
+        return self.number(proof) in self.changes.claims
 
     def number(self, proof: Proof) -> int:
         """The footnote number of a proof."""

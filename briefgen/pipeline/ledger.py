@@ -15,9 +15,9 @@ from briefgen.model.commitment import Instrument
 from briefgen.model.correction import NO_RULINGS, Rulings
 from briefgen.model.digest import Encounter, Subject
 from briefgen.model.event import Event, PartyKind, PartyRole
+from briefgen.model.facts import NO_FACTS, Facts
 from briefgen.model.identity import Merged
 from briefgen.model.matter import Matter
-from briefgen.model.visit import AgreementFact, MatterFact
 from briefgen.store import Query, Store
 from briefgen.value import frozen
 
@@ -29,21 +29,13 @@ NOBODY: Key = (PartyKind.ORGANISATION, "")  # events without anybody across the 
 
 
 @frozen
-class Facts:
-    """What the officer knows of matters and agreements, from the visit files."""
-
-    matters: tuple[MatterFact, ...] = ()
-    agreements: tuple[AgreementFact, ...] = ()
-
-
-@frozen
 class Asked:
     """Whose, and as of when."""
 
     as_of: date
     subject: Key | None = None  # None: everybody's
     rulings: Rulings = NO_RULINGS
-    facts: Facts = Facts()
+    facts: Facts = NO_FACTS
 
 
 def matters(store: Store, names: Gazetteer, asked: Asked) -> tuple[Matter, ...]:

@@ -13,6 +13,7 @@ from briefgen.model.correction import NO_RULINGS, Rulings
 from briefgen.model.digest import Digest, SourceInfo, Subject
 from briefgen.model.document import Document
 from briefgen.model.event import Event, PartyKind
+from briefgen.model.facts import NO_FACTS, Facts
 from briefgen.model.identity import Bodies
 from briefgen.model.visit import Visit
 from briefgen.store import Query, Store
@@ -53,7 +54,11 @@ def subject_of(wanted: Wanted, names: Gazetteer, events: Sequence[Event] = ()) -
 
 
 def digest_of(
-    store: Store, names: Gazetteer, wanted: Wanted, rulings: Rulings = NO_RULINGS
+    store: Store,
+    names: Gazetteer,
+    wanted: Wanted,
+    rulings: Rulings = NO_RULINGS,
+    facts: Facts = NO_FACTS,
 ) -> Digest:
     """What is known about the subject, under all names that it and its people go by."""
     from briefgen.pipeline.ledger import confirmed
@@ -75,6 +80,8 @@ def digest_of(
         likely=people.suggestions,
         copies=[[event.id for event in one.tellings] for one in once if len(one.tellings) > 1],
         confirmed=confirmed(once, rulings),
+        facts=facts.matters,
+        agreement_facts=facts.agreements,
         since=wanted.since,
         until=wanted.until,
     )

@@ -11,7 +11,8 @@ from datetime import date
 from briefgen.model.digest import Citation, Digest, Encounter, SourceInfo, Subject
 from briefgen.model.event import ActFamily, Event, PartyRole
 from briefgen.model.identity import Suggestion
-from briefgen.summarize import cite, doubts, group, matters, people, relate, track
+from briefgen.model.visit import AgreementFact, MatterFact
+from briefgen.summarize import cite, doubts, group, matters, people, radar, register, relate, track
 
 __all__ = ["citations", "digest"]
 
@@ -26,6 +27,8 @@ def digest(
     likely: Sequence[Suggestion] = (),  # identities that may be one person
     copies: Sequence[Sequence[str]] = (),  # groups of event ids that tell one event, best first
     confirmed: Sequence[tuple[str, str]] = (),  # asks, and what the officer says answers them
+    facts: Sequence[MatterFact] = (),  # what the officer knows of matters
+    agreement_facts: Sequence[AgreementFact] = (),  # ... and of agreements
     since: date | None = None,
     until: date | None = None,
 ) -> Digest:
@@ -42,7 +45,13 @@ def digest(
     found = group.encounters(group.counterpart_events(ordered, scope), scope)
     by_id = {event.id: event for event in ordered}
     agreed = track.agreements(found, by_id)
-    threads = matters.apart(matters.matters(found, by_id, as_of, confirmed=confirmed))
+    rows = matters.matters(found, by_id, as_of, facts, confirmed)
+    threads = matters.apart(rows)
+    once = (e for e in ordered if scope.first_copy.get(e.id, e.id) == e.id)
+    listed = register.register(once, as_of, agreement_facts, confirmed)
+    instruments = tuple(register.of_subject(listed, subject.key))
+    due = {one.duty.item: one for one in register.schedules(instruments)}
+    duties = tuple(duty for row in agreed for duty in row.duties)
     theirs, ours = people.theirs(found), people.ours(found)
     answer = Digest(
         subject=subject,
@@ -59,12 +68,16 @@ def digest(
         mentioned_contacts=tuple(
             step for e in found for step in e.steps if step.family is ActFamily.CONTACT
         ),
-        duties=tuple(duty for row in agreed for duty in row.duties),
+        duties=duties,
+        schedules=tuple(due[duty.item] for duty in duties if duty.item in due),
         people=theirs,
         our_people=ours,
         themes=relate.themes(found),
         appearances=group.appearances(ordered, scope),
-        gaps=doubts.gaps(found, agreed, (*theirs, *ours), by_id, likely),
+        gaps=(
+            *doubts.gaps(found, agreed, (*theirs, *ours), by_id, likely),
+            *radar.gaps(rows, instruments, as_of),
+        ),
     )
     return cite.numbered(answer, ordered, sources)
 

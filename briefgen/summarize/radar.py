@@ -11,6 +11,7 @@ from datetime import date
 
 from briefgen.model.alert import Alert, AlertKind
 from briefgen.model.commitment import Instrument, InstrumentState
+from briefgen.model.digest import Gap
 from briefgen.model.event import Event, EventKind, PartyKind, PartyRole
 from briefgen.model.matter import Matter, MatterState
 from briefgen.value import frozen
@@ -51,6 +52,32 @@ def radar(
         *_lapsing(instruments, as_of, chosen),
     ]
     return tuple(sorted(found, key=_worst_first))
+
+
+def gaps(
+    matters: Sequence[Matter], instruments: Sequence[Instrument], as_of: date
+) -> tuple[Gap, ...]:
+    """The alerts on one subject, as its pack tells them: stale matters by their number."""
+    found = radar(matters, instruments, as_of)
+    stale = [row for row in found if row.kind is AlertKind.STALE]
+    days = str(Limits().stale)
+    counted = (("count", str(len(stale))), ("days", days))
+    rest = (row for row in found if row.kind is not AlertKind.STALE)
+    rows = [Gap(code="stale_matters", values=counted)] if stale else []
+    return (*rows, *(_gap(row) for row in rest))
+
+
+def _gap(row: Alert) -> Gap:
+    ended = row.kind is AlertKind.LAPSING and row.days is not None and row.days > 0
+    return Gap(
+        code="term_over" if ended else str(row.kind),
+        values=(
+            ("what", row.what),
+            ("count", str(row.count)),
+            ("day", row.since.isoformat() if row.since else ""),
+        ),
+        proof=row.proof,
+    )
 
 
 def silent(
