@@ -32,6 +32,7 @@ class EncounterCue:
     planned: bool = False
     topic: bool = False  # what follows is a subject matter, save behind "with"
     attendance: bool = False  # tells who was there rather than that something happened
+    together: bool = False  # "A and B met": both may stand before it
 
 
 @frozen
@@ -58,6 +59,7 @@ class Encounter:
     after: Group
     planned: bool
     opens_paragraph: bool = False
+    scene: str | None = None  # the state that opens the sentence: "In Nordmark, she met ..."
 
 
 def find_encounters(page: Page, mentions: Mentions) -> tuple[Encounter, ...]:
@@ -90,6 +92,7 @@ def cues(language: str) -> tuple[EncounterCue, ...]:
             planned=row.get("planned", False),
             topic=row.get("topic", False),
             attendance=row.get("attendance", False),
+            together=row.get("together", False),
         )
         for row in rows
     )
@@ -120,11 +123,12 @@ def _in_sentence(
                 after = Group(people=after.people)
             if cue.needs == "party" and not after:
                 after = group_in(page, mentions, sentence, span)
-            if cue.needs and not _satisfies(cue, after):
-                continue
             opening = Span(sentence.span.start, span.start)
             before = group_in(page, mentions, sentence, opening, with_places=cue.attendance)
-            if not before and cue.needs and _opens_with_pronoun(sentence, language):
+            met = _satisfies(cue, after) or (cue.together and _are_several(before))
+            if cue.needs and not met:
+                continue
+            if not before and cue.needs and _has_pronoun(page, sentence, span.start):
                 before = _group_before(page, mentions, sentence)
             if not before and not after:  # "a discussion between A and B was held"
                 after = group_in(page, mentions, sentence, span)
@@ -135,7 +139,8 @@ def _in_sentence(
                 span=span,
                 before=before,
                 after=after,
-                planned=cue.planned,
+                planned=cue.planned or _is_coming(page, sentence, span.start),
+                scene=_scene(page, mentions, sentence),
                 opens_paragraph=_opens_paragraph(page, sentence),
             )
 
@@ -146,9 +151,39 @@ def _is_followed_by_with(page: Page, sentence: Sentence, end: int) -> bool:
     return bool(following) and following[0] in words
 
 
-def _opens_with_pronoun(sentence: Sentence, language: str) -> bool:
-    words = section(language, "encounters").get("clause", {}).get("pronouns", ())
-    return bool(sentence.words) and sentence.words[0] in words
+def _are_several(group: Group) -> bool:
+    """Whether people or bodies of two states stand together: "A and B met in Port Orme"."""
+    states = [*group.states, *(code for office in group.offices for code in office.states[:1])]
+    for person in group.people:
+        states += person.office.states[:1] if person.office else ()
+    return len(set(states)) > 1
+
+
+def _has_pronoun(page: Page, sentence: Sentence, end: int) -> bool:
+    words = section(page.article.language, "encounters").get("clause", {}).get("pronouns", ())
+    before = sentence.words[: bisect_left(sentence.starts, end)]
+    return any(word in words for word in before)
+
+
+def _is_coming(page: Page, sentence: Sentence, start: int) -> bool:
+    """Whether "will be", "is to be" stands before the encounter word."""
+    words = section(page.article.language, "encounters").get("clause", {}).get("future", ())
+    before = fold(page.text[max(sentence.span.start, start - 40) : start]).rstrip()
+    return f" {before}".endswith(tuple(f" {word}" for word in words)) if words else False
+
+
+def _scene(page: Page, mentions: Mentions, sentence: Sentence) -> str | None:
+    """The state of "In (the) STATE, ..." that opens a sentence."""
+    words = section(page.article.language, "encounters").get("place", {})
+    opener = 1 + (sentence.words[1:2] != () and sentence.words[1] in words.get("skip", ()))
+    if sentence.words[0] not in words.get("scenes", ()) or len(sentence.tokens) <= opener + 1:
+        return None
+    at = sentence.starts[opener]
+    for state in mentions.by_sentence[sentence.index].states:
+        comma = page.text[state.span.end : state.span.end + 1] == ","
+        if state.span.start == at and state.form != "demonym" and comma:
+            return state.code
+    return None
 
 
 def _group_before(page: Page, mentions: Mentions, sentence: Sentence) -> Group:
@@ -221,6 +256,9 @@ def _is_where(page: Page, sentence: Sentence, span: Span) -> bool:
         owner = sentence.tokens[at - 1] if at else None
         body = owner and (owner.is_capital or owner.fold in words.get("governments", ()))
         return not body
+    if sentence.words[at] in words.get("origin", ()) and at:  # "her counterparts from Nordmark"
+        if sentence.words[at - 1] in words.get("people", ()):
+            return False
     return sentence.words[at] in words.get("prepositions", ())
 
 
