@@ -37,7 +37,7 @@ COMMANDS = {
     "why": ("why", "Show the evidence behind a footnote or item."),
     "correct": ("correct", "Set right what a source, or the reading of it, has wrong."),
     "check": ("check", "Tell what is missing, undated, in conflict or unreadable."),
-    "export": ("export", "Write all events to a .jsonl or .json file."),
+    "export": ("export", "Write what is known to a .jsonl, .json, .xlsx or .csv file."),
     "evaluate": ("evaluate", "Score the reading of the sources against hand-made truth."),
 }
 
