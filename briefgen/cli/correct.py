@@ -102,25 +102,37 @@ def _changes(
         value, other = target.id, target.mark
     if name.startswith(PARTY):
         name = PARTY + _party(now, found.event, name.removeprefix(PARTY))
-    was = "no" if name == "rejected" else fields.shown(found.event, found.part, name)
-    yield Change(
-        item=found.id,
-        of=found.mark,
-        field=name,
-        was=was,
-        now=value,
-        now_of=other,
-        file="",
-        **told,  # type: ignore[arg-type]
-    )
+    accounts = [found, *_told_again(now, item)] if name == "rejected" else [found]
+    for one in accounts:
+        was = "no" if name == "rejected" else fields.shown(one.event, one.part, name)
+        yield Change(
+            item=one.id,
+            of=one.mark,
+            field=name,
+            was=was,
+            now=value,
+            now_of=other,
+            file="",
+            **told,  # type: ignore[arg-type]
+        )
+
+
+def _told_again(now: "Session", item: str) -> Iterator[_Item]:
+    """The same event, person or act in the other accounts of a merged event."""
+    from briefgen.pipeline.told import one_of, same_items
+
+    key, _, part = item.partition("#")
+    one = one_of(now.store, now.rulings, key)
+    if one is not None and key == one.event.id:
+        for event, same in same_items(one, part):
+            yield _located(now, event, same)
 
 
 def _item(now: "Session", item: str) -> _Item:
     """An item as packs and lists number it, found again in its own source."""
     from briefgen.corrections import ITEM
-    from briefgen.pipeline.told import account_of, one_of, source_item
+    from briefgen.pipeline.told import account_of, one_of
     from briefgen.resolve import fields
-    from briefgen.store import Query
 
     if not ITEM.fullmatch(item):
         raise UsageError(f"{item!r} is no id of an event, person or act", HINT)
@@ -135,6 +147,15 @@ def _item(now: "Session", item: str) -> _Item:
         account, part = account_of(one, part)
     if not fields.has(account, part):
         raise NothingFound(f"{key} has no item {part!r}", HINT)
+    return _located(now, account, part)
+
+
+def _located(now: "Session", account: "Event", part: str) -> _Item:
+    """An item of an account, with its lasting id and the words of its source."""
+    from briefgen.pipeline.told import source_item
+    from briefgen.resolve import fields
+    from briefgen.store import Query
+
     key = source_item(account, part)
     [plain] = now.plain.events(Query(ids=(account.id,)))
     return _Item(account, part, key, fields.mark(plain, key.partition("#")[2]))

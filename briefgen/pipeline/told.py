@@ -4,13 +4,14 @@ In:  a Store, the officer's rulings, and a question.
 Out: Merged events; who their participants are; where an item of one stands in its source.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefgen.model.correction import NO_RULINGS, Rulings
 from briefgen.model.event import Event, PartyKind, PartyRole
 from briefgen.model.identity import Merged, People
 from briefgen.resolve.corrections import part_before
-from briefgen.resolve.merging import merged
+from briefgen.resolve.duplicates import same_act
+from briefgen.resolve.merging import merged, same_person
 from briefgen.store import EVERYTHING, Query, Store
 
 
@@ -68,3 +69,22 @@ def source_item(event: Event, part: str) -> str:
     """The id that a person or act of an account had before anything of it was rejected."""
     before = part_before(event, part)
     return f"{event.id}#{before}" if before else event.id
+
+
+def same_items(one: Merged, part: str) -> Iterator[tuple[Event, str]]:
+    """The accounts besides its own that tell an event, person or act, and its number there."""
+    own, _ = account_of(one, part)
+    others = [event for event in one.tellings if event.id != own.id]
+    if not part:
+        yield from ((event, "") for event in others)
+    elif part[0] == "a":
+        act = one.event.acts[int(part[1:]) - 1]
+        for event in others:
+            numbers = (n for n, other in enumerate(event.acts, 1) if same_act(act, other))
+            yield from ((event, f"a{n}") for n in numbers)
+    else:
+        person = one.event.participants[int(part[1:]) - 1]
+        for event in others:
+            for number, other in enumerate(event.participants, 1):
+                if same_person(person, other):
+                    yield event, f"p{number}"

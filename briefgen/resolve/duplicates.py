@@ -14,9 +14,10 @@ from functools import lru_cache
 from itertools import combinations
 
 from briefgen.model.correction import NO_RULINGS, Rulings
-from briefgen.model.dates import DateClaim, Precision
+from briefgen.model.dates import Basis, DateClaim, Precision
 from briefgen.model.event import Act, ActFamily, Event, EventKind, PartyRole, Side
 from briefgen.model.text import fold
+from briefgen.resolve.fields import date_claim
 from briefgen.resolve.personal import Likeness, likeness, sounds
 from briefgen.value import frozen
 
@@ -107,7 +108,15 @@ def _candidates(known: Mapping[str, _Seen]) -> Iterator[tuple[str, str]]:
 
 def _may_be_near(a: Event, b: Event) -> bool:
     """A first sieve, by dates alone."""
-    return not _in_one_article(a, b) and not _far_apart(a.date, b.date)
+    return not _in_one_article(a, b) and not _far_apart(told_date(a), told_date(b))
+
+
+def told_date(event: Event) -> DateClaim:
+    """The date as the source has it: the officer's word says when, not whether it is the same."""
+    if event.date.basis is not Basis.OFFICER:
+        return event.date
+    mine = (c for c in event.corrections if c.field == "date" and c.item == event.id)
+    return next((date_claim(change.was) for change in mine), event.date)
 
 
 def _in_one_article(a: Event, b: Event) -> bool:
@@ -120,7 +129,11 @@ def _in_one_article(a: Event, b: Event) -> bool:
 
 def bond(a: Event, b: Event) -> Bond:
     """How surely two accounts tell one event, whichever comes first."""
-    if _in_one_article(a, b) or _far_apart(a.date, b.date) or a.planned is not b.planned:
+    if (
+        _in_one_article(a, b)
+        or _far_apart(told_date(a), told_date(b))
+        or a.planned is not b.planned
+    ):
         return Bond.APART
     if not _share_counterpart(a, b):
         return Bond.NONE
@@ -187,9 +200,10 @@ def _days(claim: DateClaim) -> tuple[tuple[date, date], ...]:
 
 def _same_day(a: Event, b: Event) -> bool:
     """Whether both tell a day, and it is the same one; or neither does, in one day's news."""
-    first, second = _days(a.date), _days(b.date)
+    claims = told_date(a), told_date(b)
+    first, second = map(_days, claims)
     if first and second:
-        exact = all(c.precision in (Precision.DAY, None) for c in (a.date, b.date))
+        exact = all(c.precision in (Precision.DAY, None) for c in claims)
         return exact and any(x <= y2 and y <= x2 for x, x2 in first for y, y2 in second)
     if first or second:
         return False

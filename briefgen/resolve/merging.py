@@ -24,6 +24,7 @@ from briefgen.model.event import (
 from briefgen.model.identity import Merged
 from briefgen.model.text import fold
 from briefgen.resolve.duplicates import places_differ, same_act, same_events
+from briefgen.resolve.fields import OFFICER
 from briefgen.resolve.personal import Likeness, likeness
 
 UNRANKED = frozenset({Rung.MENTIONED, Rung.DECLINED})  # they weigh nothing against others
@@ -100,8 +101,14 @@ def _at(event: Event) -> str:
 
 
 def _dated(first: Event, rest: Sequence[Event]) -> Event:
-    """The event with a date of another account, said to be so, where it has none itself."""
-    if first.date.earliest is not None:
+    """The event with a date of another account, said to be so, where it has none itself.
+
+    A date that the officer gave to any account is the event's.
+    """
+    said = next((e.date for e in (first, *rest) if e.date.basis is Basis.OFFICER), None)
+    if said is not None:
+        return replace(first, date=said)
+    if first.date.earliest is not None or _is_officers(first):
         return first
     other = min((e for e in rest if e.date.earliest is not None), key=_fullest_first, default=None)
     if other is None:
@@ -116,8 +123,15 @@ def _dated(first: Event, rest: Sequence[Event]) -> Event:
     return replace(first, date=date, warnings=(*kept, doubt))
 
 
+def _is_officers(event: Event) -> bool:
+    """Whether the officer says that the day is not known."""
+    return any(c.field == "date" and c.item == event.id for c in event.corrections)
+
+
 def _dates_differ(first: Event, rest: Sequence[Event]) -> Iterator[Doubt]:
     dated = [e for e in (first, *rest) if e.date.earliest is not None]
+    if any(e.date.basis is Basis.OFFICER for e in dated):
+        return
     for other in dated[1:]:
         mine, theirs = dated[0].date, other.date
         if (mine.earliest, mine.latest) != (theirs.earliest, theirs.latest):
@@ -164,8 +178,16 @@ def _people(first: Event, rest: Sequence[Event]) -> _People:
                 answer.doubts += _stranger(first, other, person)
             else:
                 free.discard(same)
-                answer.doubts += _said_otherwise(answer.values[same], person, first, other)
+                mine = answer.values[same]
+                answer.doubts += _said_otherwise(mine, person, first, other)
+                if is_corrected(person) and not is_corrected(mine):
+                    answer.values[same], answer.origin[same] = person, (other.id, ordinal)
     return answer
+
+
+def same_person(a: Participant, b: Participant) -> bool:
+    """Whether two accounts of one event name the same person."""
+    return a.side is b.side and likeness(a.name, b.name) >= Likeness.SURNAME
 
 
 def _same_person(person: Participant, others: Sequence[Participant], free: set[int]) -> int | None:
@@ -191,6 +213,8 @@ def _stranger(first: Event, other: Event, person: Participant) -> Iterator[Doubt
 def _said_otherwise(
     mine: Participant, theirs: Participant, first: Event, other: Event
 ) -> Iterator[Doubt]:
+    if is_corrected(mine) or is_corrected(theirs):
+        return
     if fold(mine.name) != fold(theirs.name):
         message = f"{_at(other)} writes {theirs.name}, {_at(first)} {mine.name}"
         values = (("name", mine.name), ("others", theirs.name))
@@ -247,10 +271,17 @@ def _acts(first: Event, rest: Sequence[Event]) -> _Acts:
     return answer
 
 
+def is_corrected(item: Participant | Act) -> bool:
+    """Whether the officer changed it."""
+    return item.rule.startswith(OFFICER)
+
+
 def weaker(mine: Act, theirs: Act) -> Act:
     """The act as the more careful account puts it, with the other's words beside."""
     low, high = mine, theirs
-    if UNRANKED.isdisjoint((mine.rung, theirs.rung)) and HEIGHT[theirs.rung] < HEIGHT[mine.rung]:
+    if is_corrected(mine) or is_corrected(theirs):  # the officer knows better than either
+        low, high = (mine, theirs) if is_corrected(mine) else (theirs, mine)
+    elif UNRANKED.isdisjoint((mine.rung, theirs.rung)) and HEIGHT[theirs.rung] < HEIGHT[mine.rung]:
         low, high = theirs, mine
     return replace(
         low,
@@ -265,7 +296,7 @@ def weaker(mine: Act, theirs: Act) -> Act:
 
 
 def _rungs_differ(mine: Act, theirs: Act, first: Event, other: Event) -> Iterator[Doubt]:
-    if mine.rung is not theirs.rung:
+    if mine.rung is not theirs.rung and not (is_corrected(mine) or is_corrected(theirs)):
         message = (
             f"“{mine.evidence.quote}” in {_at(first)} ({mine.rung.value}),"
             f" “{theirs.evidence.quote}” in {_at(other)} ({theirs.rung.value})"

@@ -110,3 +110,29 @@ def test_the_officer_joins_two_people(told_twice: Path, briefgen: Command) -> No
     assert briefgen("correct", first, f"same_as={second}", "--why", "one man").code == 0
     [line] = briefgen("people", "--side", "counterpart").out.splitlines()
     assert "also" in line
+
+
+def test_the_officers_date_is_the_events_and_parts_nothing(
+    told_twice: Path, briefgen: Command
+) -> None:
+    record = json.loads(briefgen("events", "--json").out)
+    briefgen("correct", record["id"], "date=2024-05-20", "--why", "diary")
+    record = json.loads(briefgen("events", "--json").out)
+    assert (record["date"], len(record["copies"])) == ("2024-05-20", 1)
+    assert "copies_disagree" not in [doubt["code"] for doubt in record["warnings"]]
+
+
+def test_what_is_rejected_is_rejected_in_every_account(told_twice: Path, briefgen: Command) -> None:
+    quay = told_twice / "seeds" / "quay.txt"
+    quay.write_text(
+        QUAY.replace(
+            "invited the\nSecretary", "proposed a joint study of ferry routes.\nThe Secretary"
+        )
+    )
+    record = json.loads(briefgen("events", "--json").out)
+    assert [ask["what"] for ask in record["proposals"]] == ["joint study of ferry routes"]
+    done = briefgen("correct", f"{record['id']}#a1", "rejected=yes", "--why", "no")
+    assert done.code == 0
+    assert json.loads(briefgen("events", "--json").out)["proposals"] == []
+    briefgen("correct", record["id"], "rejected=yes", "--why", "no")
+    assert briefgen("events").out == ""
