@@ -51,9 +51,10 @@ def export(options: Options, /, file: Path, table: str | None, as_of: date | Non
 
 
 def _records(now: "Session", file: Path, form: "Callable[[Records], str]") -> None:
+    from briefgen.pipeline.told import once
     from briefgen.store.export import record
 
-    records = [dict[str, object](record(event)) for event in now.store.events()]
+    records = [dict[str, object](record(event)) for event in once(now.store, now.rulings)]
     files.write(file, form(records).encode("utf-8", "backslashreplace"))
     screen.say(f"{files.shown(file)}: {screen.count(len(records), 'event')}")
 
