@@ -6,11 +6,14 @@ others go on.  A format is a module with `read(data, origin)` and its line in RE
 
 from importlib import import_module
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from briefgen.errors import BriefgenError, Found, Issue, Place, Severity
 from briefgen.model.release import Release
-from briefgen.readers.base import Reader
 from briefgen.readers.folder import Source, sources
+
+if TYPE_CHECKING:  # most runs find that nothing is new, and read nothing
+    from briefgen.readers.base import Reader
 
 __all__ = ["LIMIT", "READERS", "Source", "read", "reader_for", "sources"]
 
@@ -48,7 +51,7 @@ def read(source: Path | bytes, origin: str, *, limit: int = LIMIT) -> Found[Rele
         return Found((), (Issue(place, error.message, error.hint, Severity.ERROR, "unreadable"),))
 
 
-def reader_for(suffix: str) -> Reader:
+def reader_for(suffix: str) -> "Reader":
     """The reader of a file ending; plain text where there is none."""
     module, function = READERS.get(suffix.lower(), READERS[".txt"])
     reader: Reader = getattr(import_module(f"briefgen.readers.{module}"), function)

@@ -47,6 +47,7 @@ class Faces:
             ARABIC: style.arabic_font,
         }
         self._fine: dict[tuple[str, bool, bool], set[str]] = {}
+        self._fonts: dict[tuple[str, tuple[str, bool, bool]], str] = {}
         self.missing: dict[str, None] = {}
 
     def name(self, family: str, bold: bool = False, italic: bool = False) -> str:
@@ -73,13 +74,21 @@ class Faces:
         if meant:
             return [Piece(self._able(text[0], cut) or self.name(ARABIC, bold), text, meant)]
         found: list[Piece] = []
-        for font, chars in groupby(text, lambda char: self._able(char, cut)):
+        for font, chars in groupby(text, lambda char: self._font(char, cut)):
             run = "".join(chars)
             if font:
                 found.append(Piece(font, run))
             else:
                 found += [self._spelled(char, bold) for char in run]
         return found
+
+    def _font(self, char: str, cut: tuple[str, bool, bool]) -> str:
+        """What `_able` says, asked once for each character of a cut."""
+        key = (char, cut)
+        font = self._fonts.get(key)
+        if font is None:
+            font = self._fonts[key] = self._able(char, cut)
+        return font
 
     def _able(self, char: str, cut: tuple[str, bool, bool]) -> str:
         """The first font of the chain that has the character; none is the empty name."""
