@@ -32,6 +32,7 @@ class EncounterCue:
     planned: bool = False
     topic: bool = False  # what follows is a subject matter, save behind "with"
     attendance: bool = False  # tells who was there rather than that something happened
+    opens: bool = False  # at the head of a paragraph it is news by itself
     together: bool = False  # "A and B met": both may stand before it
 
 
@@ -92,6 +93,7 @@ def cues(language: str) -> tuple[EncounterCue, ...]:
             planned=row.get("planned", False),
             topic=row.get("topic", False),
             attendance=row.get("attendance", False),
+            opens=row.get("opens", False),
             together=row.get("together", False),
         )
         for row in rows

@@ -113,8 +113,8 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
     page, mentions, sides = reading.page, reading.mentions, reading.sides
     article, home, kind = page.article, sides.home, kind_of(draft, page)
     sentences = _sentences(page, draft, total)
-    people = _people(mentions, sides, draft, sentences)
-    present = [person for person in people if presence(page, person, sentences)]
+    people = _people(reading, draft, sentences)
+    present = [person for person in people if _is_present(page, person, sentences)]
     counterparts = draft.counterparts + _counterparts_present(sides, present, draft, total)
     place = _place(reading, sentences, trigger_of(draft), kind)
     host = _host(mentions, place)
@@ -193,18 +193,31 @@ def _sentences(page: Page, draft: Draft, total: int) -> tuple[int, ...]:
     return tuple(s.index for s in page.sentences if draft.first <= s.index <= draft.last)
 
 
-def _people(
-    mentions: Mentions, sides: Sides, draft: Draft, sentences: Sequence[int]
-) -> list[Person]:
-    """The people named in the event's sentences, and those its encounter words name."""
+def _people(reading: Reading, draft: Draft, sentences: Sequence[int]) -> list[Person]:
+    """The people named in the event's sentences, and those its encounter words speak of."""
     within = set(sentences)
-    named = group_of(draft).people
+    named = {id(p) for p in (*group_of(draft).people, *_spoken_of(reading, draft))}
     chosen = [
         person
-        for person in mentions.people
-        if person in named or any(m.sentence in within for m in person.mentions)
+        for person in reading.mentions.people
+        if id(person) in named or any(m.sentence in within for m in person.mentions)
     ]
-    return with_sides(chosen, sides, draft.encounters)
+    return with_sides(chosen, reading.sides, draft.encounters)
+
+
+def _spoken_of(reading: Reading, draft: Draft) -> list[Person]:
+    """Those who met under their office alone: "The Secretary General also received"."""
+    offices = draft.main.before.offices
+    told = (reading.resolver.actor_at(office.span, office.sentence) for office in offices)
+    return [who for who in told if isinstance(who, Person)]
+
+
+def _is_present(page: Page, person: Person, sentences: Sequence[int]) -> bool:
+    """Whether somebody took part; who is only spoken of here is looked up where he is named."""
+    here = set(sentences)
+    if person.side is not Side.HOME or any(m.sentence in here for m in person.mentions):
+        return presence(page, person, sentences)
+    return presence(page, person, [mention.sentence for mention in person.mentions])
 
 
 def _counterparts_present(

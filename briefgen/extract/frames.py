@@ -70,6 +70,7 @@ def find_frames(
     if len(drafts) == 1 and headline:
         drafts[0].counterparts += headline
     drafts = [part for draft in drafts for part in _separate(draft, page, mentions, sides)]
+    drafts = _without_opener(drafts)
     _leave_to_others(drafts)
     _share_out(drafts, page)
     return tuple(drafts)
@@ -121,6 +122,9 @@ def _place(encounter: Encounter, drafts: list[Draft], sides: Sides, headline: Co
             draft.encounters.append(encounter)
             return
     named = bool(across) or _names_offices(encounter, sides)
+    if _is_stop(encounter, drafts):
+        drafts.append(_opened(encounter, met, people, named=True))
+        return
     if _opens_event(encounter, met, drafts, named=named):
         drafts.append(_opened(encounter, met, people, named=named))
         return
@@ -137,6 +141,8 @@ def _met(encounter: Encounter, sides: Sides, *, first: bool) -> Counterparts:
     if encounter.cue.kind is EventKind.VISIT and not first:
         after = replace(after, organisations=())  # a sight seen on the way
     met = sides.counterparts(before) + sides.counterparts(after)
+    if encounter.scene is not None and (after.people or after.offices) and not met:
+        met = sides.counterparts(Group(states=(encounter.scene,)))
     if met or encounter.cue.attendance:
         return met
     if not before:
@@ -173,6 +179,13 @@ def _opened(encounter: Encounter, met: Counterparts, people: list[Person], *, na
     return Draft(encounters=[encounter], counterparts=met, people=people, named_across=named)
 
 
+def _is_stop(encounter: Encounter, drafts: Sequence[Draft]) -> bool:
+    """Whether "In Nordmark, she met the President" is one of the stops of a tour."""
+    tour = drafts[0].main.cue.kind is EventKind.VISIT and len(drafts[0].counterparts.states) > 1
+    somebody = bool(encounter.after.people or encounter.after.offices)
+    return tour and encounter.scene is not None and encounter.opens_paragraph and somebody
+
+
 def _opens_event(
     encounter: Encounter, met: Counterparts, drafts: Sequence[Draft], *, named: bool
 ) -> bool:
@@ -181,7 +194,9 @@ def _opens_event(
     Others of the same state or body are, when both they and the earlier ones are named and
     a new paragraph begins with them; a signing with those just met is part of the meeting.
     """
-    if encounter.cue.weight < 3 or not _has_own_sentence(encounter, drafts):
+    front = encounter.opens_paragraph and not encounter.before  # "In her meeting with ..."
+    apart = encounter.cue.opens and front and named
+    if encounter.cue.weight < (2 if apart else 3) or not _has_own_sentence(encounter, drafts):
         return False
     someone = bool(named or encounter.after.offices or encounter.after.states)
     if not any(draft.counterparts.overlaps(met) for draft in drafts):
@@ -193,6 +208,14 @@ def _opens_event(
 
 def _has_own_sentence(encounter: Encounter, drafts: Sequence[Draft]) -> bool:
     return all(encounter.sentence.index != draft.main.sentence.index for draft in drafts)
+
+
+def _without_opener(drafts: list[Draft]) -> list[Draft]:
+    """The stops of a tour alone, where they are told of every state that its opening names."""
+    stops = {code for draft in drafts[1:] for code in draft.counterparts.states}
+    told = len(stops) > 1 and not drafts[0].counterparts.organisations
+    opener = told and not drafts[0].named_across and drafts[0].main.cue.kind is EventKind.VISIT
+    return drafts[1:] if opener and stops >= set(drafts[0].counterparts.states) else drafts
 
 
 def _leave_to_others(drafts: Sequence[Draft]) -> None:

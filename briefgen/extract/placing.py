@@ -30,10 +30,11 @@ def with_sides(
 ) -> list[Person]:
     """People with their side set."""
     placed: Placed = {id(p): sides.of_person(p) or _by_office(p, sides) for p in people}
-    away = any(e.cue.kind is EventKind.VISIT for e in encounters)
+    visit = any(e.cue.kind is EventKind.VISIT for e in encounters)
     for encounter in encounters:
+        abroad = encounter.scene is not None and sides.of_state(encounter.scene) is not Side.HOME
         if not encounter.cue.attendance:
-            _face(encounter, placed, away=away)
+            _face(encounter, placed, away=visit or abroad)
     for person in people:
         if placed[id(person)] is None and _is_own_office(person, sides):
             placed[id(person)] = Side.HOME
@@ -64,6 +65,8 @@ def _face(encounter: Encounter, placed: Placed, *, away: bool) -> None:
     """Those on the two sides of an encounter word face each other."""
     before = [p for p in encounter.before.people if id(p) in placed]
     after = [p for p in encounter.after.people if id(p) in placed]
+    if after and away and all(placed[id(p)] is None for p in after) and not before:
+        _settle(after, Side.COUNTERPART, placed)  # "she met", on a visit
     if not before or not after:
         return
     for near, far in ((before, after), (after, before)):
