@@ -8,7 +8,9 @@ does an act whose date, or the ask's, is unknown.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+from itertools import chain
 
 from briefgen.model.digest import Encounter
 from briefgen.model.event import HEIGHT, ActFamily, ProposalKind, Rung
@@ -61,24 +63,75 @@ class Answers:
         if _is_settled(ask):
             return ()
         own = {row.step.item for row in thread}
-        links = [
-            _link(row, found)
-            for number in self._near(thread)
-            if (row := self._rows[number]).step.item not in own
-            and (found := _judge(thread, row, self._about[number]))
-        ]
+        found = sorted(self._by_words(thread, own), key=self._strongest)[:SHOWN]
+        links = [_link(self._rows[number], how) for number, how in found]
         links += _visits(ask, self._visits)
-        links.sort(key=lambda link: (ORDER[link.strength], -len(link.shared), _day(link)))
+        links.sort(key=_link_strength)
         return tuple(links[:SHOWN])
 
-    def _near(self, thread: Sequence[Said]) -> Iterable[int]:
-        """The acts that share a word, and the next instruments where no word need be shared."""
-        words = latest(thread).about
-        near = {number for word in words for number in self._words.get(word, ())}
-        if not words or latest(thread).step.rung is Rung.AGREED_TO_DRAFT:
+    def _strongest(self, one: tuple[int, _Found]) -> tuple[int, int, int]:
+        number, how = one
+        return (ORDER[how.strength], -len(how.shared), number)
+
+    def _by_words(
+        self, thread: Sequence[Said], own: Container[str]
+    ) -> Iterator[tuple[int, _Found]]:
+        """The best links to acts: most words in common first, then the earliest.
+
+        Acts are tried in that order, and no further than where none can be better.
+        """
+        ask = latest(thread)
+        good = 0
+        tried: set[int] = set()
+        for numbers, best in self._near(thread, ask):
+            if good >= SHOWN:
+                return
+            good = 0
+            for number in numbers:
+                row = self._rows[number]
+                if number in tried or row.step.item in own:
+                    continue
+                tried.add(number)
+                found = _judge(thread, ask, row, self._about[number])
+                if found:
+                    yield number, found
+                    good += ORDER[found.strength] <= best
+                    if good >= SHOWN:
+                        break
+
+    def _near(self, thread: Sequence[Said], ask: Said) -> Iterator[tuple[Sequence[int], int]]:
+        """Acts by how many words they share, and how good a link of them can be at best.
+
+        Where no word need be shared, the next instruments come first.
+        """
+        if not ask.about or ask.step.rung is Rung.AGREED_TO_DRAFT:
             start = bisect_left(self._days, thread[0].order[:2])
-            near |= set(self._bound[start : start + SHOWN])
-        return sorted(near)
+            yield self._bound[start : start + SHOWN], 0
+        counts = Counter(chain.from_iterable(self._words.get(word, ()) for word in ask.about))
+        groups: dict[int, list[int]] = {}
+        first = thread[0].day
+        for number, count in counts.items():
+            day = self._rows[number].day
+            if first is None or day is None or day >= first:
+                groups.setdefault(count, []).append(number)
+        for count in sorted(groups, reverse=True):
+            best = _by_share(count, len(ask.about))
+            if best is not None:
+                yield sorted(groups[count]), ORDER[best]
+
+
+def _link_strength(link: Link) -> tuple[int, int, tuple[int, int, str]]:
+    return (ORDER[link.strength], -len(link.shared), _day(link))
+
+
+def _by_share(shared: int, words: int) -> Strength | None:
+    """How good a link is whose acts share so many of an ask's words."""
+    share = shared / words
+    if share >= MOST and shared >= SEVERAL:
+        return Strength.FULL
+    if share >= SOME and shared >= SEVERAL:
+        return Strength.PARTIAL
+    return Strength.DOUBTFUL if shared and share >= FEW else None
 
 
 def latest(thread: Sequence[Said]) -> Said:
@@ -89,7 +142,9 @@ def latest(thread: Sequence[Said]) -> Said:
 def confirmed(row: Said, thread: Sequence[Said]) -> Link:
     """The link that an officer confirmed, with what its words tell."""
     about = row.about | specific(row.act.evidence.quote)
-    found = _judge(thread, row, about) or _Found(Strength.DOUBTFUL, (Reason.OFFICER,))
+    found = _judge(thread, latest(thread), row, about) or _Found(
+        Strength.DOUBTFUL, (Reason.OFFICER,)
+    )
     return _link(row, found, is_confirmed=True)
 
 
@@ -113,9 +168,8 @@ def _is_settled(ask: Said) -> bool:
     return ask.step.rung in settled or HEIGHT[ask.step.rung] >= BOUND
 
 
-def _judge(thread: Sequence[Said], answer: Said, about: frozenset[str]) -> _Found | None:
-    """How far an act answers a thread; None where nothing says so."""
-    ask = latest(thread)
+def _judge(thread: Sequence[Said], ask: Said, answer: Said, about: frozenset[str]) -> _Found | None:
+    """How far an act answers a thread, whose latest telling is `ask`; None where it doesn't."""
     if not _replies(ask, answer) or not (ask.states & answer.states or ask.bodies & answer.bodies):
         return None
     found = _by_words(ask, answer, about)
@@ -123,7 +177,7 @@ def _judge(thread: Sequence[Said], answer: Said, about: frozenset[str]) -> _Foun
         return None
     if ask.bodies != answer.bodies and not ask.bodies & answer.bodies:
         found = found.but(Reason.OTHER_PARTY, Strength.PARTIAL)
-    return _in_time(thread, answer, found)
+    return _in_time(thread[0], ask, answer, found)
 
 
 def _replies(ask: Said, answer: Said) -> bool:
@@ -143,14 +197,11 @@ def _by_words(ask: Said, answer: Said, about: frozenset[str]) -> _Found | None:
     if not ask.about:
         bound = HEIGHT[answer.step.rung] >= BOUND and ask.step.kind is not ProposalKind.INVITATION
         return _Found(Strength.FULL, (Reason.GENERAL_ASK,)) if bound else None
-    share = len(shared) / len(ask.about)
-    if share >= MOST and len(shared) >= SEVERAL:
-        return _Found(Strength.FULL, (Reason.SAME_WORDS,), shared)
-    if share >= SOME and len(shared) >= SEVERAL:
-        return _Found(Strength.PARTIAL, (Reason.SAME_WORDS,), shared)
-    if shared and share >= FEW:
-        return _Found(Strength.DOUBTFUL, (Reason.FEW_WORDS,), shared)
-    return None
+    strength = _by_share(len(shared), len(ask.about))
+    if strength is None:
+        return None
+    reason = Reason.FEW_WORDS if strength is Strength.DOUBTFUL else Reason.SAME_WORDS
+    return _Found(strength, (reason,), shared)
 
 
 def _draft(ask: Said, answer: Said, shared: frozenset[str]) -> _Found | None:
@@ -162,9 +213,8 @@ def _draft(ask: Said, answer: Said, shared: frozenset[str]) -> _Found | None:
     return found.but(Reason.OTHER_INSTRUMENT, Strength.PARTIAL) if len(kinds) > 1 else found
 
 
-def _in_time(thread: Sequence[Said], answer: Said, found: _Found) -> _Found | None:
+def _in_time(first: Said, last: Said, answer: Said, found: _Found) -> _Found | None:
     """The same where the answer came after the ask, less where nobody can tell."""
-    first, last = thread[0], latest(thread)
     if answer.event is first.event:
         return found if answer.order > first.order else None
     if first.day is None or answer.day is None:

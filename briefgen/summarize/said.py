@@ -28,18 +28,8 @@ class Said:
     about: frozenset[str]  # specific words, without the names of who is across the table
     states: frozenset[str]
     bodies: frozenset[str]
-
-    @property
-    def day(self) -> int | None:
-        """The first day it may have been said, for comparing."""
-        first = self.step.date.earliest
-        return first.toordinal() if first else None
-
-    @property
-    def order(self) -> tuple[int, int, str, int]:
-        """Earliest first, undated ones last; then by what it is called."""
-        event, _, ordinal = self.step.item.rpartition("#a")
-        return (int(self.day is None), self.day or 0, event, int(ordinal))
+    day: int | None  # the first day it may have been said, for comparing
+    order: tuple[int, int, str, int]  # earliest first, undated last; then by what it is called
 
 
 def said(found: Iterable[Encounter], events: Mapping[str, Event]) -> list[Said]:
@@ -64,18 +54,21 @@ def elsewhere(item: str, events: Mapping[str, Event]) -> Said | None:
 
 
 def _said(step: Step, event: Event) -> Said:
-    act = event.acts[int(step.item.rpartition("#a")[2]) - 1]
-    across = [p for p in event.parties if p.role in ACROSS]
-    called = names(n for p in across for n in (p.name, p.key, p.acronym or ""))
-    words = specific(step.what)
+    key, _, ordinal = step.item.rpartition("#a")
+    act = event.acts[int(ordinal) - 1]
+    across = (n for p in event.parties if p.role in ACROSS for n in (p.name, p.key, p.acronym))
+    called = names((event.home or "", *(name for name in across if name)))
+    day = step.date.earliest.toordinal() if step.date.earliest else None
     return Said(
         step=step,
         act=act,
         event=event,
         content=content(step.what),
-        about=words - called - names([event.home or ""]),
+        about=specific(step.what) - called,
         states=frozenset(_named(act, event, PartyKind.STATE)),
         bodies=frozenset(_named(act, event, PartyKind.ORGANISATION)),
+        day=day,
+        order=(int(day is None), day or 0, key, int(ordinal)),
     )
 
 

@@ -5,7 +5,7 @@ Out: sets of plain words.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -54,7 +54,8 @@ def singular(word: str) -> str:
     return word
 
 
-def names(those: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=8192)
+def names(those: tuple[str, ...]) -> frozenset[str]:
     """The words of some names: who is across the table is not what is talked about."""
     return frozenset(singular(word) for name in those for word in _plain(name))
 

@@ -8,7 +8,7 @@ shared: two rows too many do less harm than two asks told as one.  What only may
 together is a Link, which is suggested and never joins.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
 from briefgen.model.event import ActFamily, ProposalKind, Rung
@@ -26,36 +26,57 @@ ASKS = frozenset({ProposalKind.PROPOSAL, ProposalKind.REQUEST, ProposalKind.OFFE
 
 def threads(rows: Iterable[Said]) -> list[list[Said]]:
     """Every act once, with those that put the same thing; `rows` come in order of time."""
-    return gather(rows, lambda row: row.step.what, same_thing)
+    return gather(rows, lambda row: row.step.what, same_thing, _likeness)
 
 
 def ask_threads(steps: Iterable[Step]) -> list[list[Step]]:
     """The same for asks that come as bare steps, in any order."""
-    return gather(sorted(steps, key=in_order), lambda step: step.what, same_ask)
+    ordered = sorted(steps, key=in_order)
+    return gather(ordered, lambda step: step.what, same_ask, _ask_likeness)
 
 
 def gather(
-    rows: Iterable[T], words_of: Callable[[T], str], same: Callable[[T, T], bool]
+    rows: Iterable[T],
+    words_of: Callable[[T], str],
+    same: Callable[[T, T], bool],
+    likeness: Callable[[T], Hashable],
 ) -> list[list[T]]:
     """Each of `rows` in the earliest group whose first member is the same thing.
 
-    Whatever shares ALIKE of the words has one of the rarest few, so the others need no look.
+    Whatever shares ALIKE of the words has one of the rarest few, so the others need no look;
+    rows of one `likeness` are the same to all others, so the second needs no look at all.
     """
     groups: list[list[T]] = []
     seen: dict[str, list[int]] = {}
+    homes: dict[Hashable, int] = {}
     for row in rows:
-        words = sorted(content(words_of(row))) or [fold(words_of(row))]
-        found = sorted((seen.get(word, []) for word in words), key=len)
-        most = len(words) - int(ALIKE * len(words)) + 1
-        near = sorted({number for numbers in found[:most] for number in numbers})
-        home = next((number for number in near if same(row, groups[number][0])), None)
-        if home is not None:
-            groups[home].append(row)
-            continue
-        groups.append([row])
-        for word in words:
-            seen.setdefault(word, []).append(len(groups) - 1)
+        key = likeness(row)
+        home = homes.get(key)
+        if home is None:
+            words = sorted(content(words_of(row))) or [fold(words_of(row))]
+            found = sorted((seen.get(word, []) for word in words), key=len)
+            most = len(words) - int(ALIKE * len(words)) + 1
+            near = sorted({number for numbers in found[:most] for number in numbers})
+            home = next((number for number in near if same(row, groups[number][0])), None)
+        if home is None:
+            home = len(groups)
+            groups.append([])
+            for word in words:
+                seen.setdefault(word, []).append(home)
+        groups[home].append(row)
+        if same(row, row):
+            homes[key] = home
     return groups
+
+
+def _likeness(row: Said) -> Hashable:
+    mentioned = row.step.rung is Rung.MENTIONED
+    return (_ask_likeness(row.step), row.step.family, mentioned, row.bodies, row.about)
+
+
+def _ask_likeness(step: Step) -> Hashable:
+    kind = None if step.kind in ASKS else step.kind
+    return (fold(step.what), step.direction, kind)
 
 
 def same_thing(one: Said, other: Said) -> bool:
