@@ -499,3 +499,64 @@ def test_a_signing_is_of_both_sides_whoever_is_named_last() -> None:
 def test_one_side_alone_may_agree() -> None:
     names = {"Belmora": "BM"}
     assert who_acts("Belmora agreed to open a school.", names) == (["BM"], [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "what"),
+    [
+        (
+            "They discussed fish, the opening of a trade desk and how Belmora can help divers.",
+            ProposalKind.PROPOSAL,
+            "opening of a trade desk",
+        ),
+        (
+            "She discussed the strait and the importance of Belmora ending the blockade.",
+            ProposalKind.REQUEST,
+            "Belmora ending the blockade",
+        ),
+        (
+            "The talks covered trade, including support for a regional mission to the islands.",
+            ProposalKind.COMMITMENT,
+            "regional mission to the islands",
+        ),
+    ],
+)
+def test_a_matter_named_late_in_a_list_of_talks_is_found(
+    sentence: str, kind: ProposalKind, what: str
+) -> None:
+    assert (kind, what) in [(act.proposal, act.what) for act in acts(f"{TODAY} {sentence}")]
+
+
+def test_a_new_subject_ends_what_was_agreed() -> None:
+    first, second = acts(
+        "The two sides agreed on a calendar of courses and Minister Orla Venn pledged to send "
+        "twelve teachers."
+    )
+    assert first.what == "calendar of courses"
+    assert second.what == "send twelve teachers"
+
+
+def test_an_agreement_recently_signed_that_is_only_spoken_of_is_background() -> None:
+    [act] = acts("They took note of the recently signed co-financing agreement between two funds.")
+    assert act.rung is Rung.MENTIONED
+
+
+def test_a_launch_to_come_is_announced_and_not_agreed() -> None:
+    [act] = acts("Minister Orla Venn will launch the second phase of the Coral Ports Initiative.")
+    assert act.rung is Rung.ANNOUNCED
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They discussed the importance of promoting friendship and protecting shared values.",
+        "The two leaders pledged to work together on common challenges.",
+        "We are determined to halt the loss of reefs.",
+        "He asked the Ambassador to convey his greetings to the Queen.",
+        "She attended the launch of the National Plan for Schools.",
+        "He signed an executive order implementing the fisheries agreement.",
+        "The Minister explained the government's plans to provide wells.",
+    ],
+)
+def test_goodwill_courtesy_and_policy_at_home_are_no_matters(sentence: str) -> None:
+    assert acts(f"{TODAY} {sentence}") == ()
