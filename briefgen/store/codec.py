@@ -109,13 +109,18 @@ def _reader(kind: Any) -> _Read:
         return _same
     if is_dataclass(kind):
         return _dataclass_reader(kind)
-    if issubclass(kind, Enum | Decimal):
+    if issubclass(kind, Enum):
+        return {member.value: member for member in kind}.__getitem__
+    if issubclass(kind, Decimal):
         construct: _Read = kind
         return construct
     if issubclass(kind, date):
         return date.fromisoformat
     if issubclass(kind, tuple):  # a NamedTuple
         inner = tuple(_reader(hint) for hint in get_type_hints(kind).values())
+        if set(inner) == {_same}:
+            together: _Read = kind._make
+            return together
         return lambda plain: kind(*(read(part) for read, part in zip(inner, plain, strict=True)))
     raise TypeError(f"no way to read a {kind} back")
 
@@ -125,20 +130,29 @@ def _optional_reader(kind: Any) -> _Read:
     if len(others) != 1:
         raise TypeError(f"no way to tell which of {kind} a stored value is")
     inner = _reader(others[0])
-    return lambda plain: None if plain is None else inner(plain)
+    return _same if inner is _same else lambda plain: None if plain is None else inner(plain)
 
 
 def _tuple_reader(hints: tuple[Any, ...]) -> _Read:
     if len(hints) == 2 and hints[1] is Ellipsis:
         inner = _reader(hints[0])
-        return lambda plain: tuple(map(inner, plain))
+        return tuple if inner is _same else lambda plain: tuple(map(inner, plain))
     each = tuple(_reader(hint) for hint in hints)
     return lambda plain: tuple(read(part) for read, part in zip(each, plain, strict=True))
 
 
 def _dataclass_reader(kind: Any) -> _Read:
-    readers = _field_readers(kind)
-    return lambda plain: kind(**{name: readers[name](part) for name, part in plain.items()})
+    """Most fields are read as they stand; a value of such fields alone costs one call."""
+    readers = {name: read for name, read in _field_readers(kind).items() if read is not _same}
+
+    def read(plain: dict[str, Any]) -> Any:
+        values = dict(plain)
+        for name, part in plain.items():
+            if name in readers:
+                values[name] = readers[name](part)
+        return kind(**values)
+
+    return read
 
 
 @cache

@@ -35,7 +35,7 @@ from briefgen.summarize.counts import (
     moves_of,
 )
 from briefgen.summarize.facets import FACETS, facets_of
-from briefgen.summarize.follow import Thread, closed_in, follow_up, opened_in, threads
+from briefgen.summarize.follow import Thread, closed_in, follow_up, opened_in, standing, threads
 from briefgen.summarize.owing import agreements_of, in_time, owed_of, silent_of
 from briefgen.summarize.periods import Calendar, holds, months_of, why_unplaced
 
@@ -67,7 +67,7 @@ def report(
     spans = [_span(p, known, every, office, facets) for p in periods]
     now = spans[0]
     unplaced = _unplaced(period, known, office)
-    follow = _with_doubtful(now.follow, unplaced)
+    follow = _with_doubtful(follow_up(every, now.standing, period), unplaced)
     follow = replace(follow, re_agreed=tuple(re_agreed(known, period)))
     activities = tuple(
         _activity(event, number, now.facets[event.id])
@@ -129,7 +129,7 @@ def _span(
     for event in mine:
         if event.id not in facets:
             facets[event.id] = facets_of(event, office.grouping)
-    return Span(period, mine, facets, follow_up(every, period))
+    return Span(period, mine, facets, standing(every, period))
 
 
 def _unplaced(period: Period, events: Iterable[Event], office: Office) -> list[Unplaced]:

@@ -19,9 +19,10 @@ from briefgen.model.event import (
     PartyRole,
     Rung,
 )
-from briefgen.model.report import Activity, Breakdown, Figure, FollowUp, Move, Period
+from briefgen.model.report import Activity, Breakdown, Figure, Move, Period
 from briefgen.summarize import group
 from briefgen.summarize.facets import FACETS, Grouping, order_of
+from briefgen.summarize.follow import Standing
 from briefgen.summarize.periods import Calendar
 from briefgen.value import frozen
 
@@ -48,7 +49,7 @@ class Span:
     period: Period
     events: tuple[Event, ...]
     facets: Mapping[str, Mapping[str, str]]  # event -> breakdown -> row
-    follow: FollowUp
+    standing: Standing
 
     def rows(self, name: str) -> Counter[str]:
         """How many events each row of a breakdown has."""
@@ -80,7 +81,7 @@ def _counts(span: Span, office: Office) -> dict[str, int | None]:
     across = {(p.kind, p.key) for e in contacts for p in group.parties(e, PartyRole.COUNTERPART)}
     states = {key for kind, key in across if kind is PartyKind.STATE}
     acts = [act for event in span.events for act in event.acts]
-    follow = span.follow
+    standing = span.standing
     counts: dict[str, int | None] = {
         "activities": len(span.events),
         "contacts": len(contacts),
@@ -89,12 +90,12 @@ def _counts(span: Span, office: Office) -> dict[str, int | None]:
         "high_level": sum(span.facets[event.id]["level"] in HIGH for event in contacts),
         "signed": sum(map(_is_signed, acts)),
         "agreed": sum(map(_is_agreed, acts)),
-        "asks_ours": follow.of(Direction.OURS),
-        "asks_theirs": follow.of(Direction.THEIRS),
-        "asks_both": follow.of(Direction.BOTH) + follow.of(Direction.UNKNOWN),
-        "closed": len(follow.closed),
-        "open": follow.open_at_end,
-        "median_age": follow.median_age,
+        "asks_ours": standing.of(Direction.OURS),
+        "asks_theirs": standing.of(Direction.THEIRS),
+        "asks_both": standing.of(Direction.BOTH, Direction.UNKNOWN),
+        "closed": len(standing.closed),
+        "open": standing.open_at_end,
+        "median_age": standing.median_age,
     }
     if office.members:
         counts["members_met"] = len(states & set(office.members))

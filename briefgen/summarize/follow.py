@@ -51,27 +51,60 @@ def threads(events: Iterable[Event], confirmed: Mapping[str, Step] | None = None
     return sorted(found, key=lambda one: (one.opened or date.max, one.followed.item))
 
 
-def follow_up(every: Sequence[Thread], period: Period) -> FollowUp:
-    """What the threads amount to in a period."""
-    known = [(one, one.opened) for one in every if one.opened is not None and _is_placed(one)]
-    before = [
-        one
-        for one, opened in known
-        if opened < period.first and not _closed_before(one, period.first)
-    ]
-    new = [one for one, opened in known if period.first <= opened <= period.last]
-    live = sorted([*before, *new], key=lambda one: (one.opened or date.max, one.followed.item))
-    closed = [one for one in live if _closed_before(one, period.last, with_day=True)]
-    still = [one for one in live if not _closed_before(one, period.last, with_day=True)]
+@frozen
+class Standing:
+    """The threads of a period by where they stand, longest open first."""
+
+    before: tuple[Thread, ...]
+    new: tuple[Thread, ...]
+    closed: tuple[Thread, ...]
+    still: tuple[Thread, ...]
+    median_age: int | None  # in days, of those still open
+
+    @property
+    def open_at_end(self) -> int:
+        """How many stay open."""
+        return len(self.still)
+
+    def of(self, *directions: Direction) -> int:
+        """How many of the new ones are ours, theirs ..."""
+        return sum(one.followed.direction in directions for one in self.new)
+
+
+def standing(every: Sequence[Thread], period: Period) -> Standing:
+    """Where the threads stand at the end of a period; `every` comes longest known first."""
+    before, new = [], []
+    for one in every:
+        if one.opened is None or one.opened > period.last or not _is_placed(one):
+            continue
+        if one.opened >= period.first:
+            new.append(one)
+        elif one.closed is None or one.closed >= period.first:
+            before.append(one)
+    live = (*before, *new)
+    closed = [one for one in live if one.closed is not None and one.closed <= period.last]
+    still = [one for one in live if one.closed is None or one.closed > period.last]
     ages = [(period.last - one.opened).days for one in still if one.opened]
-    return FollowUp(
-        carried_in=len(before),
-        new=tuple(_aged(one, period) for one in new),
-        closed=tuple(_aged(one, period) for one in closed),
-        again=tuple(again for one in before if (again := _again(one, period)).again),
-        open=tuple(_aged(one, period) for one in still),
-        undated=tuple(one.followed for one in every if not _is_placed(one)),
+    return Standing(
+        before=tuple(before),
+        new=tuple(new),
+        closed=tuple(closed),
+        still=tuple(still),
         median_age=median_low(ages) if ages else None,
+    )
+
+
+def follow_up(every: Sequence[Thread], now: Standing, period: Period) -> FollowUp:
+    """What the threads amount to in a period, told in full."""
+    put_twice = (one for one in now.before if len(one.followed.steps) > 1)
+    return FollowUp(
+        carried_in=len(now.before),
+        new=tuple(_aged(one, period) for one in now.new),
+        closed=tuple(_aged(one, period) for one in now.closed),
+        again=tuple(again for one in put_twice if (again := _again(one, period)).again),
+        open=tuple(_aged(one, period) for one in now.still),
+        undated=tuple(one.followed for one in every if not _is_placed(one)),
+        median_age=now.median_age,
     )
 
 
@@ -164,17 +197,11 @@ def _by_when(step: Step) -> date | None:
     return step.date.latest or step.date.earliest
 
 
-def _closed_before(one: Thread, day: date, *, with_day: bool = False) -> bool:
-    if one.closed is None:
-        return False
-    return one.closed <= day if with_day else one.closed < day
-
-
 def _aged(one: Thread, period: Period) -> Followed:
     """The thread as of the end of a period."""
     steps = tuple(s for s in one.followed.steps if (_by_when(s) or date.min) <= period.last)
     age = (period.last - one.opened).days if one.opened else None
-    shown = one.followed.closing if _closed_before(one, period.last, with_day=True) else None
+    shown = one.followed.closing if one.closed and one.closed <= period.last else None
     return replace(one.followed, age_days=age, steps=steps or one.followed.steps, closing=shown)
 
 
