@@ -19,6 +19,9 @@ from briefgen.model.text import Span, fold
 from briefgen.value import frozen
 
 
+_PRONOUN_REACH = 5  # sentences back in which "she" is looked for
+
+
 @frozen
 class EncounterCue:
     """One row of `encounters.toml`, ready to match."""
@@ -189,11 +192,14 @@ def _scene(page: Page, mentions: Mentions, sentence: Sentence) -> str | None:
 
 
 def _group_before(page: Page, mentions: Mentions, sentence: Sentence) -> Group:
-    """Those whom the sentence before names, for "he" and "she" to stand for."""
-    if not sentence.index:
-        return Group()
-    before = page.sentences[sentence.index - 1]
-    return Group(people=group_in(page, mentions, before, before.span).people)
+    """Whom the sentences before name first, for "he" and "she" to stand for."""
+    for number in range(sentence.index - 1, max(-1, sentence.index - _PRONOUN_REACH), -1):
+        before = page.sentences[number]
+        named = mentions.by_sentence[number].people
+        first = min((m.span.start for _, m in named), default=before.span.end)
+        if not _has_pronoun(page, before, first):
+            return Group(people=group_in(page, mentions, before, before.span).people)
+    return Group()
 
 
 def _opens_paragraph(page: Page, sentence: Sentence) -> bool:
@@ -258,9 +264,9 @@ def _is_where(page: Page, sentence: Sentence, span: Span) -> bool:
         owner = sentence.tokens[at - 1] if at else None
         body = owner and (owner.is_capital or owner.fold in words.get("governments", ()))
         return not body
-    if sentence.words[at] in words.get("origin", ()) and at:  # "her counterparts from Nordmark"
-        if sentence.words[at - 1] in words.get("people", ()):
-            return False
+    sent = at and sentence.words[at - 1] in words.get("people", ())
+    if sent and sentence.words[at] in words.get("origin", ()):
+        return False  # "her counterparts from Nordmark"
     return sentence.words[at] in words.get("prepositions", ())
 
 

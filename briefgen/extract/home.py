@@ -17,7 +17,7 @@ from briefgen.extract.base import Mentions, Page, Person
 from briefgen.extract.encounters import Encounter
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind
-from briefgen.model.text import fold
+from briefgen.model.text import Span, fold
 from briefgen.value import frozen
 
 # a body of one of these kinds speaks for its state
@@ -31,6 +31,8 @@ ENVOYS = frozenset({"ambassador", "envoy", "high_commissioner", "representative"
 MINISTERS = frozenset({"minister", "prime_minister"})
 PLAIN_SIGNS = frozenset({"dateline", "posted", "host", "first", "letterhead"})
 HEAD = 600  # characters from the headline on in which a seat tells who writes
+NO_SPEAKERS = BODIES | UNITS | {"company", "university"}
+LEAD = 3  # sentences from the headline on, in which the first person speaks for his body
 LETTERHEAD = 12  # tokens: a longer line says something
 MOST_MENTIONS = 12  # of one state that count
 
@@ -57,7 +59,9 @@ def find_home(
         return HomeSide(key=organisation, keys=frozenset({organisation}))
     state = _speaking_state(page, mentions, encounters)
     if state is None:
-        return HomeSide(key=None, inferred=True)
+        body = _speaking_body(page, mentions)
+        keys = frozenset({body} if body else ())
+        return HomeSide(key=body, keys=keys, inferred=True)
     keys = frozenset(o.key for o in mentions.organisations if o.state == state)
     return HomeSide(key=state, state=state, keys=keys, inferred=True)
 
@@ -79,6 +83,30 @@ def _speaking_state(page: Page, mentions: Mentions, encounters: Sequence[Encount
     return best if _is_clear(best, others, score, mentions, weights.get("margin", 99.0)) else None
 
 
+def _speaking_body(page: Page, mentions: Mentions) -> str | None:
+    """The organisation that the text is written from: named first, often, by its short form."""
+    if _has_own_minister(mentions):
+        return None  # some government writes
+    weights = section(page.article.language, "encounters").get("home_body", {})
+    bodies = [o for o in mentions.organisations if o.state is None and o.kind not in NO_SPEAKERS]
+    score: dict[str, float] = defaultdict(float)
+    for body, times in Counter(o.key for o in bodies).items():
+        score[body] = min(times, MOST_MENTIONS) * weights.get("mention", 0.0)
+    for body in dict.fromkeys(o.key for o in bodies if o.acronym and not o.known):
+        score[body] += weights.get("acronym", 0.0)
+    first = next((p for p in mentions.people if p.affiliation in score), None)
+    if first is not None and first.affiliation is not None and first.mentions[0].sentence <= LEAD:
+        score[first.affiliation] += weights.get("first", 0.0)
+    if bodies and page.sentences[bodies[0].sentence].paragraph < 0:
+        away = _is_behind_with(page, bodies[0].span)
+        score[bodies[0].key] += weights.get("title_away" if away else "title", 0.0)
+    order = sorted(score, key=lambda key: (-score[key], list(score).index(key)))
+    if not order or score[order[0]] < weights.get("least", 99.0):
+        return None
+    clear = len(order) == 1 or score[order[0]] - score[order[1]] >= weights.get("margin", 0.0)
+    return order[0] if clear else None
+
+
 def _is_clear(
     best: str, others: Sequence[str], score: dict[str, float], mentions: Mentions, margin: float
 ) -> bool:
@@ -87,7 +115,12 @@ def _is_clear(
         return False
     if others:
         return score[best] - score[others[0]] >= (margin if score[best] <= 0 else margin / 2)
-    return score[best] > 0 and any(
+    return score[best] > 0 and _has_own_minister(mentions)
+
+
+def _has_own_minister(mentions: Mentions) -> bool:
+    """Whether a minister is named without a state, as a release names its own."""
+    return any(
         p.office is not None and p.office.head in MINISTERS and _is_unqualified(p)
         for p in mentions.people
     )
@@ -110,10 +143,7 @@ def _signs(
     yield from _signs_of_people(mentions)
     yield from _signs_of_seats(page)
     yield from _signs_of_letterhead(page, mentions)
-    ours = any(
-        p.office is not None and p.office.head in MINISTERS and _is_unqualified(p)
-        for p in mentions.people
-    )
+    ours = _has_own_minister(mentions)
     for office in mentions.offices:
         for code in office.posted if office.head in ENVOYS else ():
             if told[code] > 1 or ours:
@@ -193,14 +223,24 @@ def _signs_of_encounter(encounter: Encounter) -> Iterator[tuple[str, str, int]]:
 
 def _signs_of_title(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:
     """A state behind "with" in a headline is the other side; one that opens it acts."""
-    words = section(page.article.language, "encounters").get("home", {}).get("title_away", ())
     for mention in mentions.states:
         sentence = page.sentences[mention.sentence]
         if sentence.paragraph >= 0:
             continue
-        before = fold(page.text[sentence.span.start : mention.span.start]).split()
-        before = [word for word in before if word not in ("the", "la", "le", "les")]
-        if any(word in before for word in words):
+        if _is_behind_with(page, mention.span):
             yield mention.code, "title_away_weight", 1
-        elif not before:
+        elif not _before_in_title(page, mention.span):
             yield mention.code, "title_first", 1
+
+
+def _is_behind_with(page: Page, span: Span) -> bool:
+    words = section(page.article.language, "encounters").get("home", {}).get("title_away", ())
+    before = _before_in_title(page, span)
+    return any(word in before for word in words)
+
+
+def _before_in_title(page: Page, span: Span) -> list[str]:
+    """The words of the headline before a mention, without articles."""
+    start = page.article.title.start if page.article.title else 0
+    skip = section(page.article.language, "encounters").get("place", {}).get("skip", ())
+    return [word for word in fold(page.text[start : span.start]).split() if word not in skip]
