@@ -53,14 +53,14 @@ DOING = (
     "digital archives of",
 )
 THING = (
-    "herring lighthouse kelp tide-mill ferry anchor lagoon oyster seal-song dune compass harbour-law "
-    "salt rope lantern driftwood chart beacon mooring gull cod sail buoy wharf barnacle whistle "
-    "foghorn trawler pilotage eelgrass"
-).split()
+    *("herring", "lighthouse", "kelp", "tide-mill", "ferry", "anchor", "lagoon", "oyster", "dune"),
+    *("compass", "salt", "rope", "lantern", "driftwood", "chart", "beacon", "mooring", "gull"),
+    *("cod", "sail", "buoy", "wharf", "barnacle", "whistle", "foghorn", "trawler", "eelgrass"),
+)
 WHERE = (
-    "northern strait,island school,river port,salt coast,old dock,glass bay,amber delta,upper canal,"
-    "winter market,quiet fjord,stone quay,outer reef,lamp district,weaver town,orchard valley"
-).split(",")
+    *("northern strait", "island school", "river port", "salt coast", "old dock", "glass bay"),
+    *("amber delta", "upper canal", "winter market", "quiet fjord", "stone quay", "outer reef"),
+)
 RUNGS = (
     (Rung.PROPOSED, ActFamily.PROPOSAL, ProposalKind.PROPOSAL),
     (Rung.REQUESTED, ActFamily.PROPOSAL, ProposalKind.REQUEST),
