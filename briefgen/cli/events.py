@@ -1,22 +1,28 @@
 """`briefgen events`: what happened, one line an event."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import click
 
 from briefgen.cli import Options, screen
 from briefgen.cli.values import DAY, day
-from briefgen.model.event import Event, PartyKind, PartyRole
+from briefgen.errors import UsageError
+from briefgen.model.event import Event, EventKind, PartyKind, PartyRole
 from briefgen.store.base import Query
+
+_KINDS = click.Choice([kind.value for kind in EventKind])
 
 
 @click.command()
 @click.option("--country", help="Only events with this state, in any role.")
 @click.option("--partner", help="Only events with this organisation, in any role.")
+@click.option("--kind", "kinds", type=_KINDS, multiple=True, help="Only events of this form.")
+@click.option("--topic", "topics", multiple=True, help="Only events that touch this theme.")
 @click.option("--since", type=DAY, callback=day, help="Leave out what is earlier.")
 @click.option("--until", type=DAY, callback=day, help="Leave out what is later.")
+@click.option("--undated", is_flag=True, help="Only events that no source dates.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
 def events(
@@ -24,8 +30,11 @@ def events(
     /,
     country: str | None,
     partner: str | None,
+    kinds: tuple[str, ...],
+    topics: tuple[str, ...],
     since: date | None,
     until: date | None,
+    undated: bool,
     as_json: bool,
 ) -> int:
     """List the events of the releases; undated ones are never left out by a period."""
@@ -39,7 +48,14 @@ def events(
             since=since,
             until=until,
         )
-        found = once(now.store, now.rulings, query)
+        themes = [_theme(topic, now.names.topics("en")) for topic in topics]
+        found = [
+            event
+            for event in once(now.store, now.rulings, query)
+            if (not kinds or event.kind.value in kinds)
+            and (not themes or any(theme in event.topics for theme in themes))
+            and not (undated and event.date.is_known)
+        ]
         if as_json:
             _print_json(found)
         else:
@@ -49,6 +65,19 @@ def events(
         if not found:
             screen.remark("No such event.")
         return max(now.finish(), 0 if found else 1)
+
+
+def _theme(name: str, known: Iterable[str]) -> str:
+    """A theme by the beginning of its name; UsageError for one there is not."""
+    wanted = name.strip().lower().replace("_", " ")
+    themes = list(known)
+    found = [theme for theme in themes if theme == wanted] or [
+        theme for theme in themes if theme.startswith(wanted)
+    ]
+    if len(found) != 1:
+        hint = f"there is: {', '.join(themes)}"
+        raise UsageError(f"{name!r} is no theme" if not found else f"{name!r} is several", hint)
+    return found[0]
 
 
 def _print_json(found: Sequence[Event]) -> None:
