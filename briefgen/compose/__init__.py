@@ -73,15 +73,17 @@ def _document(
     name = digest.subject.name
     kind = words.text(f"pack.kicker_{digest.subject.kind}").unescape()
     day = words.date(digest.as_of)
+    marking = settings.get("marking", "")
+    topics = (names.topic_name(theme.topic, words.language) for theme in digest.themes)
     return Document(
         title=f"{name}: {kind}",
         language=words.language,
         blocks=blocks,
         subject=words.text("pack.subtitle", date=day).unescape(),
         author=settings.get("organisation", digest.home),
-        keywords=tuple(names.topic_name(theme.topic, words.language) for theme in digest.themes),
+        keywords=tuple(filter(None, (marking, *topics))),
         as_of=digest.as_of.isoformat(),
-        marking=settings.get("marking", ""),
+        marking=marking,
         running_title=words.text("pack.running", name=name, date=day).unescape(),
         footer=settings.get("organisation", digest.home),
         labels=tuple((key, str(text)) for key, text in sorted(words.setting("writer").items())),

@@ -11,18 +11,19 @@ Out: bytes, the same for the same input; only ASCII, no line over 998 octets.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from email.headerregistry import Address
+from collections.abc import Sequence
 from email.message import EmailMessage, MIMEPart
 from email.policy import SMTP
+from email.utils import format_datetime
 
-from briefgen.model.meeting import Attachment, Guest, Mailbox, Meeting
+from briefgen.invitations import headers
+from briefgen.model.meeting import Attachment, Meeting
 from briefgen.model.visit import Role
 from briefgen.value import frozen
 
 DRAFT = "X-Unsent"  # Outlook opens a mail with this as a draft
 _TO = (Role.CHAIR, Role.REQUIRED)
-_POLICY = SMTP.clone(cte_type="7bit")
+_POLICY = SMTP.clone(cte_type="7bit", refold_source="none")
 
 
 @frozen
@@ -80,28 +81,19 @@ _ICS = "application/ics"
 
 def _head(meeting: Meeting, letter: Letter, *, draft: bool) -> EmailMessage:
     mail = EmailMessage(policy=_POLICY)
-    mail["From"] = _address(meeting.organiser)
-    for header, guests in (("To", _to(meeting.guests)), ("Cc", _copy(meeting.guests))):
-        if guests:
-            mail[header] = guests
-    mail["Subject"] = letter.subject
-    mail["Date"] = meeting.stamp
-    mail["Message-ID"] = message_id(meeting)
-    if draft:
-        mail[DRAFT] = "1"
+    fields: dict[str, str | None] = {
+        "From": headers.mailboxes([meeting.organiser]),
+        "To": headers.mailboxes(g.mailbox for g in meeting.guests if g.role in _TO) or None,
+        "Cc": headers.mailboxes(g.mailbox for g in meeting.guests if g.role not in _TO) or None,
+        "Subject": headers.text(letter.subject),
+        "Date": format_datetime(meeting.stamp),
+        "Message-ID": message_id(meeting),
+        DRAFT: "1" if draft else None,
+    }
+    for name, body in fields.items():
+        if body is not None:
+            mail.set_raw(name, body)  # folded already
     return mail
-
-
-def _to(guests: Iterable[Guest]) -> tuple[Address, ...]:
-    return tuple(_address(guest.mailbox) for guest in guests if guest.role in _TO)
-
-
-def _copy(guests: Iterable[Guest]) -> tuple[Address, ...]:
-    return tuple(_address(guest.mailbox) for guest in guests if guest.role not in _TO)
-
-
-def _address(mailbox: Mailbox) -> Address:
-    return Address(display_name=mailbox.name, addr_spec=mailbox.address)
 
 
 def _set_boundaries(mail: EmailMessage, seed: str) -> None:

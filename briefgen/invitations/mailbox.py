@@ -39,8 +39,8 @@ def named(name: str, address: str) -> Mailbox:
 
 
 def one_line(text: str, what: str) -> str:
-    """`text` without space at its ends; UsageError when a header could not hold it."""
-    stripped = text.strip()
+    """`text` with single spaces inside; UsageError when a header could not hold it."""
+    stripped = re.sub(" {2,}", " ", text.strip())
     for sign in stripped:
         if sign in _OVERRIDES or sign in _LINE_ENDS or unicodedata.category(sign) in _REFUSED:
             message = f"{what} may not hold the character U+{ord(sign):04X}: {stripped!r}"

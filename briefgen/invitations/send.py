@@ -82,7 +82,7 @@ def _connection(server: Server, timeout: float) -> smtplib.SMTP:
             return smtplib.SMTP_SSL(server.host, server.port, timeout=timeout, context=context)
         line = smtplib.SMTP(server.host, server.port, timeout=timeout)
         if server.security == "starttls":
-            line.starttls(context=context)
+            _make_safe(line, context)
     except smtplib.SMTPNotSupportedError as err:
         hint = 'ask for another port, or set security = "tls" in [mail]'
         raise SendError(f"{_called(server)} does not offer STARTTLS", hint) from err
@@ -94,6 +94,14 @@ def _connection(server: Server, timeout: float) -> smtplib.SMTP:
         hint = "check host and port in [mail], and the network; the draft was kept"
         raise SendError(f"{_called(server)} cannot be reached: {_told(err)}", hint) from err
     return line
+
+
+def _make_safe(line: smtplib.SMTP, context: ssl.SSLContext) -> None:
+    try:
+        line.starttls(context=context)
+    except BaseException:
+        line.close()
+        raise
 
 
 def _log_in(line: smtplib.SMTP, login: Login, server: Server) -> None:
@@ -148,10 +156,10 @@ def _told(err: Exception) -> str:
     """What a server or the network said, in one line."""
     if isinstance(err, smtplib.SMTPResponseException):
         return _answer(err.smtp_code, err.smtp_error)
+    if isinstance(err, TimeoutError) or "timed out" in str(err):
+        return "no answer in time"
     if isinstance(err, smtplib.SMTPServerDisconnected | ConnectionError):
         return "the connection was lost"
-    if isinstance(err, TimeoutError):
-        return "no answer in time"
     return " ".join(str(getattr(err, "strerror", "") or err).split()) or type(err).__name__
 
 
