@@ -72,7 +72,7 @@ def own_key(names: "Gazetteer", name: str) -> str | None:
 
 def _own_rows(names: "Gazetteer", met: list[str]) -> Iterator[_Row]:
     for one in names.additions.states:
-        for name in (*one.names.values(), *one.aliases):
+        for name in (one.code, *one.names.values(), *one.aliases):
             yield "name", name, f"s:{one.code}"
     for own in names.additions.organisations:
         acronym = (own.acronym,) if own.acronym else ()

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 FERRIES = """\
-Lake Council and Norway look into ferry routes
+Lake Council and Nordmark look into ferry routes
 
 Port Amber, 3 May 2024 - The Secretary General of the Lake Council, Ms. Ana Duarte, received
-on Friday, 3 May 2024, the Minister of Transport of Norway, Mr. Kari Lunde, at the seat of the
+on Friday, 3 May 2024, the Minister of Transport of Nordmark, Mr. Kari Lunde, at the seat of the
 Council. The Minister proposed a joint study of ferry routes. The two parties agreed to set up a
 working group on lighthouses.
 """
@@ -26,4 +26,8 @@ Command = Callable[..., Outcome]
 SETTINGS = """\
 [organisation]
 name = "Lake Council"
+
+[states.XN]
+name = "Nordmark"
+aliases = ["Nordmarkian"]
 """

@@ -47,7 +47,7 @@ def test_help_lists_every_command(briefgen: Command) -> None:
 
 
 def test_a_misspelt_command_gets_the_nearest(briefgen: Command) -> None:
-    done = briefgen("contry", "Norway")
+    done = briefgen("contry", "Nordmark")
     assert (done.code, done.out) == (2, "")
     assert "did you mean 'country'?" in done.err
 

@@ -7,11 +7,11 @@ import pytest
 from lakes import Command
 
 QUAY = """\
-Norwegian minister at the Lake Council
+Nordmarkian minister at the Lake Council
 
-Port Amber (The Quay Post) - The Minister of Transport of Norway, Mr. Kari Lunde, met in Port Amber
+Port Amber (The Quay Post) - The Minister of Transport of Nordmark, Mr. Kari Lunde, met in Port Amber
 on 3 May 2024 the Secretary General of the Lake Council, Ana Duarte. The Minister invited the
-Secretary General to visit Norway.
+Secretary General to visit Nordmark.
 """
 
 
@@ -59,11 +59,11 @@ def test_the_officer_may_part_them(told_twice: Path, briefgen: Command) -> None:
 
 
 def test_a_pack_counts_it_once_and_lists_both_sources(told_twice: Path, briefgen: Command) -> None:
-    done = briefgen("country", "Norway", "--as-of", "2024-06-01", "--format", "docx")
+    done = briefgen("country", "Nordmark", "--as-of", "2024-06-01", "--format", "docx")
     assert done.code == 0
     from docx import Document
 
-    pages = Document(str(told_twice / "output" / "country-norway.docx"))
+    pages = Document(str(told_twice / "output" / "country-nordmark.docx"))
     text = "\n".join(p.text for p in pages.element.body.iter() if p.tag.endswith("}t") and p.text)
     assert "quay.txt" in text
     assert "1 contact" in text
@@ -72,7 +72,7 @@ def test_a_pack_counts_it_once_and_lists_both_sources(told_twice: Path, briefgen
 def test_people_have_one_line_with_the_day_of_their_title(
     told_twice: Path, briefgen: Command
 ) -> None:
-    done = briefgen("people", "--country", "Norway")
+    done = briefgen("people", "--country", "Nordmark")
     [line] = done.out.splitlines()
     assert "Kari Lunde" in line
     assert "as of 2024-05-03" in line

@@ -32,36 +32,36 @@ def made(folder: Path) -> list[str]:
 def test_a_pack_is_made_in_both_formats_and_its_places_are_said(
     folder: Path, briefgen: Command
 ) -> None:
-    done = briefgen("country", "norvège", "--as-of", "2024-06-01")
-    assert done.out == "output/country-norway.docx\noutput/country-norway.pdf\n"
-    assert made(folder / "output") == ["country-norway.docx", "country-norway.pdf"]
+    done = briefgen("country", "NORDMÁRK", "--as-of", "2024-06-01")
+    assert done.out == "output/country-nordmark.docx\noutput/country-nordmark.pdf\n"
+    assert made(folder / "output") == ["country-nordmark.docx", "country-nordmark.pdf"]
 
 
 def test_the_day_of_the_pack_is_the_one_given(briefgen: Command, drawn: list[Document]) -> None:
-    briefgen("country", "NO", "--as-of", "2024-06-01")
+    briefgen("country", "XN", "--as-of", "2024-06-01")
     assert {document.as_of for document in drawn} == {"2024-06-01"}
 
 
 @pytest.mark.parametrize("output", ["packs", "packs/deep/"])
 def test_an_output_folder_is_made(folder: Path, briefgen: Command, output: str) -> None:
-    assert briefgen("country", "NO", "--output", output, "--format", "pdf").code == 0
-    assert made(folder / output) == ["country-norway.pdf"]
+    assert briefgen("country", "XN", "--output", output, "--format", "pdf").code == 0
+    assert made(folder / output) == ["country-nordmark.pdf"]
 
 
 def test_an_output_file_names_the_format_by_its_ending(folder: Path, briefgen: Command) -> None:
-    done = briefgen("country", "NO", "--output", "for-monday.pdf")
+    done = briefgen("country", "XN", "--output", "for-monday.pdf")
     assert done.out == "for-monday.pdf\n"
     assert not (folder / "output").exists()
 
 
 def test_a_name_in_several_spellings_is_one_pack(briefgen: Command) -> None:
-    done = briefgen("country", "Norway", "NOR", "norwegian", "--format", "pdf")
-    assert done.out == "output/country-norway.pdf\n"
+    done = briefgen("country", "Nordmark", "XN", "nordmarkian", "--format", "pdf")
+    assert done.out == "output/country-nordmark.pdf\n"
 
 
 def test_all_makes_a_pack_for_everyone_met(briefgen: Command) -> None:
     done = briefgen("country", "--all", "--format", "pdf")
-    assert done.out == "output/country-norway.pdf\n"
+    assert done.out == "output/country-nordmark.pdf\n"
 
 
 def test_a_country_nobody_met_makes_no_pack_unless_asked(folder: Path, briefgen: Command) -> None:
@@ -75,16 +75,16 @@ def test_a_country_nobody_met_makes_no_pack_unless_asked(folder: Path, briefgen:
 
 
 def test_one_country_that_was_met_is_made_beside_one_that_was_not(briefgen: Command) -> None:
-    done = briefgen("country", "Bhutan", "Norway", "--format", "pdf")
-    assert (done.code, done.out) == (1, "output/country-norway.pdf\n")
+    done = briefgen("country", "Bhutan", "Nordmark", "--format", "pdf")
+    assert (done.code, done.out) == (1, "output/country-nordmark.pdf\n")
 
 
 def test_an_unknown_name_makes_nothing_and_gets_the_nearest(
     folder: Path, briefgen: Command
 ) -> None:
-    done = briefgen("country", "Norway", "Norwai")
+    done = briefgen("country", "Nordmark", "Nordmarc")
     assert (done.code, done.out) == (2, "")
-    assert "Norway" in done.err.splitlines()[1]
+    assert "Nordmark" in done.err.splitlines()[1]
     assert not (folder / "output").exists()
 
 
@@ -92,13 +92,13 @@ def test_an_unknown_name_makes_nothing_and_gets_the_nearest(
     ("words", "said"),
     [
         ((), "whom is the pack about?"),
-        (("NO", "--all"), "not both"),
-        (("NO", "--format", "xyz"), "the formats are: docx, pdf"),
-        (("NO", "PT", "--output", "one.pdf"), "several packs"),
-        (("NO", "--output", "one.pdf", "--format", "docx,pdf"), "several packs"),
-        (("NO", "--since", "2024-02-01", "--until", "2024-01-01"), "is after"),
-        (("NO", "--as-of", "yesterday"), "yesterday"),
-        (("NO", "--template", "nowhere"), "nowhere"),
+        (("XN", "--all"), "not both"),
+        (("XN", "--format", "xyz"), "the formats are: docx, pdf"),
+        (("XN", "PT", "--output", "one.pdf"), "several packs"),
+        (("XN", "--output", "one.pdf", "--format", "docx,pdf"), "several packs"),
+        (("XN", "--since", "2024-02-01", "--until", "2024-01-01"), "is after"),
+        (("XN", "--as-of", "yesterday"), "yesterday"),
+        (("XN", "--template", "nowhere"), "nowhere"),
     ],
 )
 def test_what_cannot_be_is_said_in_a_line(
@@ -112,7 +112,7 @@ def test_what_cannot_be_is_said_in_a_line(
 
 def test_an_output_folder_that_is_a_file_is_said(folder: Path, briefgen: Command) -> None:
     (folder / "taken").write_text("something of value")
-    done = briefgen("country", "NO", "--output", "taken", "--format", "pdf")
+    done = briefgen("country", "XN", "--output", "taken", "--format", "pdf")
     assert done.code == 2
     assert "--output" in done.err
     assert (folder / "taken").read_text() == "something of value"
@@ -121,24 +121,24 @@ def test_an_output_folder_that_is_a_file_is_said(folder: Path, briefgen: Command
 def test_the_words_of_a_document_rest_on_the_sources_alone(
     briefgen: Command, drawn: list[Document]
 ) -> None:
-    briefgen("country", "NO", "--as-of", "2024-06-01")
-    briefgen("country", "NO", "--as-of", "2024-06-01")
+    briefgen("country", "XN", "--as-of", "2024-06-01")
+    briefgen("country", "XN", "--as-of", "2024-06-01")
     assert drawn[0] == drawn[1] == drawn[2]
 
 
 def test_why_counts_the_footnotes_of_the_last_pack(briefgen: Command) -> None:
-    briefgen("country", "NO", "--as-of", "2024-06-01")
+    briefgen("country", "XN", "--as-of", "2024-06-01")
     done = briefgen("why", "1")
     assert done.code == 0
-    assert "footnote 1 of the pack on Norway" in done.out
+    assert "footnote 1 of the pack on Nordmark" in done.out
     quote = done.out.partition("[[")[2].partition("]]")[0]
     assert quote
     assert quote in " ".join(FERRIES.split())
-    assert briefgen("why", "1", "--country", "Norway").out == done.out
+    assert briefgen("why", "1", "--country", "Nordmark").out == done.out
 
 
 def test_why_of_a_footnote_that_is_not_there_tells_how_many_there_are(briefgen: Command) -> None:
-    briefgen("country", "NO")
+    briefgen("country", "XN")
     done = briefgen("why", "999")
     assert done.code == 2
     assert "its footnotes go from 1 to" in done.err

@@ -17,7 +17,7 @@ def test_a_workbook_has_a_sheet_for_everything_that_is_known(
     head, row = book["events"].iter_rows(values_only=True)
     event = dict(zip(head, row, strict=True))
     assert str(event["date"]) == "2024-05-03 00:00:00"
-    assert (event["states"], event["state codes"]) == ("Norway", "NO")
+    assert (event["states"], event["state codes"]) == ("Nordmark", "XN")
     what = [str(cell.value) for cell in book["matters"]["E"]][1:]
     assert sum("joint study of ferry routes" in words for words in what) == 1
 
