@@ -41,6 +41,8 @@ COMMANDS = {
     "evaluate": ("evaluate", "Score the reading of the sources against hand-made truth."),
 }
 
+SELDOM = 100_000  # new values between two looks for garbage
+
 
 @frozen
 class Options:
@@ -145,8 +147,17 @@ def run(args: Sequence[str] | None = None) -> int:
 
 
 def main() -> None:
-    """The program `briefgen`."""
-    sys.exit(run())
+    """The program `briefgen`.
+
+    Most of what a command makes lives until it ends, which is soon: looking for garbage among
+    it seldom, and not at all on the way out, saves a tenth of the time.
+    """
+    import gc
+
+    gc.set_threshold(SELDOM)
+    code = run()
+    gc.freeze()
+    sys.exit(code)
 
 
 def _trace(debug: bool) -> None:
