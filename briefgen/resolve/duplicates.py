@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 from functools import lru_cache
 from itertools import combinations
+from typing import TypeAlias
 
 from briefgen.model.correction import NO_RULINGS, Rulings
 from briefgen.model.dates import Basis, DateClaim, Precision
@@ -25,6 +26,7 @@ SLACK = timedelta(days=1)  # "yesterday" in one account, "today" in another
 NEWS = timedelta(days=3)  # a copy is published soon after
 COPIED = 0.6  # share of the shorter account's sentences that a copy of it has
 LONG = 8  # words of a sentence that two writers do not hit upon alike
+LONGEST = 14  # days of an event that is told by its days
 CROWD = 60  # events that share one sentence: a standing phrase, not a copy
 
 # forms under which two writers may tell the same encounter
@@ -37,6 +39,9 @@ _ALIKE = frozenset(
         (EventKind.CALL, EventKind.VIDEOCONFERENCE),
     )
 )
+
+
+Stretch: TypeAlias = tuple[date, date]
 
 
 class Bond(IntEnum):
@@ -52,12 +57,12 @@ def same_events(
     events: Iterable[Event], rulings: Rulings = NO_RULINGS
 ) -> tuple[tuple[str, ...], ...]:
     """The ids that tell one event, in groups of two and more; ids and groups in their order."""
-    known = {event.id: _seen(event) for event in sorted(events, key=lambda e: e.id)}
+    known = {event.id: _account(event) for event in sorted(events, key=lambda e: e.id)}
     barred = {frozenset(pair) for pair in rulings.different}
     bonds = {
         pair: how
         for pair in _candidates(known)
-        if frozenset(pair) not in barred and (how := bond(*(known[key].event for key in pair))) > 0
+        if frozenset(pair) not in barred and (how := bond(known[pair[0]], known[pair[1]])) > 0
     }
     ruled = [pair for pair in rulings.same if pair[0] in known and pair[1] in known]
     groups = [
@@ -72,43 +77,34 @@ def same_events(
 # ------------------------------------------------------------------ what is compared
 
 
-@frozen(kw_only=False)
-class _Seen:
-    """An event and what it is found by."""
+@frozen
+class Account:
+    """What of an event tells whether another one is the same."""
 
     event: Event
-    parties: frozenset[tuple[str, str]]
-    keys: tuple[str, ...]
+    parties: frozenset[tuple[str, str]]  # across the table, by kind and key
+    sentences: frozenset[str]  # the longer ones that its acts stand in
+    title: str
+    met: tuple[str, ...]  # who of the other side was there
+    days: tuple[Stretch, ...]  # that the source leaves open; none for no date at all
+    is_to_the_day: bool
+    published: date | None
 
 
-def _seen(event: Event) -> _Seen:
-    across = counterparts(event)
-    names = [fold(key) for _, key in sorted(across)]
-    keys = [f"= {words}" for words in sorted(sentences(event))]
-    heard = {s for p in _met(event) for s in sounds(p) if len(s) > 1}
-    keys += [f"{name} & {sound}" for name in names for sound in sorted(heard)]
-    return _Seen(event, across, tuple(keys))
-
-
-def _candidates(known: Mapping[str, _Seen]) -> Iterator[tuple[str, str]]:
-    """Pairs that share a sentence, or a counterpart and the sound of a name; each once."""
-    shelves: dict[str, list[str]] = {}
-    for name, seen in known.items():
-        for key in seen.keys:
-            shelves.setdefault(key, []).append(name)
-    met: set[tuple[str, str]] = set()
-    for key, names in shelves.items():
-        if key.startswith("= ") and len(names) > CROWD:
-            continue
-        for pair in combinations(names, 2):
-            if pair not in met and _may_be_near(known[pair[0]].event, known[pair[1]].event):
-                met.add(pair)
-                yield pair
-
-
-def _may_be_near(a: Event, b: Event) -> bool:
-    """A first sieve, by dates alone."""
-    return not _in_one_article(a, b) and not _far_apart(told_date(a), told_date(b))
+def _account(event: Event) -> Account:
+    claim = told_date(event)
+    across = (p for p in event.parties if p.role is PartyRole.COUNTERPART)
+    there = (p for p in event.participants if p.present and p.side is Side.COUNTERPART)
+    return Account(
+        event=event,
+        parties=frozenset((p.kind.value, p.key) for p in across),
+        sentences=_sentences(event),
+        title=_plain(event.title),
+        met=tuple(p.name for p in there),
+        days=_days(claim),
+        is_to_the_day=claim.precision in (Precision.DAY, None),
+        published=event.published.earliest if event.published else None,
+    )
 
 
 def told_date(event: Event) -> DateClaim:
@@ -119,48 +115,14 @@ def told_date(event: Event) -> DateClaim:
     return next((date_claim(change.was) for change in mine), event.date)
 
 
-def _in_one_article(a: Event, b: Event) -> bool:
-    """Events of one article were told apart by its own words."""
-    return a.release == b.release and a.line == b.line
+def _days(claim: DateClaim) -> tuple[Stretch, ...]:
+    if claim.earliest is not None:
+        return ((claim.earliest, claim.latest or claim.earliest),)
+    return tuple((day, day) for day in claim.candidates)
 
 
-# ------------------------------------------------------------------ two events
-
-
-def bond(a: Event, b: Event) -> Bond:
-    """How surely two accounts tell one event, whichever comes first."""
-    if (
-        _in_one_article(a, b)
-        or _far_apart(told_date(a), told_date(b))
-        or a.planned is not b.planned
-    ):
-        return Bond.APART
-    if not _share_counterpart(a, b):
-        return Bond.NONE
-    if _is_copied(a, b):
-        return Bond.COPIED
-    if _name_others(a, b) or (a.kind is not b.kind and frozenset((a.kind, b.kind)) not in _ALIKE):
-        return Bond.APART
-    if a.release == b.release or (a.kind is not b.kind and places_differ(a, b)):
-        return Bond.NONE
-    return Bond.SAME_DAY if _same_day(a, b) and _share_person(a, b) else Bond.NONE
-
-
-def _share_counterpart(a: Event, b: Event) -> bool:
-    """Whether the same are across the table: one account may name fewer of them."""
-    first, second = counterparts(a), counterparts(b)
-    return bool(first & second) and (first <= second or second <= first or _is_copied(a, b))
-
-
-def counterparts(event: Event) -> frozenset[tuple[str, str]]:
-    """Who is across the table, by kind and key."""
-    return frozenset(
-        (p.kind.value, p.key) for p in event.parties if p.role is PartyRole.COUNTERPART
-    )
-
-
-def sentences(event: Event) -> frozenset[str]:
-    """The longer sentences that its acts stand in, as they are compared.
+def _sentences(event: Event) -> frozenset[str]:
+    """The longer sentences of its acts, as they are compared.
 
     Names with their offices are no such sentences: they are the same at every meeting.
     """
@@ -173,61 +135,105 @@ def _plain(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in fold(text)).split())
 
 
-def _is_copied(a: Event, b: Event) -> bool:
+# ------------------------------------------------------------------ what to compare
+
+
+def _candidates(known: Mapping[str, Account]) -> Iterator[tuple[str, str]]:
+    """Pairs that share a sentence, or a counterpart, a day and the sound of a name; each once."""
+    shelves: dict[tuple[str, ...], list[str]] = {}
+    for name, account in known.items():
+        for key in dict.fromkeys(_keys(account)):
+            shelves.setdefault(key, []).append(name)
+    met: set[tuple[str, str]] = set()
+    for key, names in shelves.items():
+        if len(key) == 1 and len(names) > CROWD:
+            continue
+        for pair in combinations(names, 2):
+            if pair not in met:
+                met.add(pair)
+                yield pair
+
+
+def _keys(account: Account) -> Iterator[tuple[str, ...]]:
+    for sentence in sorted(account.sentences):
+        yield (sentence,)
+    heard = {sound for name in account.met for sound in sounds(name) if len(sound) > 1}
+    days = list(_shelf_days(account))
+    for _, party in sorted(account.parties):
+        for sound in sorted(heard):
+            for day in days:
+                yield (party, sound, day)
+
+
+def _shelf_days(account: Account) -> Iterator[str]:
+    """The days under which accounts of one day meet; long stretches meet under none."""
+    for first, last in account.days:
+        for number in range(min((last - first).days, LONGEST) + 1):
+            yield (first + timedelta(days=number)).isoformat()
+    if not account.days and account.published is not None:
+        for number in range(NEWS.days + 1):
+            yield f"news {account.published + timedelta(days=number)}"
+
+
+# ------------------------------------------------------------------ two accounts
+
+
+def bond(a: Account, b: Account) -> Bond:
+    """How surely two accounts tell one event, whichever comes first."""
+    one, two = a.event, b.event
+    if _in_one_article(one, two) or _far_apart(a, b) or one.planned is not two.planned:
+        return Bond.APART
+    if not a.parties & b.parties:
+        return Bond.NONE
+    if _is_copied(a, b):
+        return Bond.COPIED
+    if not (a.parties <= b.parties or b.parties <= a.parties):  # one may name fewer of them
+        return Bond.NONE
+    kinds_differ = one.kind is not two.kind
+    if _name_others(a, b) or (kinds_differ and frozenset((one.kind, two.kind)) not in _ALIKE):
+        return Bond.APART
+    if one.release == two.release or (kinds_differ and places_differ(one, two)):
+        return Bond.NONE
+    return Bond.SAME_DAY if _same_day(a, b) and _share_person(a, b) else Bond.NONE
+
+
+def _in_one_article(a: Event, b: Event) -> bool:
+    """Events of one article were told apart by its own words."""
+    return a.release == b.release and a.line == b.line
+
+
+def _is_copied(a: Account, b: Account) -> bool:
     """Whether one is the other's text: most of the sentences that the shorter one rests on."""
-    first, second = sentences(a), sentences(b)
-    shared = len(first & second)
-    headline = bool(a.title) and _plain(a.title) == _plain(b.title)
-    if shared + headline < 2:
+    shared = len(a.sentences & b.sentences)
+    if not shared or shared + (a.title == b.title) < 2:
         return False
-    return shared >= COPIED * min(len(first), len(second))
+    return shared >= COPIED * min(len(a.sentences), len(b.sentences))
 
 
-def _far_apart(a: DateClaim, b: DateClaim) -> bool:
+def _far_apart(a: Account, b: Account) -> bool:
     """Whether no reading of the two dates lies within a day of the other."""
-    first, second = _days(a), _days(b)
-    if not first or not second:
+    if not a.days or not b.days:
         return False
-    return all(x - SLACK > y2 or y - SLACK > x2 for x, x2 in first for y, y2 in second)
+    return all(x - SLACK > y2 or y - SLACK > x2 for x, x2 in a.days for y, y2 in b.days)
 
 
-def _days(claim: DateClaim) -> tuple[tuple[date, date], ...]:
-    """The stretches of days that a claim leaves open; none for no date at all."""
-    if claim.earliest is not None:
-        return ((claim.earliest, claim.latest or claim.earliest),)
-    return tuple((day, day) for day in claim.candidates)
-
-
-def _same_day(a: Event, b: Event) -> bool:
+def _same_day(a: Account, b: Account) -> bool:
     """Whether both tell a day, and it is the same one; or neither does, in one day's news."""
-    claims = told_date(a), told_date(b)
-    first, second = map(_days, claims)
-    if first and second:
-        exact = all(c.precision in (Precision.DAY, None) for c in claims)
-        return exact and any(x <= y2 and y <= x2 for x, x2 in first for y, y2 in second)
-    if first or second:
+    if a.days and b.days:
+        exact = a.is_to_the_day and b.is_to_the_day
+        return exact and any(x <= y2 and y <= x2 for x, x2 in a.days for y, y2 in b.days)
+    if a.days or b.days or a.published is None or b.published is None:
         return False
-    mine, theirs = _published(a), _published(b)
-    return mine is not None and theirs is not None and abs(mine - theirs) <= NEWS
+    return abs(a.published - b.published) <= NEWS
 
 
-def _published(event: Event) -> date | None:
-    return event.published.earliest if event.published else None
+def _share_person(a: Account, b: Account) -> bool:
+    return any(likeness(x, y) >= Likeness.SOUND for x in a.met for y in b.met)
 
 
-def _met(event: Event) -> list[str]:
-    """The people of the other side who were there."""
-    return [p.name for p in event.participants if p.present and p.side is Side.COUNTERPART]
-
-
-def _share_person(a: Event, b: Event) -> bool:
-    return any(likeness(x, y) >= Likeness.SOUND for x in _met(a) for y in _met(b))
-
-
-def _name_others(a: Event, b: Event) -> bool:
+def _name_others(a: Account, b: Account) -> bool:
     """Whether both name whom they met, and nobody may be the same."""
-    first, second = _met(a), _met(b)
-    return bool(first and second) and not any(likeness(x, y) for x in first for y in second)
+    return bool(a.met and b.met) and not any(likeness(x, y) for x in a.met for y in b.met)
 
 
 def places_differ(a: Event, b: Event) -> bool:
@@ -262,7 +268,7 @@ def _components(known: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[
 def _without_conflict(
     group: Sequence[str],
     bonds: Mapping[tuple[str, str], Bond],
-    known: Mapping[str, _Seen],
+    known: Mapping[str, Account],
     barred: set[frozenset[str]],
 ) -> Iterator[list[str]]:
     """The group, or what is left of it by the surer bonds when two of it cannot be one."""
@@ -280,10 +286,10 @@ def _without_conflict(
 
 
 def _conflict(
-    group: Sequence[str], known: Mapping[str, _Seen], barred: set[frozenset[str]]
+    group: Sequence[str], known: Mapping[str, Account], barred: set[frozenset[str]]
 ) -> bool:
     return any(
-        frozenset(pair) in barred or bond(known[pair[0]].event, known[pair[1]].event) is Bond.APART
+        frozenset(pair) in barred or bond(known[pair[0]], known[pair[1]]) is Bond.APART
         for pair in combinations(group, 2)
     )
 
