@@ -198,7 +198,7 @@ def _group_before(page: Page, mentions: Mentions, sentence: Sentence) -> Group:
         named = mentions.by_sentence[number].people
         first = min((m.span.start for _, m in named), default=before.span.end)
         if not _has_pronoun(page, before, first):
-            return Group(people=group_in(page, mentions, before, before.span).people)
+            return Group(people=group_in(page, mentions, before, before.span).people[:1])
     return Group()
 
 
