@@ -4,6 +4,7 @@ In:  files with their state; contents with articles.
 Out: contents, in the order they were given, whoever did the work.
 """
 
+import gc
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _WORTH_A_PROCESS = 150  # sources; fewer are done before another process has started
 _CHUNK = 16
+_ALLOCATIONS = 50_000  # between two looks for garbage in cycles
 
 
 class Work:
@@ -42,11 +44,12 @@ class Work:
         """Work for about so many sources: in this process, or in one for each processor."""
         processors = _processors()
         if sources < _WORTH_A_PROCESS or processors < 2:
-            yield cls(workspace, None)
+            with few_collections():
+                yield cls(workspace, None)
             return
         from concurrent.futures import ProcessPoolExecutor
 
-        with ProcessPoolExecutor(processors) as pool:
+        with ProcessPoolExecutor(processors, initializer=_collect_seldom) as pool:
             yield cls(workspace, pool)
 
     def read(self, files: Sequence[tuple[Path, SourceState]]) -> Iterable[SourceContent]:
@@ -61,6 +64,21 @@ class Work:
         if self._pool is None:
             return map(step, contents)
         return self._pool.map(step, contents, chunksize=_CHUNK)
+
+
+@contextmanager
+def few_collections() -> Iterator[None]:
+    """Reading makes many small values and hardly a cycle: look for those seldom."""
+    before = gc.get_threshold()
+    _collect_seldom()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _collect_seldom() -> None:
+    gc.set_threshold(_ALLOCATIONS, 10, 10)
 
 
 def read_source(path: Path, state: SourceState) -> SourceContent:
