@@ -92,13 +92,10 @@ def same_ask(one: Step, other: Step) -> bool:
     """Whether two asks of one side put the same thing."""
     if one.direction is not other.direction or not _kinds_agree(one.kind, other.kind):
         return False
-    a, b = content(one.what), content(other.what)
-    if _figures(a) != _figures(b):
-        return False
     if fold(one.what) == fold(other.what):
         return True
-    shared = len(a & b)
-    return shared >= ENOUGH and shared >= ALIKE * len(a | b)
+    a, b = content(one.what), content(other.what)
+    return _alike(a, b, ENOUGH) and not _figures(a ^ b)
 
 
 def _same_undertaking(one: Said, other: Said) -> bool:
@@ -106,12 +103,17 @@ def _same_undertaking(one: Said, other: Said) -> bool:
 
     An older instrument that a text mentions is never joined to a new one.
     """
+    if not _alike(one.about, other.about, SPECIFIC) or one.bodies != other.bodies:
+        return False
     if (one.step.rung is Rung.MENTIONED) is not (other.step.rung is Rung.MENTIONED):
         return False
-    if one.bodies != other.bodies or _figures(one.content) != _figures(other.content):
-        return False
-    shared = len(one.about & other.about)
-    return shared >= SPECIFIC and shared >= ALIKE * len(one.about | other.about)
+    return not _figures(one.content ^ other.content)
+
+
+def _alike(a: frozenset[str], b: frozenset[str], enough: int) -> bool:
+    """Whether two sets of words have enough in common."""
+    shared = len(a & b)
+    return shared >= enough and shared >= ALIKE * (len(a) + len(b) - shared)
 
 
 def _figures(words: Iterable[str]) -> set[str]:

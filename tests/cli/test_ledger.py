@@ -13,9 +13,10 @@ from briefgen.pipeline import ahead
 SIGNED = """\
 Lake Council and Nordmark sign on ferry routes
 
-Port Amber, 7 June 2025 - The Secretary General of the Lake Council, Ms. Ana Duarte, and the
-Minister of Transport of Nordmark, Mr. Kari Lunde, signed on Saturday, 7 June 2025, a memorandum of
-understanding on a joint study of ferry routes, for a period of one year.
+Port Amber, 7 June 2025 - The Secretary General of the Lake Council, Ms. Ana Duarte, received
+on Saturday, 7 June 2025, the Minister of Transport of Nordmark, Mr. Kari Lunde, at the seat of
+the Council. The two parties signed a memorandum of understanding on a joint study of ferry
+routes, for a period of one year.
 """
 DAY = ("--as-of", "2026-01-01")
 
