@@ -18,7 +18,6 @@ from briefgen.model.event import EventKind
 from briefgen.model.text import Span, fold
 from briefgen.value import frozen
 
-
 _PRONOUN_REACH = 5  # sentences back in which "she" is looked for
 
 
