@@ -57,7 +57,8 @@ def matters(store: Store, names: Gazetteer, asked: Asked) -> tuple[Matter, ...]:
             answers,
         )
     )
-    return tuple(sorted(_each_once(rows), key=most_pressing))
+    found = rows if asked.subject else _each_once(rows)
+    return tuple(sorted(found, key=most_pressing))
 
 
 def instruments(store: Store, names: Gazetteer, asked: Asked) -> tuple[Instrument, ...]:

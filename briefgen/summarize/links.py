@@ -9,8 +9,9 @@ does an act whose date, or the ask's, is unknown.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
-from itertools import chain
+from collections.abc import Container, Iterable, Iterator, Sequence
+from heapq import merge
+from itertools import chain, groupby
 
 from briefgen.model.digest import Encounter
 from briefgen.model.event import HEIGHT, ActFamily, ProposalKind, Rung
@@ -55,6 +56,7 @@ class Answers:
                 self._words.setdefault(word, []).append(number)
         self._bound = [i for i, row in enumerate(self._rows) if HEIGHT[row.step.rung] >= BOUND]
         self._days = [self._rows[i].order[:2] for i in self._bound]
+        self._orders = [row.order[:2] for row in self._rows]
         self._visits = [e for e in found if e.is_contact and e.date.is_known]
 
     def to(self, thread: Sequence[Said]) -> tuple[Link, ...]:
@@ -99,7 +101,7 @@ class Answers:
                     if good >= SHOWN:
                         break
 
-    def _near(self, thread: Sequence[Said], ask: Said) -> Iterator[tuple[Sequence[int], int]]:
+    def _near(self, thread: Sequence[Said], ask: Said) -> Iterator[tuple[Iterable[int], int]]:
         """Acts by how many words they share, and how good a link of them can be at best.
 
         Where no word need be shared, the next instruments come first.
@@ -107,17 +109,19 @@ class Answers:
         if not ask.about or ask.step.rung is Rung.AGREED_TO_DRAFT:
             start = bisect_left(self._days, thread[0].order[:2])
             yield self._bound[start : start + SHOWN], 0
-        counts = Counter(chain.from_iterable(self._words.get(word, ()) for word in ask.about))
-        groups: dict[int, list[int]] = {}
-        first = thread[0].day
-        for number, count in counts.items():
-            day = self._rows[number].day
-            if first is None or day is None or day >= first:
-                groups.setdefault(count, []).append(number)
-        for count in sorted(groups, reverse=True):
+        start = 0 if thread[0].day is None else bisect_left(self._orders, thread[0].order[:2])
+        lists = [self._words[word] for word in sorted(ask.about) if word in self._words]
+        later = [numbers[bisect_left(numbers, start) :] for numbers in lists]
+        counts = Counter(chain.from_iterable(later)) if len(later) >= SEVERAL else Counter[int]()
+        several = [(count, number) for number, count in counts.items() if count >= SEVERAL]
+        several.sort(key=lambda row: (-row[0], row[1]))
+        for count, rows in groupby(several, key=lambda row: row[0]):
             best = _by_share(count, len(ask.about))
             if best is not None:
-                yield sorted(groups[count]), ORDER[best]
+                yield (number for _, number in rows), ORDER[best]
+        alone = _by_share(1, len(ask.about)) if ask.about else None
+        if alone is not None:
+            yield (number for number in merge(*later) if counts[number] < SEVERAL), ORDER[alone]
 
 
 def _link_strength(link: Link) -> tuple[int, int, tuple[int, int, str]]:
