@@ -178,24 +178,25 @@ def _make(
 ) -> Made:
     """The next version of the invitation; UsageError when it must not go out."""
     method = Method.CANCEL if asked.cancel else Method.REQUEST
-    attached = () if asked.cancel or not asked.pack else _pack(now, terms, subject)
+    attached = () if asked.cancel or not asked.pack else _pack(now, asked, terms, subject)
     name, home = _short_name(now, subject, terms.language), _home(now, terms.language)
     enclosed = checks.Enclosed(about=subject.key if attached else None, edition=terms.edition)
     _check(now, asked, terms, subject, enclosed)
     uid = old.uid if old else records.new_uid(f"{home} {record_name}", terms.organiser.domain)
-    version = Version(method=method, is_update=old is not None, changed=_changed(terms, old))
-    letter, description = letters.letter_of(
-        terms,
-        version,
-        now.workspace.templates,
-        name=name,
-        home=home,
-        enclosed=[one.name for one in attached],
-    )
     category = letters.label(terms.language, "category").unescape()
 
-    def numbered(sequence: int) -> tuple[Meeting, records.Record]:
-        meeting = inviting.meeting_of(
+    def worded(version: Version) -> tuple[eml.Letter, str]:
+        return letters.letter_of(
+            terms,
+            version,
+            now.workspace.templates,
+            name=name,
+            home=home,
+            enclosed=[one.name for one in attached],
+        )
+
+    def numbered(sequence: int, description: str) -> Meeting:
+        return inviting.meeting_of(
             terms,
             uid=uid,
             sequence=sequence,
@@ -204,20 +205,23 @@ def _make(
             description=description,
             categories=(category, name),
         )
-        record = records.record_of(
-            meeting,
-            counterpart=subject.key,
-            edition=str(terms.edition),
-            words=f"{letter.html}\n{description}",
-            pack=attached[0].data if attached else None,
-        )
-        return meeting, record
 
-    sequence = _sequence(old, numbered(0)[1], asked)
-    meeting, record = numbered(sequence)
+    plain, shown = worded(Version(method=method))  # the words of any version
+    record = records.record_of(
+        numbered(0, shown),
+        counterpart=subject.key,
+        edition=str(terms.edition),
+        words=f"{plain.html}\n{shown}",
+        pack=attached[0].data if attached else None,
+    )
+    sequence = _sequence(old, record, asked)
+    letter, description = worded(
+        Version(method=method, is_update=sequence > 0, changed=_changed(terms, old))
+    )
+    meeting = numbered(sequence, description)
     calendar = ics.write(meeting)
     return Made(
-        record=replace(record, deliveries=old.deliveries if old else ()),
+        record=replace(record, sequence=sequence, deliveries=old.deliveries if old else ()),
         meeting=meeting,
         calendar=calendar,
         draft=eml.write(
@@ -245,11 +249,17 @@ def _changed(terms: Terms, old: records.Record | None) -> frozenset[str]:
     return frozenset(name for name, is_new in (("when", when), ("where", where)) if is_new)
 
 
-def _pack(now: Session, terms: Terms, subject: Wanted) -> tuple[Attachment, ...]:
+def _pack(
+    now: Session, asked: AskedInvitation, terms: Terms, subject: Wanted
+) -> tuple[Attachment, ...]:
     """The briefing pack of the edition, as a PDF."""
     from briefgen.pipeline.ahead import render
 
     digest = packs.digest_of(now.store, now.names, subject, now.rulings)
+    if digest.is_empty and not asked.visit:
+        releases = screen.count(now.store.count_releases(), "release")
+        screen.remark(f"no pack is attached: no meeting with {digest.subject.name} in {releases}")
+        return ()
     document = packs.document_of(
         digest, now.workspace, now.names, subject, terms.visit, terms.marking
     )

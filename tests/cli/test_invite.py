@@ -20,7 +20,7 @@ domains = ["lakes.example", "lake-council.example"]
 """
 ASKED = (
     "invite",
-    "Norway",
+    "Nordmark",
     "--start",
     "2026-12-03 10:00",
     "--minutes",
@@ -64,13 +64,13 @@ def test_an_invitation_is_two_files_and_a_record(briefgen: Command, folder: Path
     done = briefgen(*ASKED, *TO)
     assert (done.code, done.out.split()) == (
         0,
-        ["output/invite-norway-2026-12-03.eml", "output/invite-norway-2026-12-03.ics"],
+        ["output/invite-nordmark-2026-12-03.eml", "output/invite-nordmark-2026-12-03.ics"],
     )
     one = event(folder)
     assert one.start.isoformat() == "2026-12-03T10:00:00+01:00"
     assert (one.end - one.start).seconds == 45 * 60
     assert str(one["location"]) == "Port Amber"
-    assert str(one["summary"]) == "Meeting Lake Council – Norway"
+    assert str(one["summary"]) == "Meeting Lake Council – Nordmark"
     assert record(folder)["uid"] == str(one["uid"])
     assert mail(folder)["X-Unsent"] == "1"
 
@@ -80,14 +80,14 @@ def test_the_pack_attached_is_the_one_that_would_be_printed(
 ) -> None:
     briefgen(*ASKED, *TO)
     briefgen(
-        "country", "Norway", "--edition", "shareable", "--as-of", "2026-11-22", "--format", "pdf"
+        "country", "Nordmark", "--edition", "shareable", "--as-of", "2026-11-22", "--format", "pdf"
     )
-    printed = (folder / "output" / "country-norway.pdf").read_bytes()
+    printed = (folder / "output" / "country-nordmark.pdf").read_bytes()
     [pdf, calendar] = mail(folder).iter_attachments()
     assert hashlib.sha256(pdf.get_content()).hexdigest() == hashlib.sha256(printed).hexdigest()
-    assert pdf.get_filename() == "Background - Norway.pdf"
+    assert pdf.get_filename() == "Background - Nordmark.pdf"
     assert (
-        calendar.get_content() == (folder / "output" / "invite-norway-2026-12-03.ics").read_bytes()
+        calendar.get_content() == (folder / "output" / "invite-nordmark-2026-12-03.ics").read_bytes()
     )
 
 
@@ -128,16 +128,16 @@ def test_a_meeting_moves_to_another_day(briefgen: Command, folder: Path) -> None
     briefgen(*ASKED, *TO)
     uid = record(folder)["uid"]
     done = briefgen(
-        *ASKED[:3], "2026-12-10 10:00", *ASKED[4:], *TO, "--update", "norway-2026-12-03"
+        *ASKED[:3], "2026-12-10 10:00", *ASKED[4:], *TO, "--update", "nordmark-2026-12-03"
     )
-    assert done.out.splitlines()[0] == "output/invite-norway-2026-12-10.eml"
+    assert done.out.splitlines()[0] == "output/invite-nordmark-2026-12-10.eml"
     assert (record(folder)["uid"], record(folder)["sequence"]) == (uid, 1)
 
 
 def test_an_invitation_is_cancelled_as_it_was_made(briefgen: Command, folder: Path) -> None:
     briefgen(*ASKED, *TO, *GUEST)
     uid = str(event(folder)["uid"])
-    done = briefgen("invite", "Norway", "--cancel", "--as-of", "2026-11-23")
+    done = briefgen("invite", "Nordmark", "--cancel", "--as-of", "2026-11-23")
     assert "  cancelled" in done.out
     one = event(folder)
     assert (str(one["uid"]), one["sequence"], str(one["status"])) == (uid, 1, "CANCELLED")
@@ -152,7 +152,7 @@ def test_an_invitation_is_cancelled_as_it_was_made(briefgen: Command, folder: Pa
 
 
 def test_what_was_never_made_cannot_be_cancelled(briefgen: Command) -> None:
-    done = briefgen("invite", "Norway", "--cancel")
+    done = briefgen("invite", "Nordmark", "--cancel")
     assert (done.code, done.err.splitlines()[0]) == (2, "briefgen: nobody was invited yet")
 
 
@@ -166,7 +166,7 @@ def test_what_was_never_made_cannot_be_cancelled(briefgen: Command) -> None:
         ((*TO, "--start", "2026-03-29 02:30"), "never show 2026-03-29 02:30"),
         ((*TO, "--end", "2026-12-03 09:00"), "before it has begun"),
         ((*TO, "--format", "pdf"), "the formats are: eml, ics"),
-        ((*TO, "--update", "norway-1999-01-01"), "there is no invitation"),
+        ((*TO, "--update", "nordmark-1999-01-01"), "there is no invitation"),
         ((*TO, "--send"), "names no mail server"),
         ((*TO, "--title", "A\u2028B"), "U+2028"),
     ],
@@ -207,10 +207,10 @@ def test_a_delegation_gets_no_invitation_of_another(briefgen: Command) -> None:
     done = briefgen(*ASKED, "--to", "m@mfa.gov.uz")
     assert done.code == 2
     assert (
-        "m@mfa.gov.uz: is an address of the government of UZ, and the invitation is for NO"
+        "m@mfa.gov.uz: is an address of the government of UZ, and the invitation is for XN"
         in done.err
     )
-    assert briefgen(*ASKED, "--to", "m@mfa.gov.no").code == 0
+    assert briefgen(*ASKED, "--to", "m@mfa.gov.xn").code == 0
 
 
 def test_the_officer_may_know_better_and_is_told_so(briefgen: Command) -> None:
@@ -224,7 +224,7 @@ def test_the_officer_may_know_better_and_is_told_so(briefgen: Command) -> None:
 VISIT = """\
 [visit]
 id = "2026-NO-01"
-counterpart = "Norway"
+counterpart = "Nordmark"
 title = "Ferries"
 place = "Port Amber"
 start = 2026-12-03T10:00:00
@@ -263,9 +263,10 @@ def test_everything_may_come_from_the_visit_file(briefgen: Command, folder: Path
     assert "dog" not in str(one["description"])
     assert "Restricted" in str(one["description"])
     assert str(one["class"]) == "CONFIDENTIAL"
-    assert [p.get_filename() for p in mail(folder).iter_attachments()][
-        0
-    ] == "Briefing pack - Norway - Restricted.pdf"
+    assert (
+        next(p.get_filename() for p in mail(folder).iter_attachments())
+        == "Briefing pack - Nordmark - Restricted.pdf"
+    )
     assert [p.name for p in (folder / "invitations").iterdir()] == ["2026-no-01.toml"]
 
 
@@ -278,9 +279,9 @@ def test_the_principal_is_told_everything(briefgen: Command, folder: Path) -> No
 def test_a_visit_file_about_somebody_else_is_refused(briefgen: Command, folder: Path) -> None:
     (folder / "ferries.toml").write_text(VISIT, encoding="utf-8")
     done = briefgen("invite", "Denmark", "--visit", "ferries.toml")
-    assert (done.code, "is about Norway" in done.err) == (2, True)
+    assert (done.code, "is about Nordmark" in done.err) == (2, True)
     done = briefgen("country", "Denmark", "--visit", "ferries.toml", "--empty")
-    assert (done.code, "is about Norway" in done.err) == (2, True)
+    assert (done.code, "is about Nordmark" in done.err) == (2, True)
 
 
 def test_a_level_that_the_house_does_not_have_is_refused(briefgen: Command, folder: Path) -> None:
