@@ -21,7 +21,6 @@ from briefgen.model.document import Block, Document, Figure
 from briefgen.model.report import (
     Breakdown,
     Followed,
-    FollowUp,
     Move,
     Owed,
     Period,
@@ -195,11 +194,6 @@ class ReportValues(Values):
             for key, number in rows
         )
         return self._words.text("list_join").join(told)
-
-    def carried(self, follow: FollowUp) -> Sequence[Followed]:
-        """What stays open of what was carried in, and was not put again."""
-        told = {one.item for one in (*follow.new, *follow.again)}
-        return [one for one in follow.open if one.item not in told]
 
 
 def compose_report(

@@ -170,7 +170,9 @@ class FollowUp:
     new: tuple[Followed, ...] = ()
     closed: tuple[Followed, ...] = ()
     again: tuple[Followed, ...] = ()  # carried in, and put again
-    open: tuple[Followed, ...] = ()  # at the end, longest open first
+    still: int = 0  # open at the end
+    longest: tuple[Followed, ...] = ()  # of those carried in and not put again
+    more: int = 0  # of them
     re_agreed: tuple[Again, ...] = ()  # agreed in the period and before it, nothing delivered
     undated: tuple[Followed, ...] = ()  # known to no date: counted in nothing
     may_be_new: tuple[Followed, ...] = ()  # those of them whose sources may be of the period
@@ -179,7 +181,7 @@ class FollowUp:
     @property
     def open_at_end(self) -> int:
         """How many stay open."""
-        return self.carried_in + len(self.new) - len(self.closed)
+        return self.still
 
     def of(self, direction: Direction) -> int:
         """How many of the new ones are ours, theirs ..."""

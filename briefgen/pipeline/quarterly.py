@@ -4,7 +4,9 @@ In:  a Store, the officer's rulings, the office's settings, a period, and what e
 Out: a Report, and the Document that a template makes of it; `ahead` draws it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 from briefgen.gazetteer import Gazetteer, StateRef
@@ -68,20 +70,33 @@ def report_of(
     """What the sources say of the period, beside what was reported before."""
     from briefgen.pipeline import ledger
 
-    once = ledger.told_once(store, names, ledger.Asked(as_of=wanted.as_of, rulings=rulings))
-    office = office_of(workspace, names)
-    events = [one.event for one in once]
-    made = report(
-        wanted.period,
-        events,
-        office,
-        wanted.as_of,
-        confirmed=_answers(once, rulings, events),
-        facts=facts,
-    )
+    with _no_collecting():
+        once = ledger.told_once(store, names, ledger.Asked(as_of=wanted.as_of, rulings=rulings))
+        office = office_of(workspace, names)
+        events = [one.event for one in once]
+        made = report(
+            wanted.period,
+            events,
+            office,
+            wanted.as_of,
+            confirmed=_answers(once, rulings, events),
+            facts=facts,
+        )
     periods = (made.period, made.previous, made.year_ago)
     said = {period.label: records(period) for period in periods}
     return restated(made, said, events, office.calendar)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Values by the hundred thousand and no cycles among them: looking for some takes a third."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def report_document(

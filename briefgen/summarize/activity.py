@@ -251,7 +251,7 @@ def _source(number: int, event: Event) -> Cited:
 def _proofs(made: Report) -> Iterator[Proof]:
     """Every proof that the standard report prints beside those of its annex."""
     follow = made.follow
-    for part in (follow.closed, follow.again, follow.new, follow.open, follow.may_be_new):
+    for part in (follow.closed, follow.again, follow.new, follow.longest, follow.may_be_new):
         for one in part[:LISTED]:
             yield one.proof
             if one.closing:

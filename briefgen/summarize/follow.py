@@ -18,6 +18,7 @@ from briefgen.summarize.periods import holds
 from briefgen.summarize.threads import ask_threads
 from briefgen.value import frozen
 
+LISTED = 40  # of the longest open
 CLOSING = frozenset({Rung.DECLINED, Rung.DELIVERED})
 
 
@@ -97,12 +98,21 @@ def standing(every: Sequence[Thread], period: Period) -> Standing:
 def follow_up(every: Sequence[Thread], now: Standing, period: Period) -> FollowUp:
     """What the threads amount to in a period, told in full."""
     put_twice = (one for one in now.before if len(one.followed.steps) > 1)
+    again = tuple(row for one in put_twice if (row := _again(one, period)).again)
+    told = {row.item for row in again}
+    carried = [
+        one
+        for one in now.still
+        if one.opened and one.opened < period.first and one.followed.item not in told
+    ]
     return FollowUp(
         carried_in=len(now.before),
         new=tuple(_aged(one, period) for one in now.new),
         closed=tuple(_aged(one, period) for one in now.closed),
-        again=tuple(again for one in put_twice if (again := _again(one, period)).again),
-        open=tuple(_aged(one, period) for one in now.still),
+        again=again,
+        still=len(now.still),
+        longest=tuple(_aged(one, period) for one in carried[:LISTED]),
+        more=max(0, len(carried) - LISTED),
         undated=tuple(one.followed for one in every if not _is_placed(one)),
         median_age=now.median_age,
     )

@@ -87,8 +87,8 @@ def test_what_is_carried_in_and_new_is_closed_or_open_at_the_end(
     drawn: list[Event], period: Period
 ) -> None:
     follow = made(drawn, period).follow
-    assert follow.open_at_end == len(follow.open)
-    assert follow.carried_in + len(follow.new) == len(follow.open) + len(follow.closed)
+    assert follow.carried_in + len(follow.new) == follow.open_at_end + len(follow.closed)
+    assert len(follow.longest) <= follow.open_at_end
     before = made(drawn, Calendar().before(period)).follow
     assert before.open_at_end == follow.carried_in
 
@@ -194,12 +194,12 @@ def test_a_matter_is_closed_in_the_period_of_the_source_that_says_so() -> None:
     assert one.closing is not None
     assert one.closing.rung is Rung.DECLINED
     before = made([asked, answer], Calendar().quarter("2023-Q1")).follow
-    assert [row.closing for row in before.open] == [None]
+    assert [row.closing for row in before.new] == [None]
 
 
 def test_an_undated_matter_is_counted_in_nothing() -> None:
     follow = made([meeting(on(None))]).follow
-    assert (follow.carried_in, follow.new, follow.open) == (0, (), ())
+    assert (follow.carried_in, follow.new, follow.open_at_end) == (0, (), 0)
     assert len(follow.undated) == 1
 
 
