@@ -101,8 +101,12 @@ def _after_word(line: Line, e: int, names: Names) -> int:
 
 
 def _acronym_end(line: Line, e: int, names: Names) -> int | None:
-    """The end of "(DG)" or "(Investments)" that is part of an office."""
+    """The end of "(DG)", "(Investments)" or "LDF (Lake Fund)" that is part of an office."""
     tokens = line.tokens
+    held = line.held.get(e + 1)
+    if held is not None and held[0] == e + 1 and is_body(line, e + 1) and _is_named(line, e - 1):
+        closed = held[1] < len(tokens) and tokens[held[1]].text == ")"
+        return held[1] + 1 if closed else None
     for close in range(e + 2, min(e + 6, len(tokens))):
         if tokens[close].text != ")":
             continue
@@ -113,6 +117,11 @@ def _acronym_end(line: Line, e: int, names: Names) -> int | None:
         acronym = len(inside) == 1 and inside[0].text.isupper()
         return close + 1 if acronym or all(names.is_plain(t) for t in inside) else None
     return None
+
+
+def _is_named(line: Line, i: int) -> bool:
+    """Whether a body stands right before a bracket, which then spells it out."""
+    return i in line.held and is_body(line, i)
 
 
 def _object(line: Line, k: int, draft: Draft, names: Names, *, posted: bool) -> int | None:

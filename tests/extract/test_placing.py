@@ -137,3 +137,14 @@ La Secrétaire générale du Conseil des villes lacustres (CLC), Mme Ada Quill, 
         "Secrétaire générale du Conseil des villes lacustres (CLC)",
         "ministre veldlandais de la Santé",
     ]
+
+
+def test_a_body_spelt_out_in_brackets_does_not_part_an_office_from_its_holder() -> None:
+    [event] = read(
+        """
+Head of LDF visits CLC
+
+The Director-General of LDF (Lake Development Fund), Dr. Oto Brandt, visited the Council of Lake Cities (CLC) on 3 May 2024 and met with Ms. Ada Quill, Secretary General of CLC.
+"""
+    )
+    assert sides(event) == {"Oto Brandt": Side.COUNTERPART, "Ada Quill": Side.HOME}
