@@ -7,6 +7,7 @@ Taken for one only what shares a counterpart and either whole sentences, or a da
 met; a month between two dates, or ministers who differ, keep two events two.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import IntEnum
@@ -25,6 +26,7 @@ from briefgen.value import frozen
 SLACK = timedelta(days=1)  # "yesterday" in one account, "today" in another
 NEWS = timedelta(days=3)  # a copy is published soon after
 COPIED = 0.6  # share of the shorter account's sentences that a copy of it has
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 LONG = 8  # words of a sentence that two writers do not hit upon alike
 LONGEST = 14  # days of an event that is told by its days
 CROWD = 60  # events that share one sentence: a standing phrase, not a copy
@@ -132,7 +134,7 @@ def _sentences(event: Event) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def _plain(text: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in fold(text)).split())
+    return _BETWEEN_WORDS.sub(" ", fold(text)).strip()
 
 
 # ------------------------------------------------------------------ what to compare
