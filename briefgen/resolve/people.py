@@ -56,17 +56,26 @@ def appearances(event: Event) -> Iterator[Appearance]:
 
 @dataclass(slots=True)
 class _Group:
-    """Appearances taken for one person so far."""
+    """Appearances taken for one person so far, and what is to be compared of them, each once."""
 
     members: list[Appearance] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    events: set[str] = field(default_factory=set)
+    looks: dict[tuple[object, ...], Appearance] = field(default_factory=dict)
+    profiles: dict[tuple[object, ...], Appearance] = field(default_factory=dict)
 
-    @property
-    def names(self) -> list[str]:
-        return sorted({m.name for m in self.members})
-
-    @property
-    def events(self) -> set[str]:
-        return {m.event for m in self.members}
+    def take(self, members: Iterable[Appearance]) -> "_Group":
+        """The group with more members."""
+        for one in members:
+            self.members.append(one)
+            self.names.add(one.name)
+            self.events.add(one.event)
+            look = (one.name, one.title, one.affiliation, one.side, one.home)
+            # whom a full name met sets it apart from nobody of the same name
+            alone = one.parties if len(parts(one.name)) < 2 else ()
+            self.looks.setdefault((*look, alone), one)
+            self.profiles.setdefault((*look, one.parties), one)
+        return self
 
 
 Apart: TypeAlias = frozenset[frozenset[str]]  # pairs of items that are two people
@@ -90,7 +99,7 @@ def _ruled_same(groups: Sequence[_Group], rulings: Rulings) -> list[_Group]:
     for pair in rulings.same:
         parts = [g for g in joined if any(_item(m) in pair for m in g.members)]
         if len(parts) == 2:
-            parts[0].members += parts[1].members
+            parts[0].take(parts[1].members)
             joined.remove(parts[1])
     return joined
 
@@ -100,12 +109,12 @@ def _bearers(seen: Sequence[Appearance], apart: Apart) -> list[_Group]:
     groups: dict[str, list[_Group]] = {}
     for one in seen:
         same = groups.setdefault("".join(parts(one.name)), [])
-        fits = (g for g in same if all(_is_same(one, m) for m in g.members))
+        fits = (g for g in same if all(_is_same(one, m) for m in g.looks.values()))
         fit = next((g for g in fits if not _are_apart([one], g.members, apart)), None)
         if fit is None:
-            same.append(_Group([one]))
+            same.append(_Group().take([one]))
         else:
-            fit.members.append(one)
+            fit.take([one])
     return [group for same in groups.values() for group in same]
 
 
@@ -121,28 +130,57 @@ def _is_same(a: Appearance, b: Appearance) -> bool:
 def _joined(groups: list[_Group], wanted: Likeness, apart: Apart) -> list[_Group]:
     """Groups joined where names are alike in the `wanted` way and something else supports it."""
     joined: list[_Group] = []
-    blocks: dict[str, list[int]] = {}
+    blocks: dict[Key, list[int]] = {}
     for group in groups:
-        words = sorted({word for name in group.names for word in sounds(name)})
-        near = sorted({i for word in words for i in blocks.get(word, ())})
+        names = sorted(group.names)
+        keys = {key for name in names for key in _sought(name, wanted)}
+        near = sorted({i for key in keys for i in blocks.get(key, ())})
         fits = [joined[i] for i in near if _may_join(group, joined[i], wanted)]
         fits = [fit for fit in fits if not _are_apart(group.members, fit.members, apart)]
+        place = len(joined)
         if len(fits) == 1:
-            fits[0].members += group.members
-            continue
-        for word in words:
-            blocks.setdefault(word, []).append(len(joined))
-        joined.append(group)
+            place = joined.index(fits[0])
+            fits[0].take(group.members)
+        else:
+            joined.append(group)
+        for key in {key for name in names for key in _shelves(name, wanted)}:
+            if place not in blocks.setdefault(key, []):
+                blocks[key].append(place)
     return joined
 
 
+Key: TypeAlias = tuple[str, ...]
+
+
+def _shelves(name: str, wanted: Likeness) -> Iterator[Key]:
+    """What a name is found by: two that are alike in the `wanted` way share one of these."""
+    words = parts(name) or ("",)
+    if wanted is Likeness.SURNAME:
+        yield ("alone", words[0]) if len(words) == 1 else ("last", words[-1])
+    elif wanted is Likeness.SHORTER:
+        yield ("ends", words[0], words[-1])
+    elif wanted is Likeness.ORDER:
+        yield ("words", *sorted(words))
+    else:
+        yield ("sound", "".join(sounds(name)))
+
+
+def _sought(name: str, wanted: Likeness) -> Iterator[Key]:
+    """What a name looks under: a surname alone for the full names, and the other way round."""
+    if wanted is not Likeness.SURNAME:
+        yield from _shelves(name, wanted)
+        return
+    words = parts(name) or ("",)
+    yield ("last", words[0]) if len(words) == 1 else ("alone", words[-1])
+
+
 def _may_join(a: _Group, b: _Group, wanted: Likeness) -> bool:
-    if a.events & b.events:
+    if not a.events.isdisjoint(b.events):
         return False
     levels = [likeness(x, y) for x in a.names for y in b.names]
     if min(levels) <= Likeness.SLIP or max(levels) != wanted:
         return False
-    return any(_supports(x, y, wanted) for x in a.members for y in b.members)
+    return any(_supports(x, y, wanted) for x in a.profiles.values() for y in b.profiles.values())
 
 
 def _supports(a: Appearance, b: Appearance, wanted: Likeness = Likeness.SAME) -> bool:
@@ -207,21 +245,32 @@ def _suggestions(
     people: Sequence[Identity], ruled: Collection[frozenset[str]]
 ) -> Iterator[Suggestion]:
     """Pairs that may be one person and were left two, the officer's own word apart."""
-    blocks: dict[str, list[Identity]] = {}
-    for one in people:
-        for key in sorted(set(sounds(one.name))):
-            blocks.setdefault(key, []).append(one)
-    met: set[tuple[str, str]] = set()
-    for key in sorted(blocks):
-        for a, b in combinations(blocks[key], 2):
-            how = likeness(a.name, b.name)
-            if how is Likeness.NONE or how is Likeness.SURNAME or (a.id, b.id) in met:
-                continue
-            met.add((a.id, b.id))
-            if _is_ruled(a, b, ruled):
-                continue
-            if how in (Likeness.SAME, Likeness.ORDER, Likeness.SHORTER) or _is_backed(a, b):
-                yield Suggestion(first=a.id, second=b.id, reason=_REASONS[how])
+    for a, b in _near(people):
+        how = likeness(a.name, b.name)
+        if how in (Likeness.NONE, Likeness.SURNAME) or _is_ruled(a, b, ruled):
+            continue
+        if how in (Likeness.SAME, Likeness.ORDER, Likeness.SHORTER) or _is_backed(a, b):
+            yield Suggestion(first=a.id, second=b.id, reason=_REASONS[how])
+
+
+def _near(people: Sequence[Identity]) -> list[tuple[Identity, Identity]]:
+    """Pairs whose names share what likeness needs; slips are not sought in a crowd."""
+    blocks: dict[Key, list[int]] = {}
+    for place, one in enumerate(people):
+        keys = {k for how in _ALIKE for k in _shelves(one.name, how)} | {("", *parts(one.name))}
+        for key in (*keys, *{("slip", sound) for sound in sounds(one.name)}):
+            blocks.setdefault(key, []).append(place)
+    pairs = {
+        pair
+        for key, places in blocks.items()
+        if key[0] != "slip" or len(places) <= CROWD
+        for pair in combinations(places, 2)
+    }
+    return [(people[i], people[j]) for i, j in sorted(pairs)]
+
+
+_ALIKE = (Likeness.SHORTER, Likeness.ORDER, Likeness.SOUND)
+CROWD = 100  # people who share a sound
 
 
 def _is_ruled(a: Identity, b: Identity, ruled: Collection[frozenset[str]]) -> bool:
