@@ -48,6 +48,8 @@ def read_right(line: Line, draft: Draft, names: Names) -> None:
             close = _acronym_end(line, e, names)
             if close is None:
                 break
+            if e + 1 in line.held and _is_named(line, e + 1):
+                draft.take(line.held[e + 1][2])  # "of LDF (Lake Fund)"
             e = close
             continue
         if token.fold in words.prepositions and not token.is_capital:
@@ -104,7 +106,7 @@ def _acronym_end(line: Line, e: int, names: Names) -> int | None:
     """The end of "(DG)", "(Investments)" or "LDF (Lake Fund)" that is part of an office."""
     tokens = line.tokens
     held = line.held.get(e + 1)
-    if held is not None and held[0] == e + 1 and is_body(line, e + 1) and _is_named(line, e - 1):
+    if held is not None and held[0] == e + 1 and _is_named(line, e + 1) and _spells_out(line, e):
         closed = held[1] < len(tokens) and tokens[held[1]].text == ")"
         return held[1] + 1 if closed else None
     for close in range(e + 2, min(e + 6, len(tokens))):
@@ -119,8 +121,13 @@ def _acronym_end(line: Line, e: int, names: Names) -> int | None:
     return None
 
 
+def _spells_out(line: Line, e: int) -> bool:
+    """Whether the bracket at e stands behind a body or an acronym: "LDF (Lake Fund)"."""
+    return _is_named(line, e - 1) or (e > 0 and line.tokens[e - 1].text.isupper())
+
+
 def _is_named(line: Line, i: int) -> bool:
-    """Whether a body stands right before a bracket, which then spells it out."""
+    """Whether a body stands here: right before a bracket that spells it out, or inside one."""
     return i in line.held and is_body(line, i)
 
 
