@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefgen.corrections import parse, read_corrections, written
 from briefgen.errors import Found
-from briefgen.model.correction import Change, Correction
+from briefgen.model.correction import OF_ACT, OF_PERSON, WHOLE, Change, Correction
 
 GOOD = f"""\
 by = "A. Officer"
@@ -123,3 +123,16 @@ def test_no_text_makes_reading_stop(
     text = "".join(parts).encode("utf-8", "replace").decode()
     found = read(tmp_path_factory.getbasetemp(), text)
     assert len(found.values) + len(found.issues) == 1
+
+
+def test_the_file_that_the_documentation_shows_is_one() -> None:
+    text = (Path(__file__).parents[1] / "docs" / "CORRECTIONS.md").read_text(encoding="utf-8")
+    shown = text.split("```toml\n")[1].split("```")[0]
+    [change] = parse(shown, "shown.toml").changes
+    assert (change.field, change.was, change.now) == ("date", "2024-05-03", "2024-05-04")
+
+
+def test_the_documentation_names_every_field() -> None:
+    text = (Path(__file__).parents[1] / "docs" / "CORRECTIONS.md").read_text(encoding="utf-8")
+    for field in (*WHOLE, *OF_PERSON, *OF_ACT):
+        assert f"`{field}`" in text or f"`{field} =" in text
