@@ -82,6 +82,7 @@ def digest_of(
         confirmed=confirmed(once, rulings),
         facts=facts.matters,
         agreement_facts=facts.agreements,
+        alerts=wanted.edition != "shareable",
         since=wanted.since,
         until=wanted.until,
     )

@@ -29,6 +29,7 @@ def digest(
     confirmed: Sequence[tuple[str, str]] = (),  # asks, and what the officer says answers them
     facts: Sequence[MatterFact] = (),  # what the officer knows of matters
     agreement_facts: Sequence[AgreementFact] = (),  # ... and of agreements
+    alerts: bool = True,  # whether doubts tell what is stale, overdue or nearly over
     since: date | None = None,
     until: date | None = None,
 ) -> Digest:
@@ -76,7 +77,7 @@ def digest(
         appearances=group.appearances(ordered, scope),
         gaps=(
             *doubts.gaps(found, agreed, (*theirs, *ours), by_id, likely),
-            *radar.gaps(rows, instruments, as_of),
+            *(radar.gaps(rows, instruments, as_of) if alerts else ()),
         ),
     )
     return cite.numbered(answer, ordered, sources)
