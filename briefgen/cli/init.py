@@ -15,6 +15,8 @@ SETTINGS = """\
 # output = "output"
 # language = "en"
 # quarter_start = 1                      # the month in which the first quarter begins
+# year_label = "start"                   # a year is named after the year it begins or ends in
+# members = ["Norway", "PT"]             # states that contact is expected with
 
 """
 OWN = """\
