@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from briefgen.cli import Options, files, screen
+from briefgen.cli.asked import facts
 from briefgen.cli.invite import AskedInvitation
 from briefgen.cli.session import Session, met, session
 from briefgen.errors import UsageError
@@ -255,7 +256,8 @@ def _pack(
     """The briefing pack of the edition, as a PDF."""
     from briefgen.pipeline.ahead import render
 
-    digest = packs.digest_of(now.store, now.names, subject, now.rulings)
+    told = facts(now, str(terms.edition))
+    digest = packs.digest_of(now.store, now.names, subject, now.rulings, told)
     if digest.is_empty and not asked.visit:
         releases = screen.count(now.store.count_releases(), "release")
         screen.remark(f"no pack is attached: no meeting with {digest.subject.name} in {releases}")
