@@ -284,31 +284,38 @@ def _group_after(page: Page, mentions: Mentions, sentence: Sentence, start: int)
     """Those who stand behind the encounter word, past "at the headquarters" if need be."""
     language = page.article.language
     dated = frozenset(d.span.start for d in mentions.by_sentence[sentence.index].dates)
-    end = clause_end(sentence, start, _stops(language, "stop"), dated)
+    skip = _articles(language)
+    end = _clause_end(sentence, start, _stops(language, "stop"), skip, dated)
     group = group_in(page, mentions, sentence, Span(start, end))
     if group:
         return group
-    end = clause_end(sentence, start, _stops(language, "hard"), dated)
+    end = _clause_end(sentence, start, _stops(language, "hard"), skip, dated)
     group = group_in(page, mentions, sentence, Span(start, end))
     return Group(people=group.people, offices=group.offices)
 
 
-def clause_end(sentence: Sentence, start: int, stops: frozenset[str], dated: frozenset[int]) -> int:
+def _clause_end(
+    sentence: Sentence,
+    start: int,
+    stops: frozenset[str],
+    skip: frozenset[str],
+    dated: frozenset[int],
+) -> int:
     """Where the list of those met ends and what it was about begins; dates are passed over."""
     for number in range(bisect_left(sentence.starts, start), len(sentence.tokens) - 1):
         if sentence.words[number] not in stops:
             continue
-        if _inside_office(sentence, number) or sentence.starts[number + 1] in dated:
+        if _inside_office(sentence, number, skip) or sentence.starts[number + 1] in dated:
             continue
         return sentence.starts[number]
     return sentence.span.end
 
 
-def _inside_office(sentence: Sentence, number: int) -> bool:
+def _inside_office(sentence: Sentence, number: int, skip: frozenset[str]) -> bool:
     """Whether a preposition joins capitals: "Minister for Home Affairs", "Ambassador to X"."""
     before = sentence.tokens[number - 1] if number else None
     rest = sentence.tokens[number + 1 : number + 3]
-    after = next((t for t in rest if t.fold not in ("the", "le", "la", "les")), None)
+    after = next((t for t in rest if t.fold not in skip), None)
     return bool(before and after and before.is_capital and after.is_capital)
 
 
@@ -348,3 +355,8 @@ def _surroundings(language: str) -> tuple[tuple[str, ...], ...]:
 @cache
 def _stops(language: str, name: str) -> frozenset[str]:
     return frozenset(section(language, "encounters").get("clause", {}).get(name, ()))
+
+
+@cache
+def _articles(language: str) -> frozenset[str]:
+    return frozenset(section(language, "encounters").get("place", {}).get("skip", ()))

@@ -63,6 +63,7 @@ class _Words(NamedTuple):
     after_language: frozenset[str]
     honorifics: frozenset[str]
     before_state: frozenset[str]
+    common: frozenset[str]  # capitalised words that are no part of a personal name
     elsewhere: dict[str, frozenset[str]]
 
 
@@ -77,6 +78,7 @@ def _words(language: str) -> _Words:
         after_language=frozenset(map(fold, rows["after_language"])),
         honorifics=frozenset(map(fold, rows["honorifics"])),
         before_state=frozenset(map(fold, rows["before_state"])),
+        common=_common(language),
         elsewhere=elsewhere,
     )
 
@@ -166,28 +168,26 @@ def _is_person(
     if sentence.paragraph == -1:
         return False
     first_of_sentence = hit.start <= 1
-    if before is not None and _is_name_part(before) and not first_of_sentence:
+    if before is not None and _is_name_part(before, words) and not first_of_sentence:
         return not (after is not None and after.is_capital)
     return (
         after is not None
-        and _is_name_part(after)
+        and _is_name_part(after, words)
         and not after.text.endswith("s")
         and (before is None or before.fold not in words.before_state)
     )
 
 
-def _is_name_part(token: Token) -> bool:
+def _is_name_part(token: Token, words: _Words) -> bool:
     """A capitalised word of mixed case that is no office, head noun, month or state."""
-    return token.is_capital and token.text[1:].islower() and token.fold not in _common()
+    return token.is_capital and token.text[1:].islower() and token.fold not in words.common
 
 
-@cache
-def _common() -> frozenset[str]:
-    """Capitalised words that are no part of a personal name."""
-    heads = section("en", "organisations")
-    return frozenset(
-        [*heads["heads"], *heads["units"], *heads["stops"], *heads["fields"], *heads["offices"]]
-    )
+def _common(language: str) -> frozenset[str]:
+    """Words that names of bodies are made of, which are no part of a personal name."""
+    rows = section(language, "organisations") or section("en", "organisations")
+    words = [*rows["heads"], *rows["units"], *rows["stops"], *rows["fields"], *rows["offices"]]
+    return frozenset(map(fold, words))
 
 
 def _mention(sentence: Sentence, hit: _Hit) -> StateMention:
