@@ -55,25 +55,50 @@ class Bond(IntEnum):
     COPIED = 2  # the same sentences
 
 
+@frozen
+class Compared:
+    """Ids that tell one event, in groups of two and more, and pairs that may."""
+
+    groups: tuple[tuple[str, ...], ...] = ()
+    likely: tuple[tuple[str, str], ...] = ()
+
+
 def same_events(
     events: Iterable[Event], rulings: Rulings = NO_RULINGS
 ) -> tuple[tuple[str, ...], ...]:
     """The ids that tell one event, in groups of two and more; ids and groups in their order."""
+    return compared(events, rulings).groups
+
+
+def compared(events: Iterable[Event], rulings: Rulings = NO_RULINGS) -> Compared:
+    """Which events are one, and which may be: the officer's word stands against both."""
     known = {event.id: _account(event) for event in sorted(events, key=lambda e: e.id)}
     barred = {frozenset(pair) for pair in rulings.different}
     bonds = {
-        pair: how
+        pair: bond(known[pair[0]], known[pair[1]])
         for pair in _candidates(known)
-        if frozenset(pair) not in barred and (how := bond(known[pair[0]], known[pair[1]])) > 0
+        if frozenset(pair) not in barred
     }
     ruled = [pair for pair in rulings.same if pair[0] in known and pair[1] in known]
+    sure = {pair: how for pair, how in bonds.items() if how > 0}
     groups = [
         part
-        for group in _components(known, bonds)
-        for part in _without_conflict(group, bonds, known, barred)
+        for group in _components(known, sure)
+        for part in _without_conflict(group, sure, known, barred)
     ]
     joined = _components(known, [*ruled, *((g[0], other) for g in groups for other in g[1:])])
-    return tuple(tuple(group) for group in joined)
+    one = {key: group[0] for group in joined for key in group}
+    likely = (
+        tuple(sorted((a, b)))
+        for (a, b), how in bonds.items()
+        if how is not Bond.APART
+        and one.get(a, a) != one.get(b, b)
+        and _may_be_one(known[a], known[b])
+    )
+    return Compared(
+        groups=tuple(tuple(group) for group in joined),
+        likely=tuple(sorted((first, second) for first, second in likely)),
+    )
 
 
 # ------------------------------------------------------------------ what is compared
@@ -170,7 +195,7 @@ def _keys(account: Account) -> Iterator[tuple[str, ...]]:
 def _shelf_days(account: Account) -> Iterator[str]:
     """The days under which accounts of one day meet; long stretches meet under none."""
     for first, last in account.days:
-        for number in range(min((last - first).days, LONGEST) + 1):
+        for number in range(min((last - first).days, LONGEST) + 1 + SLACK.days):
             yield (first + timedelta(days=number)).isoformat()
     if not account.days and account.published is not None:
         for number in range(NEWS.days + 1):
@@ -236,6 +261,13 @@ def _share_person(a: Account, b: Account) -> bool:
 def _name_others(a: Account, b: Account) -> bool:
     """Whether both name whom they met, and nobody may be the same."""
     return bool(a.met and b.met) and not any(likeness(x, y) for x in a.met for y in b.met)
+
+
+def _may_be_one(a: Account, b: Account) -> bool:
+    """Whether a person should look: the same people did the same thing about the same day."""
+    return _share_person(a, b) and any(
+        same_act(mine, other) for mine in a.event.acts for other in b.event.acts
+    )
 
 
 def places_differ(a: Event, b: Event) -> bool:

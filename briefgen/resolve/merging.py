@@ -5,7 +5,7 @@ Out: Merged values: nothing that an account says is lost, nothing is said more s
      the weakest account says it, and every disagreement is a Doubt with both sides.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.model.correction import NO_RULINGS, Rulings
@@ -23,7 +23,7 @@ from briefgen.model.event import (
 )
 from briefgen.model.identity import Merged
 from briefgen.model.text import fold
-from briefgen.resolve.duplicates import places_differ, same_act, same_events
+from briefgen.resolve.duplicates import compared, places_differ, same_act
 from briefgen.resolve.fields import OFFICER
 from briefgen.resolve.personal import Likeness, likeness
 
@@ -33,12 +33,47 @@ UNRANKED = frozenset({Rung.MENTIONED, Rung.DECLINED})  # they weigh nothing agai
 def merged(events: Iterable[Event], rulings: Rulings = NO_RULINGS) -> tuple[Merged, ...]:
     """Each event once, in the order of source and line of its fullest account."""
     known = {event.id: event for event in events}
-    groups = same_events(known.values(), rulings)
-    told = {key for group in groups for key in group}
+    found = compared(known.values(), rulings)
+    told = {key for group in found.groups for key in group}
     alone = ([event] for key, event in known.items() if key not in told)
-    together = ([known[key] for key in group] for group in groups)
+    together = ([known[key] for key in group] for group in found.groups)
     everything = [merge(group) for group in (*alone, *together)]
+    if found.likely:
+        everything = _with_likely(everything, found.likely)
     return tuple(sorted(everything, key=lambda m: (m.event.source, m.event.line, m.event.id)))
+
+
+def _with_likely(everything: Sequence[Merged], likely: Iterable[tuple[str, str]]) -> list[Merged]:
+    """The events with a doubt on each of two that may be one."""
+    under = {event.id: one.event for one in everything for event in one.tellings}
+    near: dict[str, dict[str, Event]] = {}
+    for first, second in likely:
+        a, b = under[first], under[second]
+        near.setdefault(a.id, {})[b.id] = b
+        near.setdefault(b.id, {})[a.id] = a
+    return [_doubted(one, near.get(one.event.id, {})) for one in everything]
+
+
+def _doubted(one: Merged, others: Mapping[str, Event]) -> Merged:
+    doubts = tuple(
+        Doubt(
+            code="copies_likely",
+            message=f"may be what {_at(other)} tells too; if so: briefgen correct"
+            f" {one.event.id} same_as={other.id}",
+            evidence=other.evidence,
+            values=(("where", _at(other)),),
+        )
+        for _, other in sorted(others.items())
+    )
+    if not doubts:
+        return one
+    event = replace(one.event, warnings=(*one.event.warnings, *doubts))
+    return replace(one, event=event, tellings=_first_as(one, event))
+
+
+def _first_as(one: Merged, event: Event) -> tuple[Event, ...]:
+    """The accounts; an event that only one tells is that account."""
+    return (event,) if len(one.tellings) == 1 else one.tellings
 
 
 def merge(tellings: Sequence[Event]) -> Merged:

@@ -81,6 +81,17 @@ def test_the_officer_joins_and_parts() -> None:
     assert same_events([a, b, c], Rulings(same=((a.id, c.id),))) == (ids(a, b, c),)
 
 
+def test_the_day_after_with_the_same_ask_is_a_doubt_for_a_person_to_judge() -> None:
+    said = ((SURVEY.replace("northern", "great"), BOTH_ACTS[0][1], Rung.PROPOSED),)
+    a, b = telling("a", says=BOTH_ACTS), telling("b", day=later(1), says=said)
+    one, two = merged([b, a])
+    assert f"briefgen correct {a.id} same_as={b.id}" in one.event.warnings[-1].message
+    assert two.event.warnings[-1].code == "copies_likely"
+    apart = merged([a, b], Rulings(different=((a.id, b.id),)))
+    assert [m.event.warnings for m in apart] == [(), ()]
+    assert len(merged([a, b], Rulings(same=((a.id, b.id),)))) == 1
+
+
 # ------------------------------------------------------------------ what the one event says
 
 
