@@ -47,7 +47,10 @@ def write(
         if reminder.about:
             component.add("categories", [reminder.about])
         for days in reminder.days:
-            component.add_component(alarm(_summary(reminder), timedelta(days=days) - MORNING))
+            bell = alarm(_summary(reminder), timedelta(days=days) - MORNING)
+            if form is Form.TASK:
+                bell["trigger"].params["RELATED"] = "END"  # a task has no start
+            component.add_component(bell)
         calendar.add_component(component)
     return bytes(calendar.to_ical())
 
@@ -62,8 +65,7 @@ def _day(reminder: Reminder) -> Component:
 
 def _task(reminder: Reminder) -> Component:
     todo = Todo()
-    todo.add("dtstart", reminder.due)
-    todo.add("due", reminder.due + timedelta(days=1))
+    todo.add("due", reminder.due)
     todo.add("status", "NEEDS-ACTION")
     return todo
 
