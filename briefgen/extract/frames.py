@@ -72,6 +72,8 @@ def find_frames(
     drafts = [part for draft in drafts for part in _separate(draft, page, mentions, sides)]
     drafts = _without_opener(drafts)
     _leave_to_others(drafts)
+    for draft in drafts:
+        _leave_to_state(draft, headline, sides)
     _share_out(drafts, page)
     return tuple(drafts)
 
@@ -208,6 +210,18 @@ def _opens_event(
 
 def _has_own_sentence(encounter: Encounter, drafts: Sequence[Draft]) -> bool:
     return all(encounter.sentence.index != draft.main.sentence.index for draft in drafts)
+
+
+def _leave_to_state(draft: Draft, headline: Counterparts, sides: Sides) -> None:
+    """A state's own bodies seen on the way, a lunch at its chamber, are no partners beside it."""
+    main, states = draft.main, draft.counterparts.states
+    met = {*main.before.organisations, *main.after.organisations, *headline.organisations}
+    organisations = tuple(
+        key
+        for key in draft.counterparts.organisations
+        if key in met or key not in sides.bodies or sides.bodies[key].state not in states
+    )
+    draft.counterparts = replace(draft.counterparts, organisations=organisations)
 
 
 def _without_opener(drafts: list[Draft]) -> list[Draft]:

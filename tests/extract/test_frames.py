@@ -183,3 +183,17 @@ Le même jour, Mme Quill a reçu Mme Ida Moor, ambassadrice de la Corvie.
     )
     assert across(events) == [["XN"], ["XC"]]
     assert [event.home for event in events] == [COUNCIL.name, COUNCIL.name]
+
+
+def test_a_states_own_chamber_is_no_partner_beside_it() -> None:
+    [event] = read(
+        """
+Minister Quill visits Nordmark
+
+Foreign Minister Ada Quill of Veldland visited Nordmark on 3 May 2024, where she met with President Oto Brandt.
+
+She also addressed a meeting of the Nordmark Chamber of Commerce, and held discussions with the Nordmark Chamber of Commerce on tariffs.
+""",
+        None,
+    )
+    assert keys(event) == ["XN"]
