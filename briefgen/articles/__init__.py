@@ -11,12 +11,27 @@ from itertools import pairwise
 from briefgen.articles.boundaries import find_starts
 from briefgen.articles.furniture import Cut
 from briefgen.articles.head import make_article
-from briefgen.articles.standing import find_boilerplate
+from briefgen.articles.standing import (
+    Traits,
+    find_boilerplate,
+    mark,
+    marks,
+    standing_among,
+    traits_of,
+)
 from briefgen.articles.units import cut_units, merge_glued
 from briefgen.errors import Found, Issue, Place
 from briefgen.model.release import Article, Release
 
-__all__ = ["find_boilerplate", "split"]
+__all__ = [
+    "Traits",
+    "find_boilerplate",
+    "mark",
+    "marks",
+    "split",
+    "standing_among",
+    "traits_of",
+]
 
 
 def split(release: Release) -> Found[Article]:

@@ -12,14 +12,23 @@ _PLAIN = str.maketrans(
 )
 
 
-@lru_cache(maxsize=65536)
+_WORD = 40  # characters: words come again and again, sentences do not
+
+
 def fold(text: str) -> str:
     """`text` as it is compared: lower case, no accents, straight quotes and plain hyphens."""
+    return _folded_word(text) if len(text) <= _WORD else _folded(text)
+
+
+def _folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return bare.translate(_PLAIN).lower()
+
+
+_folded_word = lru_cache(maxsize=65536)(_folded)
 
 
 class Span(NamedTuple):

@@ -10,17 +10,17 @@ settings, is.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from briefgen.errors import Issue, Place
-from briefgen.model.release import Article
 from briefgen.pipeline.fingerprint import fingerprint
 from briefgen.readers import Source, sources
 from briefgen.store import SourceContent, SourceState, Store
 from briefgen.value import frozen
 from briefgen.workspace import Workspace
 
+T = TypeVar("T")
 Progress = Callable[[str, int, int], None]  # what, done, of how many
 _BATCH = 200  # sources that are written together
 
@@ -127,19 +127,21 @@ def _sha256(path: Path) -> str:
 
 def _carry_out(plan: _Plan, workspace: Workspace, store: Store, progress: Progress) -> None:
     """Read, split, mark standing paragraphs over the whole corpus, extract, store."""
+    from briefgen.articles import marks, standing_among, traits_of
     from briefgen.pipeline.work import Work
 
     with Work.on(workspace, len(plan.read)) as work:
-        fresh = list(_counted(work.read(plan.read), "Reading", len(plan.read), progress))
-        kept = {s.origin: store.articles(s.origin) for _, s in plan.same}
-        marked = _mark_standing(kept | {c.state.origin: c.articles for c in fresh})
+        fresh = list(_counted(work.traits(plan.read), "Reading", len(plan.read), progress))
+        kept = [tuple(map(traits_of, store.articles(s.origin))) for _, s in plan.same]
+        standing = standing_among(traits for told in (*fresh, *kept) for traits in told)
         # what became standing, or is no more, is read again in the light of it
-        again = [(path, s) for path, s in plan.same if marked[s.origin] != kept[s.origin]]
-        todo = [
-            replace(content, articles=marked[content.state.origin])
-            for content in (*fresh, *work.read(again))
+        again = [
+            file
+            for file, told in zip(plan.same, kept, strict=True)
+            if any(traits.marked != marks(traits, standing) for traits in told)
         ]
-        done = _counted(work.extract(todo), "Extracting", len(todo), progress)
+        todo = (*plan.read, *again)
+        done = _counted(work.extract(todo, standing), "Extracting", len(todo), progress)
         removed = plan.remove
         for batch in _batches(done):
             store.replace(batch, removed)
@@ -148,18 +150,7 @@ def _carry_out(plan: _Plan, workspace: Workspace, store: Store, progress: Progre
             store.replace([], removed)
 
 
-def _mark_standing(articles: Mapping[str, tuple[Article, ...]]) -> dict[str, tuple[Article, ...]]:
-    """The articles of each source, with the paragraphs marked that many releases repeat."""
-    from briefgen.articles import find_boilerplate
-
-    order = sorted(articles)
-    marked = iter(find_boilerplate([article for origin in order for article in articles[origin]]))
-    return {origin: tuple(islice(marked, len(articles[origin]))) for origin in order}
-
-
-def _counted(
-    contents: Iterable[SourceContent], what: str, total: int, progress: Progress
-) -> Iterator[SourceContent]:
+def _counted(contents: Iterable[T], what: str, total: int, progress: Progress) -> Iterator[T]:
     for number, content in enumerate(contents, 1):
         yield content
         progress(what, number, total)

@@ -1,19 +1,20 @@
 """The work on one source, here or in other processes: read and split, then extract.
 
-In:  files with their state; contents with articles.
-Out: contents, in the order they were given, whoever did the work.
+In:  files with their state, and which paragraphs stand in many of them.
+Out: contents, in the order they were given, whoever did the work.  A file is read twice: once
+     to know its paragraphs, once for its events; so no more than a few are held at a time.
 """
 
 import gc
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from briefgen.articles import split
+from briefgen.articles import Traits, mark, split, traits_of
 from briefgen.errors import Found, Issue, Place, Severity
 from briefgen.extract import extract
 from briefgen.gazetteer import Gazetteer, load
@@ -28,7 +29,11 @@ if TYPE_CHECKING:
 
 _WORTH_A_PROCESS = 150  # sources; fewer are done before another process has started
 _CHUNK = 16
+_AHEAD = 400  # sources that are given to the processes at once
 _ALLOCATIONS = 50_000  # between two looks for garbage in cycles
+
+T = TypeVar("T")
+File: TypeAlias = tuple[Path, SourceState]
 
 
 class Work:
@@ -52,18 +57,21 @@ class Work:
         with ProcessPoolExecutor(processors, initializer=_collect_seldom) as pool:
             yield cls(workspace, pool)
 
-    def read(self, files: Sequence[tuple[Path, SourceState]]) -> Iterable[SourceContent]:
-        """Each file as releases and articles."""
-        if self._pool is None:
-            return itertools.starmap(read_source, files)
-        return self._pool.map(read_source, *zip(*files, strict=True), chunksize=_CHUNK)
+    def traits(self, files: Sequence[File]) -> Iterable[tuple[Traits, ...]]:
+        """Of each file's articles, what tells which paragraphs stand in many."""
+        return self._each(traits_in, files)
 
-    def extract(self, contents: Sequence[SourceContent]) -> Iterable[SourceContent]:
-        """Each content with the events of its articles."""
-        step = partial(extract_source, self._workspace.additions, self._workspace.organisation)
-        if self._pool is None:
-            return map(step, contents)
-        return self._pool.map(step, contents, chunksize=_CHUNK)
+    def extract(self, files: Sequence[File], standing: frozenset[int]) -> Iterator[SourceContent]:
+        """Each file with its articles and their events."""
+        additions, home = self._workspace.additions, self._workspace.organisation
+        step = partial(extract_source, additions, home, standing)
+        for some in batched(files, _AHEAD):  # results that wait for the store are held
+            yield from self._each(step, some)
+
+    def _each(self, step: Callable[[Path, SourceState], T], files: Sequence[File]) -> Iterable[T]:
+        if self._pool is None or not files:
+            return itertools.starmap(step, files)
+        return self._pool.map(step, *zip(*files, strict=True), chunksize=_CHUNK)
 
 
 @contextmanager
@@ -97,13 +105,34 @@ def read_source(path: Path, state: SourceState) -> SourceContent:
     )
 
 
+def traits_in(path: Path, state: SourceState) -> tuple[Traits, ...]:
+    """The traits of a file's articles."""
+    return tuple(map(traits_of, read_source(path, state).articles))
+
+
 def extract_source(
-    additions: Additions, home: Organisation | None, content: SourceContent
+    additions: Additions,
+    home: Organisation | None,
+    standing: frozenset[int],
+    path: Path,
+    state: SourceState,
 ) -> SourceContent:
-    """The content with the events of its articles."""
+    """A file with its articles, their standing paragraphs marked, and their events."""
     names = _gazetteer(repr(additions), additions)
-    found = Found.merge(_events(article, names, home) for article in content.articles)
-    return replace(content, events=found.values, issues=(*content.issues, *found.issues))
+    content = read_source(path, state)
+    articles = tuple(mark(article, standing) for article in content.articles)
+    found = Found.merge(_events(article, names, home) for article in articles)
+    return replace(
+        content,
+        articles=articles,
+        events=found.values,
+        issues=(*content.issues, *found.issues),
+    )
+
+
+def batched(files: Sequence[File], size: int) -> Iterator[Sequence[File]]:
+    """The files, so many at a time."""
+    return (files[start : start + size] for start in range(0, len(files), size))
 
 
 def _events(article: Article, names: Gazetteer, home: Organisation | None) -> Found[Event]:
