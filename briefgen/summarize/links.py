@@ -107,7 +107,7 @@ class Answers:
         Where no word need be shared, the next instruments come first.
         """
         if not ask.about or ask.step.rung is Rung.AGREED_TO_DRAFT:
-            start = bisect_left(self._days, thread[0].order[:2])
+            start = 0 if thread[0].day is None else bisect_left(self._days, thread[0].order[:2])
             yield self._bound[start : start + SHOWN], 0
         start = 0 if thread[0].day is None else bisect_left(self._orders, thread[0].order[:2])
         lists = [self._words[word] for word in sorted(ask.about) if word in self._words]

@@ -18,6 +18,15 @@ on Saturday, 7 June 2025, the Minister of Transport of Nordmark, Mr. Kari Lunde,
 the Council. The two parties signed a memorandum of understanding on a joint study of ferry
 routes, for a period of one year.
 """
+GRANT = """\
+Lake Council and Lumen Foundation sign on lighthouses
+
+The Lake Council and the Lumen Foundation signed on Tuesday a memorandum of understanding to mend
+lighthouses. Under the memorandum of understanding, the Lumen Foundation will, over a period of
+one year, provide 90,000 US dollars in aid to help Nordmark, Midmark and Sudmark. The memorandum of
+understanding stipulates that the Lake Council prepare a quarterly report about the work in each of
+the target countries and a detailed one at the end of the implementation.
+"""
 DAY = ("--as-of", "2026-01-01")
 
 
@@ -120,6 +129,30 @@ def test_the_radar_names_silent_members(folder: Path, briefgen: Command) -> None
     (folder / "briefgen.toml").write_text(text, encoding="utf-8")
     found = listed(briefgen, "radar", "--kind", "silent", "--as-of", "2024-06-01")
     assert [row["item"] for row in found] == ["XM"]
+
+
+def test_a_signature_that_the_officer_dates_makes_duties_fall_due(
+    folder: Path, briefgen: Command
+) -> None:
+    (folder / "seeds" / "grant.txt").write_text(GRANT, encoding="utf-8")
+    with (folder / "briefgen.toml").open("a", encoding="utf-8") as settings:
+        settings.write('[states.XM]\nname = "Midmark"\n[states.XS]\nname = "Sudmark"\n')
+    rows = listed(briefgen, "duties", *DAY)
+    assert rows
+    assert not any(row["instalments"] for row in rows)
+    event = str(rows[0]["item"]).partition("#")[0]
+    said = ("date=2025-06-30", "a1.duration=one year", "--why", "the text", "--on", "2026-01-01")
+    assert briefgen("correct", event, *said).code == 0
+    rows = listed(briefgen, "duties", *DAY)
+    assert [(len(row["instalments"]), row["next_due"]) for row in rows] == [  # type: ignore[arg-type]
+        (12, "2026-03-30"),
+        (1, "2026-06-30"),
+    ]
+    briefgen("duties", "--ics", "due.ics", *DAY)
+    assert (folder / "due.ics").read_bytes().count(b"BEGIN:VEVENT") == 7
+    assert [row["kind"] for row in listed(briefgen, "radar", "--kind", "overdue", *DAY)] == [
+        "overdue"
+    ]
 
 
 # ------------------------------------------------------------------ records

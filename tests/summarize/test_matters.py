@@ -119,6 +119,12 @@ def test_a_general_wish_and_a_later_instrument_with_the_same_partner_are_a_full_
     assert row.state is MatterState.OPEN, "a suggestion closes nothing"
 
 
+def test_a_general_wish_without_date_gives_a_doubtful_link() -> None:
+    asked = meeting(None, said(Rung.EXPLORED, TABLETS, None))
+    signed = meeting("2020-12-28", said(Rung.SIGNED, "grant agreement on 200 slates", None))
+    assert [link.strength for link in only(of(asked, signed), TABLETS).links] == [Strength.DOUBTFUL]
+
+
 def test_an_instrument_with_a_member_body_is_a_partial_link() -> None:
     """As an association that agreed to draft, and one of its institutes that signed."""
     drafted = meeting(
