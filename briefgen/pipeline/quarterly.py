@@ -111,7 +111,7 @@ def report_document(
         wanted.template,
         workspace.templates,
         wanted.language,
-        settings={"organisation": home.name} if home else {},
+        settings={"organisation": home.names.get(wanted.language, home.name)} if home else {},
         names=names,
         cache=workspace.root / ".briefgen" / "templates",
     )
