@@ -1,11 +1,10 @@
 """What the officer knows of matters and agreements, gathered from the visit files."""
 
-from dataclasses import dataclass
-
 from briefgen.model.visit import AgreementFact, MatterFact
+from briefgen.value import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Facts:
     """What the officer knows of matters and agreements, from the visit files."""
 

@@ -3,13 +3,13 @@
 A record is a plain file: which bytes were made, of what day, and everything they rest on.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from briefgen.model.event import PartyKind
+from briefgen.value import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Claim:
     """One footnote of a pack: the words, and where they stand."""
 
@@ -32,7 +32,7 @@ class Claim:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MatterThen:
     """A matter as a pack told it."""
 
@@ -42,7 +42,7 @@ class MatterThen:
     what: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PackRecord:
     """A pack that was made; hashes are sha256."""
 
@@ -65,7 +65,7 @@ class PackRecord:
     matters: tuple[MatterThen, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MovedMatter:
     """A matter that an earlier pack told otherwise."""
 
@@ -75,7 +75,7 @@ class MovedMatter:
     now: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Changes:
     """What a pack tells that an earlier one on the same subject did not."""
 
