@@ -115,7 +115,8 @@ def _is_clear(
         return False
     if others:
         return score[best] - score[others[0]] >= (margin if score[best] <= 0 else margin / 2)
-    return score[best] > 0 and _has_own_minister(mentions)
+    elsewhere = any(o.state == best and o.kind not in BODIES for o in mentions.organisations)
+    return score[best] > 0 and not elsewhere and _has_own_minister(mentions)
 
 
 def _has_own_minister(mentions: Mentions) -> bool:
