@@ -10,10 +10,14 @@ import click
 
 from briefgen.cli import Options, files, screen
 from briefgen.cli.values import DAY, day
+from briefgen.errors import UnknownName
 from briefgen.model.commitment import Instalment, Instrument, InstrumentState, Schedule
 
 if TYPE_CHECKING:
     from briefgen.cli.session import Session
+    from briefgen.model.meeting import Reminder
+    from briefgen.model.visit import Visit
+    from briefgen.pipeline.ledger import Asked, Key
 
 _STATES = click.Choice([state.value for state in InstrumentState])
 
@@ -66,6 +70,7 @@ def agreements(
 @click.option("--overdue", is_flag=True, help="Only days that have passed.")
 @click.option("--as-of", type=DAY, callback=day, help="The day to answer for; today.")
 @click.option("--ics", type=click.Path(path_type=Path), help="Write reminders of what is to come.")
+@click.option("--tasks", is_flag=True, help="Write them as tasks rather than as days.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
 def duties(
@@ -77,6 +82,7 @@ def duties(
     overdue: bool,
     as_of: date | None,
     ics: Path | None,
+    tasks: bool,
     as_json: bool,
 ) -> int:
     """List the duties that agreements lay on somebody, and each day on which they fall due.
@@ -100,7 +106,8 @@ def duties(
             for line in _duty_lines(now, found, overdue=overdue):
                 screen.say(line)
         if ics is not None:
-            screen.say(files.shown(files.write(ics, _calendar(found, question.as_of))))
+            calendar = _calendar(found, _followed(now, question), question.as_of, tasks=tasks)
+            screen.say(files.shown(files.write(ics, calendar)))
         if not found:
             screen.remark("No such duty.")
         return max(now.finish(), 0 if found else 1)
@@ -141,11 +148,35 @@ def _duty_lines(now: "Session", found: Iterable[Schedule], *, overdue: bool) -> 
             yield f"    {item.due}  {'past' if item.is_past else 'to come'}{where}"
 
 
-def _calendar(found: Iterable[Schedule], as_of: date) -> bytes:
+def _calendar(
+    found: Iterable[Schedule], followed: "Iterable[Reminder]", as_of: date, *, tasks: bool
+) -> bytes:
     from briefgen.invitations import reminders
     from briefgen.summarize import obligations
 
-    return reminders.write(obligations.reminders(found, as_of), as_of)
+    due = (*obligations.reminders(found, as_of), *followed)
+    form = reminders.Form.TASK if tasks else reminders.Form.DAY
+    return reminders.write(due, as_of, form=form)
+
+
+def _followed(now: "Session", question: "Asked") -> "Iterator[Reminder]":
+    """What the visit files set a day for; of one counterpart, if one was asked for."""
+    from briefgen.pipeline import reminding
+    from briefgen.visits import read_visit
+
+    for path in sorted(now.workspace.visits.glob("*.toml")):
+        visit = read_visit(path)
+        if question.subject is None or _is_about(now, visit, question.subject):
+            yield from reminding.reminders(visit, question.as_of)
+
+
+def _is_about(now: "Session", visit: "Visit", subject: "Key") -> bool:
+    from briefgen.cli.session import key_of
+
+    try:
+        return key_of(now, subject[0], visit.occasion.counterpart) == subject[1]
+    except UnknownName:
+        return False  # it is about the other kind, or about nobody
 
 
 # ------------------------------------------------------------------ JSON

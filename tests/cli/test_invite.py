@@ -87,7 +87,8 @@ def test_the_pack_attached_is_the_one_that_would_be_printed(
     assert hashlib.sha256(pdf.get_content()).hexdigest() == hashlib.sha256(printed).hexdigest()
     assert pdf.get_filename() == "Background - Nordmark.pdf"
     assert (
-        calendar.get_content() == (folder / "output" / "invite-nordmark-2026-12-03.ics").read_bytes()
+        calendar.get_content()
+        == (folder / "output" / "invite-nordmark-2026-12-03.ics").read_bytes()
     )
 
 
@@ -309,3 +310,32 @@ def test_page_and_plain_text_say_the_same(briefgen: Command, folder: Path) -> No
         assert words in text
         assert words in page
     assert '<html lang="fr" dir="ltr">' in page
+
+
+def test_follow_ups_of_visit_files_are_among_the_reminders(briefgen: Command, folder: Path) -> None:
+    more = """
+[[follow_up]]
+text = "Send the minutes"
+due = 2026-12-10
+
+[[follow_up]]
+text = "Long past"
+due = 2026-01-10
+
+[[matter]]
+link = "matter:x#a1"
+next_step = "Ask the piers board"
+due = 2026-12-12
+"""
+    (folder / "visits").mkdir()
+    (folder / "visits" / "ferries.toml").write_text(VISIT + more, encoding="utf-8")
+    for subject, wanted in ((("Nordmark",), 2), (("Denmark",), 0), ((), 2)):
+        briefgen("duties", *subject, "--ics", "due.ics", "--as-of", "2026-11-22")
+        found = Calendar.from_ical((folder / "due.ics").read_bytes()).walk("VEVENT")
+        assert len(found) == wanted, subject
+    assert [str(one["summary"]) for one in found] == [
+        "Nordmark: Send the minutes",
+        "Nordmark: Ask the piers board",
+    ]
+    briefgen("duties", "--ics", "due.ics", "--tasks", "--as-of", "2026-11-22")
+    assert (folder / "due.ics").read_bytes().count(b"BEGIN:VTODO") == 2
