@@ -219,7 +219,8 @@ def bond(a: Account, b: Account) -> Bond:
     kinds_differ = one.kind is not two.kind
     if _name_others(a, b) or (kinds_differ and frozenset((one.kind, two.kind)) not in _ALIKE):
         return Bond.APART
-    if one.release == two.release or (kinds_differ and places_differ(one, two)):
+    differ = kinds_differ or a.parties != b.parties
+    if one.release == two.release or (differ and places_differ(one, two)):
         return Bond.NONE
     return Bond.SAME_DAY if _same_day(a, b) and _share_person(a, b) else Bond.NONE
 
@@ -248,7 +249,7 @@ def _same_day(a: Account, b: Account) -> bool:
     """Whether both tell a day, and it is the same one; or neither does, in one day's news."""
     if a.days and b.days:
         exact = a.is_to_the_day and b.is_to_the_day
-        return exact and any(x <= y2 and y <= x2 for x, x2 in a.days for y, y2 in b.days)
+        return exact and not set(a.days).isdisjoint(b.days)  # a day of a tour is not the tour
     if a.days or b.days or a.published is None or b.published is None:
         return False
     return abs(a.published - b.published) <= NEWS

@@ -1,12 +1,13 @@
 """One event told twice is one; two events that look alike stay two."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tellings import BOTH_ACTS, DRAFT, MAY_3, SCHOOL, SURVEY, later, telling
+from tellings import BOTH_ACTS, DRAFT, MAY_3, SCHOOL, SURVEY, later, on, telling
 
 from briefgen.model.correction import Rulings
 from briefgen.model.dates import Basis, DateClaim
@@ -64,6 +65,12 @@ def test_two_events_that_look_alike_stay_two(first: Event, second: Event) -> Non
     assert same_events([first, second]) == ()
 
 
+def test_a_day_within_a_tour_is_not_the_tour() -> None:
+    tour = replace(telling("a"), date=replace(on(MAY_3), latest=later(2)))
+    assert same_events([tour, telling("b", day=later(1))]) == ()
+    assert same_events([tour, replace(telling("b"), date=tour.date)]) != ()
+
+
 def test_what_lies_between_two_dated_meetings_joins_neither() -> None:
     a, c = telling("a", says=BOTH_ACTS), telling("c", day=later(30), says=BOTH_ACTS)
     assert same_events([a, telling("b", day=None, says=BOTH_ACTS), c]) == ()
@@ -114,8 +121,6 @@ def test_no_date_is_lent_to_an_account_that_has_one() -> None:
 
 
 def test_a_day_without_a_year_fits_the_copy_that_has_the_year() -> None:
-    from dataclasses import replace
-
     open_year = DateClaim(words="3 May", candidates=(date(2023, 5, 3), MAY_3))
     a = replace(telling("a", says=BOTH_ACTS), date=open_year)
     one = merge([a, telling("b")])
@@ -138,8 +143,6 @@ def test_the_weaker_verb_wins_and_both_are_shown() -> None:
 
 
 def test_names_and_titles_that_differ_are_doubts() -> None:
-    from dataclasses import replace
-
     from tellings import person
 
     a = telling("a", people=("Tomas Veld", "Ivo Tarn"))
