@@ -107,6 +107,19 @@ def test_what_is_no_matter_cannot_be_confirmed(briefgen: Command) -> None:
     assert briefgen("confirm", "nothing", "x.1#a1").code == 2
 
 
+def test_what_the_officer_knows_of_a_matter_is_printed(folder: Path, briefgen: Command) -> None:
+    [row] = listed(briefgen, "matters", "XN", *DAY)
+    text = f'[[matter]]\nlink = "{row["id"]}"\nowner = "Transport Desk"\ndue = 2026-03-01\n'
+    (folder / "visits").mkdir()
+    (folder / "visits" / "one.toml").write_text(text, encoding="utf-8")
+    [row] = listed(briefgen, "matters", "XN", *DAY)
+    assert (row["owner"], row["due"]) == ("Transport Desk", "2026-03-01")
+    for edition, told in (("internal", True), ("shareable", False)):
+        briefgen("country", "XN", *DAY, "--format", "pdf", "--edition", edition)
+        pack = (folder / "output" / "country-nordmark.pdf").read_text(encoding="utf-8")
+        assert ("Transport Desk" in pack) is told
+
+
 # ------------------------------------------------------------------ agreements, duties, radar
 
 
