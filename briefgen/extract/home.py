@@ -80,7 +80,11 @@ def _speaking_state(page: Page, mentions: Mentions, encounters: Sequence[Encount
     best, *others = sorted(order, key=lambda code: (-score[code], order.index(code)))
     if score[best] >= weights.get("least", 0.0):
         return best
-    return best if _is_clear(best, others, score, mentions, weights.get("margin", 99.0)) else None
+    return (
+        best
+        if _is_clear(page, best, others, score, mentions, weights.get("margin", 99.0))
+        else None
+    )
 
 
 def _speaking_body(page: Page, mentions: Mentions) -> str | None:
@@ -108,7 +112,12 @@ def _speaking_body(page: Page, mentions: Mentions) -> str | None:
 
 
 def _is_clear(
-    best: str, others: Sequence[str], score: dict[str, float], mentions: Mentions, margin: float
+    page: Page,
+    best: str,
+    others: Sequence[str],
+    score: dict[str, float],
+    mentions: Mentions,
+    margin: float,
 ) -> bool:
     """Whether weak signs will do: much speaks against every other state, or a minister is ours."""
     if others and score[best] <= 0 < len(others) - 1:
@@ -116,7 +125,10 @@ def _is_clear(
     if others:
         return score[best] - score[others[0]] >= (margin if score[best] <= 0 else margin / 2)
     elsewhere = any(o.state == best and o.kind not in BODIES for o in mentions.organisations)
-    return score[best] > 0 and not elsewhere and _has_own_minister(mentions)
+    owners = all(page.text[m.span.end : m.span.end + 2] in ("'s", "’s") for m in mentions.states)
+    if elsewhere or owners:  # "Nordmark's Reed Works": whose firm it is
+        return False
+    return score[best] > 0 and _has_own_minister(mentions)
 
 
 def _has_own_minister(mentions: Mentions) -> bool:
