@@ -322,6 +322,10 @@ def _write(
     screen.say(f"version {version} of this invitation" + (":" if told else ": nothing changed"))
     for line in told:
         screen.say(f"  {line}")
+    still = {guest.address for guest in made.record.guests}
+    for address in old.reached():
+        if address not in still:
+            screen.remark(f"note: {address} has an earlier invitation, and is not told of this")
 
 
 class _Book:

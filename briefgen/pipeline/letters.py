@@ -96,6 +96,7 @@ def _values(
     spoken = of.visit.occasion.language
     return {
         "t": t,
+        "apart": _apart,
         "language": of.language,
         "direction": words.setting("direction"),
         "colon": words.text("colon"),
@@ -124,7 +125,12 @@ def _enclosed(language: str, words: Words, names: Collection[str]) -> Markup:
         return Markup()
     forms = _setting(language, "enclosed")
     form = forms["one"] if len(names) == 1 else forms["other"]
-    return escape(form).format(names=words.names(names))
+    return escape(form).format(names=words.names(map(_apart, names)))
+
+
+def _apart(words: object) -> Markup:
+    """Words that may run in another direction than those around them."""
+    return Markup("<bdi>{}</bdi>").format(words)
 
 
 def _when(words: Words, start: datetime, end: datetime) -> Markup:

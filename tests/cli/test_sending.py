@@ -73,6 +73,17 @@ def test_a_change_is_sent_to_all_and_a_cancellation_too(briefgen: Command, folde
     ] == [False, False, True]
 
 
+def test_who_is_no_longer_invited_and_has_an_invitation_is_named(
+    briefgen: Command, folder: Path
+) -> None:
+    with mail_server(Post()) as port:
+        settle(folder, port)
+        briefgen(*ASKED, "--send", "--yes")
+    done = briefgen(*ASKED[:-2])
+    assert "  no longer invited: b@arvelia.example" in done.out
+    assert "note: b@arvelia.example has an earlier invitation, and is not told of this" in done.err
+
+
 def test_those_who_were_refused_are_told_and_tried_again(briefgen: Command, folder: Path) -> None:
     post = Post(refuse=frozenset({"b@arvelia.example"}))
     with mail_server(post) as port:
