@@ -76,7 +76,7 @@ def keep(workspace: Workspace, record: PackRecord, name: str) -> None:
 
     A workspace that cannot be written to keeps none.
     """
-    before = [one for one in every(workspace) if _same_question(one, record)]
+    before = [one for one in every(workspace, name) if _same_question(one, record)]
     if before and replace(before[-1], number=0) == record:
         return
     number = 1 + max(_numbers(workspace), default=0)
@@ -96,9 +96,9 @@ def _written(workspace: Workspace, record: PackRecord, name: str) -> bool:
     return files.write_new(path, text.encode())
 
 
-def every(workspace: Workspace) -> list[PackRecord]:
-    """All records, by number."""
-    found = (_read(path) for path in sorted((workspace.root / FOLDER).glob("*.json")))
+def every(workspace: Workspace, name: str = "*") -> list[PackRecord]:
+    """All records, or those of packs of one name, by number."""
+    found = (_read(path) for path in sorted((workspace.root / FOLDER).glob(f"*-{name}.json")))
     return sorted(found, key=lambda record: record.number)
 
 

@@ -25,7 +25,7 @@ The Lake Council and the Lumen Foundation signed on Tuesday a memorandum of unde
 lighthouses. Under the memorandum of understanding, the Lumen Foundation will, over a period of
 one year, provide 90,000 US dollars in aid to help Nordmark, Midmark and Sudmark. The memorandum of
 understanding stipulates that the Lake Council prepare a quarterly report about the work in each of
-the target countries and a detailed one at the end of the implementation.
+the target countries and a last one at the end of the project.
 """
 DAY = ("--as-of", "2026-01-01")
 
