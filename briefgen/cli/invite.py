@@ -13,7 +13,7 @@ from briefgen.value import frozen
 
 FORMATS = ("eml", "ics")
 MOMENT = click.DateTime(
-    ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M%z", "%Y-%m-%d %H:%M%z"]
+    ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M%z", "%Y-%m-%dT%H:%M:%S%z"]
 )
 
 

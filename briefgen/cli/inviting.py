@@ -48,7 +48,7 @@ def invitation(options: Options, asked: AskedInvitation) -> int:
         subject = _subject(now, asked, visit)
         book = _Book(now.workspace.root / FOLDER)
         name = _short_name(now, subject)
-        old_name, old = book.find(asked, visit, files.slug(name))
+        old_name, old = book.find(asked, visit, files.slug(name), subject.key)
         terms = _terms(now, asked, visit, subject, old)
         record_name = old_name or _record_name(visit, name, terms)
         made = _make(now, asked, terms, subject, record_name, old)
@@ -335,9 +335,12 @@ class _Book:
         self._folder = folder
 
     def find(
-        self, asked: AskedInvitation, visit: Visit, name: str
+        self, asked: AskedInvitation, visit: Visit, name: str, counterpart: str
     ) -> tuple[str, records.Record | None]:
-        """The record that is meant, with its name; None where there is none yet."""
+        """The record that is meant, with its name; None where there is none yet.
+
+        A cancellation that names no day is of the one meeting there is with the counterpart.
+        """
         wanted = self._wanted(asked, visit, name)
         if wanted:
             found = self._read(self._folder / f"{wanted}.toml")
@@ -346,11 +349,16 @@ class _Book:
             return (wanted, found) if found else ("", None)
         if not asked.cancel:
             return "", None
-        ours = sorted(self._folder.glob(f"{name}-*.toml"))
+        read = ((path, self._read(path)) for path in sorted(self._folder.glob("*.toml")))
+        ours = [
+            (path.stem, one)
+            for path, one in read
+            if one and one.counterpart == counterpart and one.method is Method.REQUEST
+        ]
         if len(ours) != 1:
             message = "which invitation is to be cancelled?" if ours else "nobody was invited yet"
             raise UsageError(message, self._known())
-        return ours[0].stem, self._read(ours[0])
+        return ours[0]
 
     def keeper(self, name: str) -> Callable[[records.Record], records.Record]:
         """A function that keeps a record under a name."""

@@ -155,6 +155,8 @@ def changes(old: Record, new: Record) -> tuple[str, ...]:
 def _changes(old: Record, new: Record) -> Iterator[str]:
     if old.method is not new.method:
         yield "cancelled" if new.method is Method.CANCEL else "invited again after a cancellation"
+    if new.method is Method.CANCEL:
+        return  # the rest is as it was
     before, after = asdict(old), asdict(new)
     for field, name in _PRINTED.items():
         if before[field] != after[field]:

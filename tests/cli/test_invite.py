@@ -152,6 +152,17 @@ def test_an_invitation_is_cancelled_as_it_was_made(briefgen: Command, folder: Pa
     assert [p.get_content_type() for p in message.iter_attachments()] == ["application/ics"]
 
 
+def test_the_one_meeting_there_is_needs_no_day_to_be_cancelled(
+    briefgen: Command, folder: Path
+) -> None:
+    (folder / "ferries.toml").write_text(VISIT, encoding="utf-8")
+    briefgen("invite", "--visit", "ferries.toml", "--edition", "internal")
+    done = briefgen("invite", "Nordmark", "--cancel", "--as-of", "2026-11-23")
+    assert done.out.splitlines()[2:] == ["version 1 of this invitation:", "  cancelled"]
+    done = briefgen("invite", "Nordmark", "--cancel", "--as-of", "2026-11-23")
+    assert (done.code, "nobody was invited yet" in done.err) == (2, True)
+
+
 def test_what_was_never_made_cannot_be_cancelled(briefgen: Command) -> None:
     done = briefgen("invite", "Nordmark", "--cancel")
     assert (done.code, done.err.splitlines()[0]) == (2, "briefgen: nobody was invited yet")
