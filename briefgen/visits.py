@@ -60,7 +60,8 @@ def read_text(text: str, origin: str) -> Visit:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as err:
         place = Place(origin, _line_in(str(err)))
-        raise WorkspaceError(f"not valid TOML: {err}", "docs/INVITATIONS.md shows a visit file", place) from err
+        hint = "docs/INVITATIONS.md shows a visit file"
+        raise WorkspaceError(f"not valid TOML: {err}", hint, place) from err
     return _File(origin, data, _lines(text)).visit()
 
 
