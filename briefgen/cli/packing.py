@@ -19,7 +19,6 @@ from briefgen.pipeline import packs
 from briefgen.pipeline.ahead import Drawing
 from briefgen.pipeline.handling import marking
 from briefgen.pipeline.packs import Wanted
-from briefgen.visits import read_visit
 from briefgen.writers import WRITERS
 
 MET = (PartyRole.COUNTERPART, PartyRole.BENEFICIARY)
@@ -30,7 +29,7 @@ def pack(options: Options, sort: str, names: Sequence[str], asked: Asked, pens: 
     """Make each pack that there is something to say in; the exit code."""
     kind = PartyKind(sort)
     _check(kind, names, asked)
-    visit = read_visit(asked.visit) if asked.visit else Visit()
+    visit = _read(asked)
     with session(options) as now:
         keys = _every(now, kind) if asked.every else [key_of(now, kind, name) for name in names]
         _check_visit(now, kind, keys, visit)
@@ -61,6 +60,15 @@ def _check(kind: PartyKind, names: Sequence[str], asked: Asked) -> None:
         raise UsageError("one --output file cannot hold several packs", hint)
     if asked.since and asked.until and asked.since > asked.until:
         raise UsageError(f"--since {asked.since} is after --until {asked.until}")
+
+
+def _read(asked: Asked) -> Visit:
+    """What the officer wrote of the occasion."""
+    if asked.visit is None:
+        return Visit()
+    from briefgen.visits import read_visit
+
+    return read_visit(asked.visit)
 
 
 def _check_visit(now: Session, kind: PartyKind, keys: Sequence[str], visit: Visit) -> None:

@@ -62,7 +62,8 @@ def _encoded(words: str) -> str:
 def _parts(words: str) -> Iterator[bytes]:
     """Pieces that fit an encoded word; they end with a space where they can.
 
-    Some readers (Python 3.11's for one) put a space between two encoded words of a name.
+    Some readers (Python 3.11's for one) put a space of their own between two encoded words of
+    a name: better there than inside a word.
     """
     part = b""
     for piece in re.findall(r"[^ ]* |[^ ]+", words):
