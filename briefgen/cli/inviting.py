@@ -12,7 +12,7 @@ from pathlib import Path
 from briefgen.cli import Options, files, screen
 from briefgen.cli.asked import facts
 from briefgen.cli.invite import AskedInvitation
-from briefgen.cli.session import Session, met, session
+from briefgen.cli.session import DONE, Session, met, session
 from briefgen.errors import UsageError
 from briefgen.invitations import checks, eml, ics, records, zones
 from briefgen.model.event import PartyKind
@@ -64,7 +64,10 @@ def invitation(options: Options, asked: AskedInvitation) -> int:
         if asked.send:
             from briefgen.cli.sending import send
 
-            code = max(code, send(now, made, record, asked, keep))
+            sent = send(now, made, record, asked, keep)
+            code = max(code, sent)
+            if sent == DONE and "eml" in asked.formats:  # no draft any more: as it was sent
+                files.write(_path(now, asked, stem, "eml"), eml.as_sent(made.draft))
         return code
 
 
@@ -154,7 +157,8 @@ def _terms(
         alarms=asked.alarms,
     )
     terms = inviting.terms(said, visit, now.workspace, title.unescape())
-    if doubt := zones.doubt(terms.start, terms.zone):
+    doubt = zones.doubt(terms.start, terms.zone)
+    if doubt and not now.quiet:
         screen.remark(f"note: {doubt}")
     return replace(terms, guests=tuple(_with_key(now, guest) for guest in terms.guests))
 
