@@ -21,6 +21,8 @@ def actors_of(hit: Hit, scene: Scene) -> tuple[Actor, ...]:
     """Who acts, as the cue's `actor` tells where to look."""
     sentence, resolver = hit.line.sentence.index, scene.resolver
     who: Referent = None
+    if hit.by is not None:
+        return named(span_of(hit.line, hit.by), sentence, scene)
     match hit.cue.actor:
         case "both":
             who = BOTH

@@ -105,6 +105,7 @@ class Hit:
     rung: Rung
     mood: str = ""
     to: tuple[int, int] | None = None  # group `to`: who is asked or invited
+    by: tuple[int, int] | None = None  # group `by`: who does it, behind a passive
     left: int | None = None  # start of the match of `before`
 
 
@@ -210,6 +211,7 @@ def _try(cue: Cue, line: Line, number: int) -> Hit | None:
         rung=Rung(rung),
         mood=mood,
         to=_group(line, match, "to"),
+        by=_group(line, match, "by"),
         left=begin,
     )
 

@@ -94,15 +94,20 @@ def _verb_start(line: Line, hit: Hit, language: str) -> int:
 
 
 def _list_items(line: Line, start: int, language: str) -> Iterator[Range]:
-    tokens = line.sentence.tokens
+    """The items behind a colon: what stands between semicolons, or behind each "(ii)"."""
+    tokens, mark = line.sentence.tokens, expression(language, "enumerator")
     begin = start
     for i in range(start, len(tokens) + 1):
-        if i == len(tokens) or tokens[i].text in ";.":
-            skip = expression(language, "enumerator").match(line.text, line.starts[begin])
-            item = phrase_from(line, line.token_at(skip.end()) if skip else begin, language)
+        opens = i < len(tokens) and i > begin and tokens[i].text == "("
+        opens = opens and mark.match(line.text, line.starts[i]) is not None
+        if i == len(tokens) or opens or tokens[i].text in ";.":
+            joiner = expression(language, "list_joiner").match(line.text, line.starts[begin])
+            first = line.token_at(joiner.end()) if joiner else begin
+            skip = mark.match(line.text, line.starts[first])
+            item = phrase_from(line, line.token_at(skip.end()) if skip else first, language)
             if word_count(line, item) > 1:
                 yield item[0], min(item[1], i)
-            begin = i + 1
+            begin = i if opens else i + 1
 
 
 def clauses_of(hit: Hit, language: str) -> Iterator[Clause]:

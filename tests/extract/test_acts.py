@@ -560,3 +560,32 @@ def test_a_launch_to_come_is_announced_and_not_agreed() -> None:
 )
 def test_goodwill_courtesy_and_policy_at_home_are_no_matters(sentence: str) -> None:
     assert acts(f"{TODAY} {sentence}") == ()
+
+
+# -------------------------------------------------------------- asides, lists, agents
+@pytest.mark.parametrize(
+    "aside",
+    ["on Saturday, 7 June 2031, ", "on the 7th of June 2031 ", "in Port Ilse, before guests, "],
+)
+def test_words_of_time_and_place_before_the_object_are_not_the_object(aside: str) -> None:
+    [act] = acts(f"The Fund and the League signed {aside}a memorandum of understanding on reefs.")
+    assert (act.rung, act.what) == (Rung.SIGNED, "memorandum of understanding on reefs")
+
+
+def test_each_instrument_of_a_numbered_list_is_an_act() -> None:
+    found = acts(
+        "The following agreements were exchanged: (i) Memorandum of Understanding on Tide Gauges; "
+        "(ii) Protocol on Seeds, Soil and Fish; and (iii) Letter of Intent on visas."
+    )
+    assert [a.what for a in found] == [
+        "Memorandum of Understanding on Tide Gauges",
+        "Protocol on Seeds, Soil and Fish",
+        "Letter of Intent on visas",
+    ]
+    assert {a.rung for a in found} == {Rung.SIGNED}
+
+
+def test_who_invites_may_stand_behind_the_passive() -> None:
+    [act] = acts("The firms of Belmora were invited by the Fund to enter the Reef Forum.")
+    assert [a.name for a in act.by] == ["the Fund"]
+    assert act.what == "enter the Reef Forum"
