@@ -26,6 +26,18 @@ def _docx(document: Document, style: Style) -> bytes:
     return write(document, style)
 
 
+def _html(document: Document, style: Style) -> bytes:
+    from briefgen.writers.html import write
+
+    return write(document, style)
+
+
+def _md(document: Document, style: Style) -> bytes:
+    from briefgen.writers.md import write
+
+    return write(document, style)
+
+
 def written(path: Path, document: Document, style: Style) -> tuple[bytes, tuple[Issue, ...]]:
     """The bytes for a file, and what could not be shown in it as it was written."""
     if ending_of(path) == "pdf":
@@ -35,7 +47,7 @@ def written(path: Path, document: Document, style: Style) -> tuple[bytes, tuple[
     return writer_for(path)(document, style), ()
 
 
-WRITERS: Mapping[str, Writer] = {"docx": _docx, "pdf": _pdf}
+WRITERS: Mapping[str, Writer] = {"docx": _docx, "pdf": _pdf, "html": _html, "md": _md}
 
 
 def writer_for(path: Path) -> Writer:

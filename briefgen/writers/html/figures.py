@@ -1,0 +1,96 @@
+"""Charts as SVG, one for wide pages and one for phones.
+
+In:  a Figure and the look.
+Out: `<svg>` elements with title and description; colours are the page's, light or dark.
+"""
+
+from briefgen.model.document import Figure, plain
+from briefgen.writers import charts
+from briefgen.writers.charts import Box, Dot, Drawing, Label, Shape, Stroke
+from briefgen.writers.html.markup import escape, tag
+from briefgen.writers.style import Style
+
+WIDTHS = (("wide", 520.0), ("narrow", 290.0))
+NARROW_LETTERS, BROAD_LETTERS = frozenset("fijlrtI.,:;'|!()1 "), frozenset("mwMW@%")
+
+
+def drawings(figure: Figure, name: str, style: Style) -> str:
+    """The drawing in each width; the page shows the one that fits."""
+    return "".join(
+        _svg(
+            charts.draw(figure.drawing, width, figure.height, style, measure),
+            figure,
+            f"{name}-{kind}",
+            kind,
+            style,
+        )
+        for kind, width in WIDTHS
+    )
+
+
+def measure(text: str, size: float, bold: bool) -> float:
+    """About how wide a text is in a sans serif: enough to place labels."""
+    widths = (
+        0.3
+        if c in NARROW_LETTERS
+        else 0.85
+        if c in BROAD_LETTERS
+        else 0.66
+        if c.isupper()
+        else 0.54
+        for c in text
+    )
+    return sum(widths) * size * (1.06 if bold else 1.0)
+
+
+def _svg(drawing: Drawing, figure: Figure, name: str, kind: str, style: Style) -> str:
+    title = plain(figure.caption) or figure.alt
+    told = tag("title", escape(title), id=f"{name}-title")
+    told += tag("desc", escape(figure.alt), id=f"{name}-text")
+    colours = {
+        style.ink: "ink",
+        style.muted: "muted",
+        style.rule: "rule",
+        style.accent: "accent",
+    }
+    shapes = "".join(_shape(shape, colours) for shape in drawing.shapes)
+    return tag(
+        "svg",
+        told + shapes,
+        class_=kind,
+        role="img",
+        aria_labelledby=f"{name}-title",
+        aria_describedby=f"{name}-text",
+        viewBox=f"0 0 {drawing.width:g} {drawing.height:.5g}",
+        direction="ltr",
+    )
+
+
+def _shape(shape: Shape, colours: dict[str, str]) -> str:
+    match shape:
+        case Box():
+            size = f'x="{shape.x:.5g}" y="{shape.y:.5g}" width="{shape.width:.5g}"'
+            return f'<rect {size} height="{shape.height:.5g}"{_paint("f", shape.fill, colours)}/>'
+        case Stroke():
+            ends = (
+                f'x1="{shape.x1:.5g}" y1="{shape.y1:.5g}" x2="{shape.x2:.5g}" y2="{shape.y2:.5g}"'
+            )
+            paint = _paint("s", shape.colour, colours)
+            return f'<line {ends}{paint} stroke-width="{shape.width:g}"/>'
+        case Dot():
+            place = f'cx="{shape.x:.5g}" cy="{shape.y:.5g}" r="{shape.radius:g}"'
+            paint = _paint("s" if shape.hollow else "f", shape.colour, colours)
+            hollow = ' fill-opacity="0"' if shape.hollow else ""
+            return f"<circle {place}{paint}{hollow}/>"
+        case Label():
+            weight = ' font-weight="bold"' if shape.bold else ""
+            paint = _paint("f", shape.colour, colours)
+            place = f'x="{shape.x:.5g}" y="{shape.y:.5g}" font-size="{shape.size:g}"'
+            return f"<text {place}{paint}{weight}>{escape(shape.text)}</text>"
+
+
+def _paint(kind: str, colour: str, colours: dict[str, str]) -> str:
+    """A class where the colour has a name in the page, else the colour itself."""
+    if name := colours.get(colour):
+        return f' class="{kind}-{name}"'
+    return f' {"fill" if kind == "f" else "stroke"}="#{escape(colour)}"'
