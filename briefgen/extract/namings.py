@@ -183,6 +183,8 @@ class _Desk:
         if k >= len(tokens):
             return None
         begin, strong = styles_end(self.line, k, self.names)
+        if comma and begin in self.ends and self.ends[begin][0] == begin + 1:
+            begin, strong = begin + 1, True  # ", Ambassador A B": a bare office as a style
         if begin >= len(tokens) or begin in self.inside:
             return None
         styled = strong or begin > k
@@ -265,6 +267,8 @@ class _Desk:
         if self._name_after(end, comma=False) is not None:
             return None
         another = naming.led or joint.fold in self.names.words.conjunctions
+        if naming.offices and tokens[k - 1].fold in self.names.words.determiners:
+            another = True  # "A B, Head of X, the Minister of Y, C D"
         if another and self._name_after(end, comma=True) is not None:
             return None  # "Minister of X, A B, the Minister of Y, C D": the next one's
         self.taken.add(k)

@@ -53,6 +53,7 @@ class Sides:
 
     def __init__(self, page: Page, mentions: Mentions, home: HomeSide) -> None:
         self.page = page
+        self.mentions = mentions
         self.home = home
         self.bodies: dict[str, OrganisationMention] = {}
         for mention in mentions.organisations:
@@ -94,10 +95,20 @@ class Sides:
         key = person.affiliation
         if key is None or self.is_unit(key):
             states = person.office.states if person.office else ()
-            return self.of_state(states[0]) if states else None
+            return self.of_state(states[0]) if states else self._of_owner(person)
         if len(key) == 2 and key.isupper():
             return self.of_state(key)
         return self.of_organisation(key)
+
+    def _of_owner(self, person: Person) -> Side | None:
+        """The side of the body that a title names as its unit's own: "the Ministry's Committee"."""
+        if person.title_span is None:
+            return None
+        for mention in self.mentions.organisations:
+            if person.title_span.covers(mention.span) and not self.is_unit(mention.key):
+                side = self.of_organisation(mention.key)
+                return side if side is not Side.OTHER else None
+        return None
 
     def counterparts(self, group: Group) -> Counterparts:
         """The counterparts that a group of people, offices, organisations and states brings."""

@@ -14,8 +14,11 @@ from typing import TypeAlias
 
 from briefgen.extract.base import Person
 from briefgen.extract.encounters import Encounter
+from briefgen.extract.home import BODIES
 from briefgen.extract.parties import Sides
+from briefgen.lexicon import section
 from briefgen.model.event import EventKind, Side
+from briefgen.model.text import fold
 
 STATE_OFFICES = frozenset(
     {"minister", "prime_minister", "ambassador", "high_commissioner", "envoy", "crown", "speaker"}
@@ -50,7 +53,16 @@ def _by_office(person: Person, sides: Sides) -> Side | None:
     """To an organisation, a minister or an ambassador comes from across the table."""
     if sides.home.state is not None or sides.home.key is None or person.office is None:
         return None
-    return Side.COUNTERPART if person.office.head in STATE_OFFICES else None
+    if person.office.head in STATE_OFFICES or _is_of_state_body(person, sides):
+        return Side.COUNTERPART
+    return None
+
+
+def _is_of_state_body(person: Person, sides: Sides) -> bool:
+    """Whether a title speaks of a ministry or the like: "Chairman of the Ministry's Committee"."""
+    heads = section(sides.page.article.language, "organisations").get("heads", {})
+    words = fold(person.title or "").replace("'s", " ").split()
+    return any(heads.get(word) in BODIES for word in words)
 
 
 def _is_own_office(person: Person, sides: Sides) -> bool:

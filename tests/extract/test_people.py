@@ -202,6 +202,15 @@ def test_somebody_outside_the_sentences_of_the_event_was_not_there() -> None:
     assert not presence(desk.page, desk.person("Ivo Tarn"), [0])
 
 
+def test_an_office_with_an_article_is_that_of_the_name_behind_it() -> None:
+    desk = read(
+        "Dr. Ana Pell, Head of Tides, the Director of Wind and Rain, Ambassador Ivo Tarn, and "
+        "Ms. Ida Moor, Adviser, came."
+    )
+    assert desk.person("Ana Pell").title == "Head of Tides"
+    assert desk.person("Ivo Tarn").title == "Director of Wind and Rain"
+
+
 def test_styles_are_kept_apart_from_the_name() -> None:
     desk = read("H.E. Dr. Ivo Tarn came.")
     assert (desk.people[0].honorific, desk.people[0].name) == ("H.E. Dr.", "Ivo Tarn")
