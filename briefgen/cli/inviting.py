@@ -157,10 +157,20 @@ def _terms(
         alarms=asked.alarms,
     )
     terms = inviting.terms(said, visit, now.workspace, title.unescape())
+    if terms.organiser.address == inviting.NOBODY:
+        _tell_nobody(send=asked.send)
     doubt = zones.doubt(terms.start, terms.zone)
     if doubt and not now.quiet:
         screen.remark(f"note: {doubt}")
     return replace(terms, guests=tuple(_with_key(now, guest) for guest in terms.guests))
+
+
+def _tell_nobody(*, send: bool) -> None:
+    """Say that answers will reach nobody; raise where that cannot be."""
+    hint = 'set sender = "Desk <desk@example.org>" under [mail] in briefgen.toml, or give --from'
+    if send:
+        raise UsageError("who invites?", hint)
+    screen.remark(f"note: nobody is named who invites, so no answer will arrive\n  hint: {hint}")
 
 
 def _with_key(now: Session, guest: Guest) -> Guest:

@@ -23,6 +23,7 @@ from briefgen.workspace import Workspace
 MINUTES = 60  # of a meeting, when nobody says how long it is
 ALARMS = (24 * 60, 15)
 LONGEST = timedelta(days=31)
+NOBODY = "organiser@briefgen.invalid"  # who invites, until the office says so; no mail gets there
 _RANK = {role: rank for rank, role in enumerate(Role)}
 
 
@@ -202,13 +203,12 @@ def _later(start: datetime, by: timedelta) -> datetime:
 
 
 def _organiser(asked: Asked, workspace: Workspace) -> Mailbox:
+    """Who invites; an address that cannot be, where the office does not say."""
     given = asked.sender or str(workspace.mail.get("sender", ""))
-    if not given:
-        hint = (
-            'set sender = "Desk <desk@example.org>" under [mail] in briefgen.toml, or give --from'
-        )
-        raise UsageError("who invites?", hint)
-    return mailbox(given)
+    if given:
+        return mailbox(given)
+    us = workspace.organisation
+    return named((us.acronym or us.name) if us else "", NOBODY)
 
 
 def _guests(asked: Asked, visit: Visit) -> tuple[Guest, ...]:

@@ -350,3 +350,13 @@ due = 2026-12-12
     ]
     briefgen("duties", "--ics", "due.ics", "--tasks", "--as-of", "2026-11-22")
     assert (folder / "due.ics").read_bytes().count(b"BEGIN:VTODO") == 2
+
+
+def test_an_office_that_does_not_say_who_invites_is_told(briefgen: Command, folder: Path) -> None:
+    (folder / "briefgen.toml").write_text(SETTINGS, encoding="utf-8")
+    done = briefgen(*ASKED, *TO, "--tz", "Europe/Oslo")
+    assert (done.code, "nobody is named who invites" in done.err) == (0, True)
+    assert str(event(folder)["organizer"]) == "mailto:organiser@briefgen.invalid"
+    done = briefgen(*ASKED, *TO, "--tz", "Europe/Oslo", "--send")
+    assert (done.code, "who invites?" in done.err) == (2, True)
+    assert briefgen(*ASKED, *TO, "--tz", "Europe/Oslo", "--edition", "internal").code == 2
