@@ -141,7 +141,8 @@ def _object(line: Line, k: int, draft: Draft, names: Names, *, posted: bool) -> 
     end = _unit(line, k, draft, names, posted=posted, first=True)
     if end is None:
         return None
-    last, nested = line.tokens[end - 1], line.tokens[k].fold in names.words.head_openers
+    opener = line.tokens[k].fold in names.words.head_openers
+    last, nested = line.tokens[end - 1], opener and head_at(line, k, names.words) is not None
     elsewhere = posted and last.fold in names.words.events
     if elsewhere or (nested and k == start and name_follows(line, end, names, least=1)):
         draft.states, draft.posted, draft.organisation = begin

@@ -202,6 +202,12 @@ def test_somebody_outside_the_sentences_of_the_event_was_not_there() -> None:
     assert not presence(desk.page, desk.person("Ivo Tarn"), [0])
 
 
+def test_a_secretary_of_state_is_followed_by_a_name() -> None:
+    desk = read("Secretary of State Ivo Tarn met Minister of State Ida Moor and left.")
+    assert desk.person("Ivo Tarn").title == "Secretary of State"
+    assert desk.person("Ida Moor").title == "Minister of State"
+
+
 def test_an_office_with_an_article_is_that_of_the_name_behind_it() -> None:
     desk = read(
         "Dr. Ana Pell, Head of Tides, the Director of Wind and Rain, Ambassador Ivo Tarn, and "
