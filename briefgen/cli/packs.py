@@ -41,7 +41,7 @@ class Asked:
 
 _OPTIONS = (
     click.option("--all", "every", is_flag=True, help="A pack for each one met."),
-    click.option("--format", "formats", default=None, help="Which formats: docx,pdf."),
+    click.option("--format", "formats", default=None, help="Which of docx,pdf,html,md; docx,pdf."),
     click.option(
         "--output",
         type=click.Path(path_type=Path),

@@ -37,7 +37,7 @@ class Asked:
 @click.option("--year", metavar="2020", help="A whole year.")
 @click.option("--since", type=DAY, callback=day, help="With --until: any stretch of days.")
 @click.option("--until", type=DAY, callback=day, help="The last day of that stretch.")
-@click.option("--format", "formats", default=None, help="Which formats: docx,pdf.")
+@click.option("--format", "formats", default=None, help="Which of docx,pdf,html,md; docx,pdf.")
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
