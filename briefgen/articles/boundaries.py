@@ -79,12 +79,22 @@ _TOLD_IN_FULL = 0.75
 
 @dataclass(slots=True)
 class _SoFar:
-    """What the article that is being read has told already."""
+    """What the article that is being read has told already; its names are read when asked for."""
 
     acronyms: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)  # introduced by name and title
     names: set[str] = field(default_factory=set)
     body: int = 0  # characters of body text
+    unread: list[tuple[Unit, bool]] = field(default_factory=list)  # and whether it is body text
+
+    def read(self, text: str) -> None:
+        """Learn the names in what was passed over since the last time."""
+        for unit, is_text in self.unread:
+            self.names.update(_stem(m) for m in _NAME.findall(text, unit.start, unit.end))
+            if is_text:
+                self.acronyms |= _acronyms(text, unit.start, unit.end)
+                self.people |= _people(text, unit.start, unit.end)
+        self.unread.clear()
 
 
 def find_starts(release: Release, units: Sequence[Unit], language: str) -> list[int]:
@@ -102,7 +112,7 @@ def find_starts(release: Release, units: Sequence[Unit], language: str) -> list[
             if sum(WEIGHTS[name] * value for name, value in signs.items()) >= ENOUGH:
                 starts.append(_first_of_head(release.text, units, i, starts[-1]))
                 so_far, dated = _SoFar(), "date_line" in signs
-        _read(release.text, unit, so_far)
+        _pass_over(release.text, unit, so_far)
     return starts
 
 
@@ -183,6 +193,7 @@ def evidence(
     first = units[body]
     opening = text[first.start : min(first.end, first.start + _FIRST_SENTENCES)]
     signs |= _form(title)
+    so_far.read(text)
     signs |= _opening(title, opening, so_far)
     if dateline_of(text, first.span, title, language):
         signs["dateline"] = 1.0
@@ -291,12 +302,11 @@ def _usual_gap(units: Sequence[Unit]) -> int:
     return min(gaps, key=lambda gap: (-gaps[gap], gap)) if gaps else 1
 
 
-def _read(text: str, unit: Unit, so_far: _SoFar) -> None:
-    so_far.names.update(_stem(m) for m in _NAME.findall(text, unit.start, unit.end))
-    if is_body(text, unit):
+def _pass_over(text: str, unit: Unit, so_far: _SoFar) -> None:
+    is_text = is_body(text, unit)
+    so_far.unread.append((unit, is_text))
+    if is_text:
         so_far.body += unit.end - unit.start
-        so_far.acronyms |= _acronyms(text, unit.start, unit.end)
-        so_far.people |= _people(text, unit.start, unit.end)
 
 
 def _acronyms(text: str, start: int, end: int) -> set[str]:

@@ -20,7 +20,9 @@ from typing import Any
 
 from briefgen.extract.base import Sentence
 from briefgen.lexicon import section
+from briefgen.lexicon.caseless import caseless, seen_by
 from briefgen.model.event import ActFamily, ProposalKind, Rung
+from briefgen.model.text import lowered
 from briefgen.value import frozen
 
 MOODS = ("negated", "unreal", "hope", "expected", "future", "past")
@@ -37,6 +39,7 @@ class Line:
     text: str
     starts: tuple[int, ...]  # offset in `text` of each token, and the end
     quoted: frozenset[int]  # tokens inside direct speech
+    low: str  # `text` in lower case
 
     @classmethod
     def of(cls, sentence: Sentence) -> "Line":
@@ -45,7 +48,11 @@ class Line:
         text = " ".join(parts) + " "
         starts = tuple(accumulate((len(part) + 1 for part in parts), initial=0))
         quoted = frozenset(_quoted(sentence)) if '"' in text else frozenset()
-        return cls(sentence, text, starts, quoted)
+        return cls(sentence, text, starts, quoted, lowered(text))
+
+    def seen_by(self, pattern: re.Pattern[str]) -> str:
+        """The text that a `caseless` expression is for."""
+        return seen_by(pattern, self.text, self.low)
 
     def token_at(self, offset: int) -> int:
         """The index of the token that holds a character of `text`."""
@@ -75,12 +82,12 @@ class Cue:
 
     @cached_property
     def after(self) -> re.Pattern[str]:
-        return compiled(self.patterns[0], self.language)
+        return quick(self.patterns[0], self.language)
 
     @cached_property
     def before(self) -> re.Pattern[str] | None:
         return (
-            compiled(f"(?:^|(?<= ))(?:{self.patterns[1]})$", self.language)
+            quick(f"(?:^|(?<= ))(?:{self.patterns[1]})$", self.language)
             if self.patterns[1]
             else None
         )
@@ -88,7 +95,7 @@ class Cue:
     @cached_property
     def unless(self) -> re.Pattern[str] | None:
         return (
-            compiled(f"(?:^|(?<= ))(?:{self.patterns[2]})$", self.language)
+            quick(f"(?:^|(?<= ))(?:{self.patterns[2]})$", self.language)
             if self.patterns[2]
             else None
         )
@@ -147,8 +154,18 @@ def cues(language: str) -> tuple[Cue, ...]:
 @cache
 def expression(language: str, name: str) -> re.Pattern[str]:
     """A compiled entry of [expressions], one that never matches where there is none."""
-    source = section(language, "cues").get("expressions", {}).get(name, r"(?!)")
-    return compiled(source, language)
+    return compiled(_source(language, name), language)
+
+
+@cache
+def quick_expression(language: str, name: str) -> re.Pattern[str]:
+    """The same for what `Line.seen_by` gives."""
+    return quick(_source(language, name), language)
+
+
+def _source(language: str, name: str) -> str:
+    source: str = section(language, "cues").get("expressions", {}).get(name, r"(?!)")
+    return source
 
 
 def _cue(
@@ -187,18 +204,18 @@ def _triggers(language: str) -> tuple[frozenset[str], dict[str, tuple[Cue, ...]]
 
 def _try(cue: Cue, line: Line, number: int) -> Hit | None:
     at = line.starts[number]
-    match = cue.after.match(line.text, line.starts[number + 1])
+    match = cue.after.match(line.seen_by(cue.after), line.starts[number + 1])
     if match is None:
         return None
-    left = line.text[max(0, at - _REACH) : at]
-    if cue.unless is not None and cue.unless.search(left):
+    reach = max(0, at - _REACH)
+    if cue.unless is not None and cue.unless.search(line.seen_by(cue.unless)[reach:at]):
         return None
     begin = None
     if cue.before is not None:
-        found = cue.before.search(left)
+        found = cue.before.search(line.seen_by(cue.before)[reach:at])
         if found is None:
             return None
-        begin = line.token_at(found.start() + max(0, at - _REACH))
+        begin = line.token_at(found.start() + reach)
     mood = mood_of(line, number, cue.language)
     rung = cue.ladder.get(mood, cue.rung) if mood else cue.rung
     if rung == "":
@@ -219,11 +236,16 @@ def _try(cue: Cue, line: Line, number: int) -> Hit | None:
 def mood_of(line: Line, number: int, language: str) -> str:
     """How real the verb at a token is: "", or the first of MOODS whose words stand before it."""
     at = line.starts[number]
-    left = line.text[max(0, at - _MOOD_REACH) : at]
-    for mood in MOODS:
-        if expression(language, f"mood_{mood}").search(left):
+    reach = max(0, at - _MOOD_REACH)
+    for mood, pattern in _moods(language):
+        if pattern.search(line.seen_by(pattern)[reach:at]):
             return mood
     return ""
+
+
+@cache
+def _moods(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((mood, quick_expression(language, f"mood_{mood}")) for mood in MOODS)
 
 
 def _group(line: Line, match: re.Match[str], name: str) -> tuple[int, int] | None:
@@ -235,6 +257,17 @@ def _group(line: Line, match: re.Match[str], name: str) -> tuple[int, int] | Non
 
 @cache
 def compiled(source: str, language: str) -> re.Pattern[str]:
+    """An expression of cues.toml or instruments.toml for a line as it is."""
+    return re.compile(_spelt_out(source, language), re.IGNORECASE)
+
+
+@cache
+def quick(source: str, language: str) -> re.Pattern[str]:
+    """The same for what `Line.seen_by` gives."""
+    return caseless(_spelt_out(source, language))
+
+
+def _spelt_out(source: str, language: str) -> str:
     macros: dict[str, str] = section(language, "cues").get("macros", {})
     rows = section(language, "instruments").get("instrument", ())
     known = {
@@ -248,7 +281,7 @@ def compiled(source: str, language: str) -> re.Pattern[str]:
         source = _MACRO.sub(
             lambda m: f"(?:{known[m.group(1)]})" if m.group(1) in known else m.group(), source
         )
-    return re.compile(source, re.IGNORECASE)
+    return source
 
 
 @lru_cache(maxsize=65536)

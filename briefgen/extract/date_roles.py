@@ -10,6 +10,7 @@ from functools import cache
 from briefgen.extract.base import DateMention, Page, Sentence
 from briefgen.lexicon import section
 from briefgen.lexicon.calendar import DateExpression, DateKind
+from briefgen.lexicon.caseless import caseless, seen_by
 from briefgen.value import frozen
 
 DAYS = frozenset({DateKind.DAY, DateKind.RANGE, DateKind.WEEKDAY, DateKind.RELATIVE})
@@ -33,15 +34,16 @@ def role_of(page: Page, sentence: Sentence, e: DateExpression) -> str:
 
 def role_between(page: Page, start: int, e: DateExpression, end: int | None = None) -> str:
     """The role that the words from `start` to the expression give it."""
-    before = page.text[max(start, e.span.start - _REACH) : e.span.start]
-    after = page.text[e.span.end : min(end or e.span.end, e.span.end + _REACH)]
+    left = page.text[max(start, e.span.start - _REACH) : e.span.start]
+    right = page.text[e.span.end : min(end or e.span.end, e.span.end + _REACH)]
+    before, after = (left, left.lower()), (right, right.lower())
     precise = "day" if e.kind in DAYS else str(e.kind)
     for role in _roles(page.article.language):
         if role.precise and precise not in role.precise:
             continue
-        if role.before is not None and role.before.search(before):
+        if role.before is not None and role.before.search(seen_by(role.before, *before)):
             return role.name
-        if role.after is not None and role.after.search(after):
+        if role.after is not None and role.after.search(seen_by(role.after, *after)):
             return role.name
     return ""
 
@@ -65,8 +67,8 @@ def _roles(language: str) -> tuple[_Role, ...]:
     return tuple(
         _Role(
             row["role"],
-            re.compile(row["before"], re.IGNORECASE) if "before" in row else None,
-            re.compile(row["after"], re.IGNORECASE) if "after" in row else None,
+            caseless(row["before"]) if "before" in row else None,
+            caseless(row["after"]) if "after" in row else None,
             frozenset(row.get("precise", ())),
         )
         for row in rows

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.extract.base import Sentence
-from briefgen.extract.cues import Hit, Line, expression, find_hits, hit_at
+from briefgen.extract.cues import Hit, Line, expression, find_hits, hit_at, quick_expression
 from briefgen.extract.instruments import is_multilateral
 from briefgen.extract.objects import clauses_of, objects_of
 from briefgen.extract.phrases import Range, phrase_from, shorten, things, word_count
@@ -18,6 +18,7 @@ from briefgen.value import frozen
 
 _NEAR = 24  # drafts looked back in a sentence
 _AROUND = 400  # characters beside a verb that tell when it was
+_TIMES = ("now_after", "past_after", "past_front")
 _OPEN_RUNGS = frozenset({Rung.AGREED, Rung.AGREED_IN_PRINCIPLE})
 
 
@@ -102,12 +103,13 @@ def _older(hit: Hit, language: str, year: int | None) -> Rung | None:
     past = hit.cue.ladder.get("past")
     if past is None or hit.mood:
         return hit.rung
-    at, text = hit.line.starts[hit.trigger], hit.line.text
-    if expression(language, "now_after").search(text, at, at + _AROUND):
+    line, at = hit.line, hit.line.starts[hit.trigger]
+    now, after, front = (quick_expression(language, name) for name in _TIMES)
+    if now.search(line.seen_by(now), at, at + _AROUND):
         return hit.rung
     for match in (
-        expression(language, "past_after").search(text, at, at + _AROUND),
-        expression(language, "past_front").search(text[max(0, at - _AROUND) : at]),
+        after.search(line.seen_by(after), at, at + _AROUND),
+        front.search(line.seen_by(front)[max(0, at - _AROUND) : at]),
     ):
         if match is not None and _is_older(hit, match, year, language):
             return Rung(past) if past else None

@@ -14,8 +14,9 @@ from functools import cache
 
 from briefgen.extract.base import Mentions, OfficeMention, Page, Person, Sentence
 from briefgen.lexicon import section
+from briefgen.lexicon.caseless import caseless, seen_by
 from briefgen.model.event import EventKind
-from briefgen.model.text import Span, fold
+from briefgen.model.text import Span, fold, lowered
 from briefgen.value import frozen
 
 _PRONOUN_REACH = 5  # sentences back in which "she" is looked for
@@ -90,7 +91,7 @@ def cues(language: str) -> tuple[EncounterCue, ...]:
             kind=EventKind(row["kind"]),
             weight=row["weight"],
             trigger=frozenset(row["trigger"]),
-            pattern=re.compile(row["pattern"].replace(" ", r"\s+"), re.IGNORECASE),
+            pattern=caseless(row["pattern"].replace(" ", r"\s+")),
             needs=row.get("needs", ""),
             planned=row.get("planned", False),
             topic=row.get("topic", False),
@@ -115,8 +116,10 @@ def _in_sentence(
     page: Page, mentions: Mentions, sentence: Sentence, rows: Sequence[EncounterCue], language: str
 ) -> Iterator[Encounter]:
     taken: list[Span] = []
+    low = lowered(page.text)
     for cue in sorted(rows, key=lambda row: -row.weight):
-        for match in cue.pattern.finditer(page.text, *sentence.span):
+        seen = seen_by(cue.pattern, page.text, low)
+        for match in cue.pattern.finditer(seen, *sentence.span):
             span = Span(*match.span())
             if any(span.overlaps(other) for other in taken):
                 continue

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Protocol, TypeVar
 
 from briefgen.extract.base import Mentions, Page
-from briefgen.extract.cues import Line, compiled, expression
+from briefgen.extract.cues import Line, compiled, expression, quick
 from briefgen.extract.dates import date_instrument
 from briefgen.extract.phrases import Range
 from briefgen.lexicon import section
@@ -53,13 +53,15 @@ def first_instrument(line: Line, part: Range, language: str) -> Range | None:
 
 def refers_back(line: Line, language: str) -> bool:
     """Whether a sentence speaks of an instrument already named: "the MoU stipulates ..."."""
-    return _attribute("refers_back", language).search(line.text) is not None
+    pattern = _quick("refers_back", language)
+    return pattern.search(line.seen_by(pattern)) is not None
 
 
 def duration_of(line: Line, part: Range, language: str) -> str | None:
     """The term as the text has it: "one year", "three-year"."""
     for name in ("duration", "duration_before"):
-        match = _attribute(name, language).search(line.part(*part))
+        pattern = _quick(name, language)
+        match = pattern.search(line.seen_by(pattern)[line.starts[part[0]] : line.starts[part[1]]])
         if match:
             base = line.starts[part[0]]
             first = line.token_at(base + match.start("value"))
@@ -140,6 +142,12 @@ def _printed(line: Line, first: int, last: int) -> str:
 def _attribute(name: str, language: str) -> re.Pattern[str]:
     source = section(language, "instruments").get("attributes", {}).get(name, r"(?!)")
     return compiled(source, language)
+
+
+@cache
+def _quick(name: str, language: str) -> re.Pattern[str]:
+    source = section(language, "instruments").get("attributes", {}).get(name, r"(?!)")
+    return quick(source, language)
 
 
 @cache

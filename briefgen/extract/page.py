@@ -8,7 +8,7 @@ Out: a Page: the headline as sentence 0 when there is one, then the sentences of
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import accumulate, compress
+from itertools import accumulate, compress, repeat
 from operator import not_
 from typing import TypeAlias
 
@@ -67,11 +67,15 @@ def sentence_of(page: Page, span: Span) -> Sentence:
 def tokenize(text: str, span: Span, language: str) -> list[Token]:
     """The tokens of a stretch of text; an abbreviation keeps its full stop."""
     pieces = _TOKEN.split(span.slice(text))  # what is between tokens, a token, what is between...
+    if len(pieces) == 1:
+        return []
     edges = [*accumulate(map(len, pieces), initial=span.start)]
     rows: Iterable[_Row] = zip(pieces[1::2], edges[1::2], edges[2::2], strict=False)
     if "." in pieces:
         rows = _with_stops(rows, _words(language, "abbreviations"))
-    return [_new(Token, (*row, *_shape(row[0]))) for row in rows]
+    words, starts, ends = zip(*rows, strict=True)
+    shapes = zip(*map(_shape, words), strict=True)
+    return [*map(_new, repeat(Token), zip(words, starts, ends, *shapes, strict=True))]
 
 
 def split_sentences(tokens: list[Token], language: str) -> Iterator[list[Token]]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TypeAlias
 
-from briefgen.extract.cues import Line, expression
+from briefgen.extract.cues import Line, expression, quick_expression
 from briefgen.lexicon import section
 
 Range: TypeAlias = tuple[int, int]
@@ -23,18 +23,20 @@ MAX_QUOTE = 12
 _HARD = frozenset(".;:?!…—–")
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _LONGEST = 90  # tokens looked at before giving up
+_ENDS = ("stop", "next_verb", "clause")
 _ITEM = 14  # tokens between two commas of a list
 
 
 def phrase_from(line: Line, start: int, language: str) -> Range:
     """The phrase that starts at a token, to where its clause ends."""
     tokens = line.sentence.tokens
-    stop, verb = expression(language, "stop"), expression(language, "next_verb")
-    clause = expression(language, "clause")
+    stop, verb, clause = _ends(language)
+    before_stop, before_verb = line.seen_by(stop), line.seen_by(verb)
+    before_clause, joiners = line.seen_by(clause), _joiners(language)
     i, limit = start, min(len(tokens), start + _LONGEST)
     while i < limit:
         word, at = tokens[i].text, line.starts[i]
-        if word in _HARD or (i > start and stop.match(line.text, at)):
+        if word in _HARD or (i > start and stop.match(before_stop, at)):
             break
         if word in ("-", "―") and _spaced(line, i):
             break
@@ -44,12 +46,17 @@ def phrase_from(line: Line, start: int, language: str) -> Range:
                 break
             i = close
         elif word == ",":
-            if clause.match(line.text, line.starts[i + 1]) or not _goes_on(line, i, language):
+            if clause.match(before_clause, line.starts[i + 1]) or not _goes_on(line, i, language):
                 break
-        elif tokens[i].fold in _joiners(language) and verb.match(line.text, line.starts[i + 1]):
+        elif tokens[i].fold in joiners and verb.match(before_verb, line.starts[i + 1]):
             break
         i += 1
     return trimmed(line, (start, i), language)
+
+
+@cache
+def _ends(language: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(quick_expression(language, name) for name in _ENDS)
 
 
 def clause_from(line: Line, start: int, language: str) -> Range:

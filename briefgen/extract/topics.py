@@ -55,8 +55,13 @@ def find_topics(page: Page, sentences: Sequence[int], gazetteer: Gazetteer) -> t
 
 
 def _topics_of(page: Page, sentence: Sentence, words: TopicWords) -> Iterator[str]:
+    met = words.met.get
     for word in sentence.folds:
-        yield from words.of_word(word)
+        topics = met(word)
+        if topics is None:
+            topics = words.of_word(word)
+        if topics:
+            yield from topics
     first = sentence.folds & words.phrases.keys()
     told = fold(page.words(sentence.span)) if first else ""
     for word in first:

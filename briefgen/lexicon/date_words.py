@@ -191,7 +191,7 @@ def _dotted(rows: Iterable[list[str]], *, capital: bool) -> str:
     rows = tuple(rows)
     whole = _either((row[0] for row in rows), capital=capital)
     short = _either((word for row in rows for word in row[1:]), capital=capital)
-    return rf"{whole}|(?:{short})(?![^\W\d_])\.?"
+    return rf"{whole}|(?:{short})(?![^\W\d_])\.?" if short else whole
 
 
 def _plain(words: Iterable[str]) -> str:

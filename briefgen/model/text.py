@@ -31,6 +31,15 @@ def _folded(text: str) -> str:
 _folded_word = lru_cache(maxsize=65536)(_folded)
 
 
+@lru_cache(maxsize=4)
+def lowered(text: str) -> str:
+    """`text` in lower case, every character where it was."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := c.lower()) == 1 else c for c in text)
+
+
 class Span(NamedTuple):
     """A half-open stretch of characters, counted in code points of the release's text."""
 

@@ -224,3 +224,8 @@ def test_a_claim_is_never_more_precise_than_its_words(pieces, language):
         if claim.precision is Precision.DAY:
             assert expression.day is not None
             assert expression.month is not None
+
+
+def test_a_bracket_behind_a_french_date_holds_no_weekday() -> None:
+    (date,) = find_expressions("le 03/04/2024 (", 0, 15, "fr")
+    assert date.weekday is None

@@ -1,0 +1,23 @@
+"""Expressions that do not tell capitals from small letters, for text in lower case.
+
+In:  the source of a regular expression.
+Out: the expression.  Where its source says nothing of capitals it is one for text that is in
+     lower case already: without IGNORECASE the branches of an alternation are told apart by
+     their first letters, which takes a third of the time.
+"""
+
+import re
+
+_SILENT = re.compile(r"\\.|\(\?P[<=]\w+[>)]?")  # what may hold capitals and not mean letters
+_SPEAKS = re.compile(r"[A-Z]|\(\?[a-z-]*i")
+
+
+def caseless(source: str) -> re.Pattern[str]:
+    """The expression; ask `seen_by` for the text to give it."""
+    speaks = _SPEAKS.search(_SILENT.sub("", source))
+    return re.compile(source, re.IGNORECASE if speaks else 0)
+
+
+def seen_by(pattern: re.Pattern[str], text: str, low: str) -> str:
+    """Which of a text and the same in lower case an expression is for."""
+    return text if pattern.flags & re.IGNORECASE else low
