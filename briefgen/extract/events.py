@@ -25,6 +25,7 @@ from briefgen.extract.frames import (
     find_frames,
     group_of,
     is_no_event,
+    is_speech,
     is_transcript,
     kind_of,
     trigger_of,
@@ -273,7 +274,7 @@ def _doubts(home: HomeSide) -> list[Doubt]:
 def _announcement(reading: Reading) -> Draft | None:
     """What is announced without an encounter: a gift, a pledge, an instrument."""
     page, mentions, sides = reading.page, reading.mentions, reading.sides
-    if is_no_event(page) or is_transcript(page):
+    if is_no_event(page) or is_transcript(page) or is_speech(page):
         return None
     frame = Frame(
         sentences=tuple(s.index for s in page.sentences),

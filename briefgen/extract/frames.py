@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.extract.base import Mentions, Page, Person
+from briefgen.extract.base import Mentions, Page, Person, Sentence
 from briefgen.extract.encounters import Encounter, EncounterCue, Group, group_in
 from briefgen.extract.parties import Counterparts, Sides
 from briefgen.lexicon import section
@@ -26,6 +26,8 @@ OCCASION = EncounterCue(
     trigger=frozenset(),
     pattern=re.compile("(?!)"),
 )
+SAID = 5  # times that "I" makes a speech, if it is
+SPEECH_RATE = 280  # ... at least once in so many words and marks
 SPEAKERS = 3  # paragraphs that open with a speaker's name make a transcript
 _SPEAKER = re.compile(r"(?:[A-Z][A-Z.’'-]+ ){0,4}[A-Z][A-Z.’'-]+:\s")
 
@@ -59,7 +61,9 @@ def find_frames(
         return ()
     headline = headline_counterparts(page, mentions, sides)
     if is_transcript(page):
-        return _occasion(page, mentions, headline)
+        return _occasion(page, mentions, sides, headline_only=True)
+    if is_speech(page):
+        return _occasion(page, mentions, sides, headline_only=False)
     drafts: list[Draft] = []
     for encounter in encounters:
         if encounter.sentence.paragraph < 0:
@@ -78,14 +82,18 @@ def find_frames(
     return tuple(drafts)
 
 
-def _occasion(page: Page, mentions: Mentions, headline: Counterparts) -> tuple[Draft, ...]:
-    """What a transcript was said at, when its headline names the occasion and who met there."""
+def _occasion(
+    page: Page, mentions: Mentions, sides: Sides, *, headline_only: bool
+) -> tuple[Draft, ...]:
+    """What a speech was given at, when its headline names the occasion and who met there."""
     words = section(page.article.language, "encounters").get("transcript", {})
-    title = fold(page.article.headline)
-    if not headline or not any(word in title for word in words.get("occasions", ())):
-        return ()
     sentence = page.sentences[0]
+    title = fold(page.article.headline)
+    if sentence.paragraph >= 0 or not any(word in title for word in words.get("occasions", ())):
+        return ()
     group = group_in(page, mentions, sentence, sentence.span)
+    if not sides.counterparts(Group(people=group.people, offices=group.offices)):
+        return ()  # an audience or a theme, nobody who was met
     said = Encounter(
         cue=OCCASION,
         sentence=sentence,
@@ -95,7 +103,14 @@ def _occasion(page: Page, mentions: Mentions, headline: Counterparts) -> tuple[D
         planned=False,
     )
     people = list(group.people)
-    return (Draft(encounters=[said], counterparts=headline, people=people, headline_only=True),)
+    return (
+        Draft(
+            encounters=[said],
+            counterparts=sides.counterparts(group),
+            people=people,
+            headline_only=headline_only,
+        ),
+    )
 
 
 def headline_counterparts(page: Page, mentions: Mentions, sides: Sides) -> Counterparts:
@@ -114,8 +129,8 @@ def _place(encounter: Encounter, drafts: list[Draft], sides: Sides, headline: Co
     if not met and not drafts and headline and encounter.cue.weight > 1:
         met = headline
     if not drafts:
-        if met:
-            named = bool(across) or _names_offices(encounter, sides)
+        named = bool(across) or _names_offices(encounter, sides)
+        if met and _is_news(encounter, met, headline, named=named):
             drafts.append(_opened(encounter, met, people, named=named))
         return
     for draft in drafts:
@@ -135,6 +150,16 @@ def _place(encounter: Encounter, drafts: list[Draft], sides: Sides, headline: Co
     home.people += [p for p in people if p not in home.people]
     home.counterparts += met
     home.named_across = home.named_across or named
+
+
+def _is_news(
+    encounter: Encounter, met: Counterparts, headline: Counterparts, *, named: bool
+) -> bool:
+    """Whether an encounter word may open the first event: who attended or what was discussed
+    tells of one only where somebody across the table is named, here or in the headline."""
+    if encounter.cue.attendance:
+        return named or len(met.states) > 1
+    return not encounter.cue.topic or named or bool(headline)
 
 
 def _met(encounter: Encounter, sides: Sides, *, first: bool) -> Counterparts:
@@ -296,6 +321,29 @@ def is_no_event(page: Page) -> bool:
     words = section(page.article.language, "encounters").get("never", {}).get("title", ())
     title = fold(page.article.headline)[:200]
     return any(word in title for word in words)
+
+
+def is_speech(page: Page) -> bool:
+    """Whether somebody speaks throughout ("I", "my"): whom they once met is no news."""
+    words = section(page.article.language, "encounters").get("transcript", {})
+    first = frozenset(words.get("first_person", ()))
+    said = total = 0
+    for sentence in page.sentences:
+        total += len(sentence.tokens)
+        if not first.isdisjoint(sentence.folds) and not sentence.in_quotation:
+            said += _first_persons(sentence, first)
+    return said >= SAID and said * SPEECH_RATE >= total
+
+
+def _first_persons(sentence: Sentence, first: frozenset[str]) -> int:
+    """How often a sentence says "I" outside quotation marks."""
+    count, quoted = 0, False
+    for token in sentence.tokens:
+        if token.text in '“”"«»':
+            quoted = token.text in "“«" or (token.text == '"' and not quoted)
+        elif token.fold in first and not quoted:
+            count += 1
+    return count
 
 
 def is_transcript(page: Page) -> bool:

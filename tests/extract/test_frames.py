@@ -197,3 +197,32 @@ She also addressed a meeting of the Nordmark Chamber of Commerce, and held discu
         None,
     )
     assert keys(event) == ["XN"]
+
+
+SPEECH = """
+Remarks by Minister Quill at the Lake Forum
+
+I thank the Forum. I visited Nordmark in spring, and my Government signed an agreement with Orlesia last year.
+I met the Minister of Ports of Nordmark, and I told him of my plans. My friends, I am glad.
+"""
+
+
+def test_whom_a_speaker_once_met_is_no_news() -> None:
+    assert not read(SPEECH, None)
+
+
+def test_a_speech_beside_somebody_from_across_the_table_was_given_at_their_meeting() -> None:
+    headline = "Remarks by Minister Quill of Veldland at the joint press conference with Oto Brandt, Prime Minister of Nordmark"
+    [event] = read(SPEECH.replace("Remarks by Minister Quill at the Lake Forum", headline), None)
+    assert keys(event) == ["XN"]
+
+
+def test_taking_part_without_anybody_named_opens_no_event() -> None:
+    assert not read(
+        """
+A reward for hints
+
+Two men of Nordmark participated in a raid on the archive of Veldland.
+""",
+        None,
+    )
