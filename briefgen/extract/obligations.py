@@ -1,16 +1,19 @@
-"""Duties that an instrument lays on its parties, and terms that later sentences give it.
+"""The terms that later sentences give an instrument: duties, sum, term, projects.
 
 In:  the acts of an event and the lines of its sentences.
 Out: the same acts; the one signed or agreed instrument carries the obligations, sum, term,
      beneficiaries and number of projects that sentences speaking of it add.
+
+What comes right behind such a sentence may go on with its duties ("The Fund must report
+every quarter"), as long as a party is the one who has them.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from briefgen.extract.actors import actor, named, party_keys
-from briefgen.extract.cues import Line, compiled
+from briefgen.extract.actors import party_keys
+from briefgen.extract.cues import Line
+from briefgen.extract.duties import Reach, duties_of
 from briefgen.extract.instruments import (
     beneficiaries_in,
     duration_of,
@@ -18,13 +21,11 @@ from briefgen.extract.instruments import (
     projects_of,
     refers_back,
 )
-from briefgen.extract.phrases import Range, phrase_from, quote_of, shorten, word_count
-from briefgen.extract.scene import Scene, span_of
-from briefgen.lexicon import section
-from briefgen.model.event import Act, ActFamily, Actor, Obligation, Rung, Side
+from briefgen.extract.scene import Scene
+from briefgen.model.event import Act, ActFamily, Rung
 
 _BINDING = (Rung.SIGNED, Rung.INITIALLED, Rung.IN_FORCE, Rung.AGREED)
-_NOBODY = Actor(side=Side.OTHER, name="")
+_OWN = frozenset({Rung.AGREED, Rung.COMMITTED})  # acts that a duty tells in full
 
 
 def with_terms(
@@ -35,33 +36,38 @@ def with_terms(
     if main is None:
         return acts
     act, language = acts[main], scene.language
+    paragraph = -2  # of the last sentence that speaks of the instrument
+    before = -2  # its index
     for line in lines():
-        own = line.sentence.span == act.sentence.span
-        later = line.sentence.span.start > act.sentence.span.start
-        if own or ((later or line.sentence.paragraph == -1) and refers_back(line, language)):
-            act = _with_line(act, line, scene)
+        reach = _reach(act, line, language, paragraph, before)
+        if reach is None:
+            continue
+        known = len(act.obligations)
+        act = _with_line(act, line, scene, reach)
+        if reach is Reach.OF_IT or len(act.obligations) > known:
+            paragraph = line.sentence.paragraph
+            if line.sentence.span != act.sentence.span:  # what follows the signing may be news
+                before = line.sentence.index
     duties = [o.evidence.span for o in act.obligations]
     rest = [
         a
         for a in acts
         if a is not acts[main]
-        and not (a.rung is Rung.AGREED and any(d.overlaps(a.evidence.span) for d in duties))
+        and not (a.rung in _OWN and any(d.overlaps(a.evidence.span) for d in duties))
     ]
     return tuple(sorted([*rest, act], key=lambda a: a.evidence.span.start))
 
 
-def obligations_of(line: Line, scene: Scene) -> Iterator[Obligation]:
-    """Who must do what by an instrument, as one sentence tells it."""
-    for name in ("stipulates", "shall", "schedule"):
-        match = _expression(name, scene.language).search(line.text)
-        if match is None or match.end() >= len(line.text):
-            continue
-        start = line.token_at(match.end())
-        by = _by(line, name, line.token_at(match.start()), start, scene)
-        if by is not None:
-            for first, what in _duties(line, start, scene.language):
-                yield _obligation(line, first, what, by, scene)
-            return
+def _reach(act: Act, line: Line, language: str, paragraph: int, before: int) -> Reach | None:
+    """How surely a sentence speaks of the instrument; None for not at all."""
+    sentence = line.sentence
+    own = sentence.span == act.sentence.span
+    later = sentence.span.start > act.sentence.span.start
+    if own or ((later or sentence.paragraph == -1) and refers_back(line, language)):
+        return Reach.OF_IT
+    if not later or not 0 <= sentence.paragraph - paragraph <= 1:
+        return None
+    return Reach.NEXT if sentence.index == before + 1 else Reach.NEAR
 
 
 def _the_instrument(acts: Sequence[Act]) -> int | None:
@@ -77,12 +83,14 @@ def _the_instrument(acts: Sequence[Act]) -> int | None:
     return None
 
 
-def _with_line(act: Act, line: Line, scene: Scene) -> Act:
+def _with_line(act: Act, line: Line, scene: Scene, reach: Reach) -> Act:
     language, mentions = scene.language, scene.mentions
     whole = (0, len(line.sentence.tokens))
     parties = act.parties or party_keys(line.sentence.index, scene)
     known = {o.evidence.span for o in act.obligations}
-    duties = tuple(o for o in obligations_of(line, scene) if o.evidence.span not in known)
+    duties = tuple(o for o in duties_of(line, scene, reach) if o.evidence.span not in known)
+    if reach is not Reach.OF_IT:
+        return replace(act, obligations=(*act.obligations, *duties))
     states = beneficiaries_in(line, mentions, line.sentence.span, parties, language)
     return replace(
         act,
@@ -92,62 +100,3 @@ def _with_line(act: Act, line: Line, scene: Scene) -> Act:
         beneficiaries=tuple(dict.fromkeys((*act.beneficiaries, *states))),
         obligations=(*act.obligations, *duties),
     )
-
-
-def _by(line: Line, name: str, began: int, start: int, scene: Scene) -> Actor | None:
-    """Who has the duty; None when the clause lays none down ("stipulates that peace ...")."""
-    sentence = line.sentence.index
-    if name == "stipulates":
-        verb = _verb(line, start, scene.language)
-        if verb is None:
-            return None
-        subject = phrase_from(line, start, scene.language)
-        span = span_of(line, (start, max(start + 1, min(subject[1], verb))))
-        return next(iter(named(span, sentence, scene)), _NOBODY)
-    who = scene.resolver.subject_of(sentence, began)
-    return actor(who, scene.frame) if who is not None else _NOBODY
-
-
-def _verb(line: Line, start: int, language: str) -> int | None:
-    """The verb of a duty: "that A, over one year, provide ..."."""
-    match = _expression("duty_verb", language).search(line.text, line.starts[start])
-    return line.token_at(match.start("what")) if match else None
-
-
-def _duties(line: Line, start: int, language: str) -> Iterator[tuple[int, Range]]:
-    """Where a duty's quote starts and what it is; "... and a detailed one" is a second duty."""
-    end = len(line.sentence.tokens)
-    verb = _verb(line, start, language)
-    first = start if verb is None else verb
-    cut = _expression("second", language).search(line.text, line.starts[first])
-    if cut is None:
-        yield start, (first, end)
-        return
-    yield start, (first, line.token_at(cut.start()))
-    second = line.token_at(cut.start("what"))
-    yield second, (second, end)
-
-
-def _obligation(line: Line, first: int, part: Range, by: Actor, scene: Scene) -> Obligation:
-    text, language = line.part(*part), scene.language
-    what = shorten(line, _tidy(line, part, language), language)
-    recurrence = _expression("recurrence", language).search(text)
-    due = _expression("due", language).search(text)
-    return Obligation(
-        by=by,
-        what=scene.page.words(span_of(line, what)),
-        evidence=scene.page.evidence(span_of(line, quote_of(line, first, what, language))),
-        recurrence=recurrence.group("value").strip().lower() if recurrence else None,
-        due_words=" ".join(due.group("value").split()) if due else "",
-    )
-
-
-def _tidy(line: Line, part: Range, language: str) -> Range:
-    start, end = phrase_from(line, part[0], language)
-    tidy = (start, min(end, part[1]))
-    return tidy if word_count(line, tidy) > 2 else part
-
-
-def _expression(name: str, language: str) -> re.Pattern[str]:
-    source = section(language, "instruments").get("obligations", {}).get(name, r"(?!)")
-    return compiled(source, language)

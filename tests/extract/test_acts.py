@@ -1,5 +1,7 @@
 """Which acts a sentence tells, on which rung, about what; all people and places are invented."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,17 @@ from briefgen.extract.base import Frame, Mentions, MoneyMention, Page, StateMent
 from briefgen.extract.discourse import Resolver
 from briefgen.extract.money import find_money
 from briefgen.extract.page import make_page
-from briefgen.model.event import Act, ActFamily, EventKind, ProposalKind, Rung, Side
+from briefgen.model.event import (
+    Act,
+    ActFamily,
+    EventKind,
+    Party,
+    PartyKind,
+    PartyRole,
+    ProposalKind,
+    Rung,
+    Side,
+)
 from briefgen.model.release import Article, Release
 from briefgen.model.text import Span
 
@@ -589,3 +601,88 @@ def test_who_invites_may_stand_behind_the_passive() -> None:
     [act] = acts("The firms of Belmora were invited by the Fund to enter the Reef Forum.")
     assert [a.name for a in act.by] == ["the Fund"]
     assert act.what == "enter the Reef Forum"
+
+
+# ------------------------------------------------------------------------------ duties
+CODES = {"Arvania": "XA", "Belmora": "XB"}
+MOU = "Arvania and Belmora signed a memorandum of understanding on reef schools.\n"
+
+
+def duties(text: str) -> list[tuple[str, str, str | None]]:
+    """By whom, what and how often, of the duties of the first act."""
+    page = page_of(MOU + text)
+    states = tuple(
+        StateMention(
+            span=Span(*match.span()),
+            sentence=sentence.index,
+            code=CODES[match.group()],
+            form="name",
+        )
+        for sentence in page.sentences
+        for match in re.compile("Arvania|Belmora").finditer(page.text, *sentence.span)
+    )
+    roles = {"Arvania": PartyRole.HOME, "Belmora": PartyRole.COUNTERPART}
+    frame = Frame(
+        sentences=tuple(range(len(page.sentences))),
+        kind=EventKind.SIGNING,
+        home="XA",
+        parties=tuple(
+            Party(key=CODES[n], name=n, kind=PartyKind.STATE, role=r) for n, r in roles.items()
+        ),
+        people=(),
+    )
+    resolver = Resolver(page, (), states, (), "XA")
+    act = find_acts(page, Mentions(states=states), frame, resolver)[0]
+    return [(d.by.name, d.what, d.recurrence) for d in act.obligations]
+
+
+@pytest.mark.parametrize(
+    ("text", "duty"),
+    [
+        ("Under the MoU, Arvania gives 40,000 euros for chalk.", "40,000 euros for chalk"),
+        ("Under the MoU, Arvania must publish a tide atlas.", "publish a tide atlas"),
+        ("By this memorandum, Arvania is to host two courses.", "host two courses"),
+        ("Under the MoU, Arvania is responsible for hiring divers.", "hiring divers"),
+        ("The MoU is short. In exchange, Arvania will provide a hall.", "provide a hall"),
+        ("The MoU is short. Arvania undertakes to train divers.", "train divers"),
+    ],
+)
+def test_a_duty_is_told_in_many_ways(text: str, duty: str) -> None:
+    assert duties(text) == [("Arvania", duty, None)]
+
+
+def test_two_duties_of_one_sentence_are_two() -> None:
+    assert duties(
+        "The MoU is short. Belmora must report every quarter on what has been built, and must "
+        "write a full account once the work is over, with pictures."
+    ) == [
+        ("Belmora", "report every quarter on what has been built", "quarterly"),
+        ("Belmora", "write a full account once the work is over", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "rhythm"),
+    [
+        ("every three months", "quarterly"),
+        ("twice a year", "biannual"),
+        ("each year", "annual"),
+        ("every month", "monthly"),
+        ("every two years", "biennial"),
+    ],
+)
+def test_a_rhythm_has_one_name_however_it_is_told(words: str, rhythm: str) -> None:
+    assert [d[2] for d in duties(f"Under the MoU, Arvania must report {words}.")] == [rhythm]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Minister said that Arvania must build more schools.",
+        "The MoU is short. Divers must train every day.",
+        "Arvania will provide tea on Sunday.",
+        "The MoU is short. The head of Arvania said that Belmora must share its boats.",
+    ],
+)
+def test_what_others_must_do_and_what_is_only_said_is_no_duty(text: str) -> None:
+    assert duties(text) == []
