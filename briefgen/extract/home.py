@@ -71,20 +71,39 @@ def _speaking_state(page: Page, mentions: Mentions, encounters: Sequence[Encount
     weights = section(page.article.language, "encounters").get("home", {})
     score: dict[str, float] = defaultdict(float)
     shown = any(_is_unqualified(person) for person in mentions.people)
+    signs: dict[str, set[str]] = defaultdict(set)
     for code, sign, times in _signs(page, mentions, encounters):
         score[code] += weights.get(sign, 0.0) * times
+        signs[code].add(sign)
         shown = shown or sign in PLAIN_SIGNS
     if not score or not shown:
         return None
     order = list(score)  # by first mention, which decides between equals
     best, *others = sorted(order, key=lambda code: (-score[code], order.index(code)))
-    if score[best] >= weights.get("least", 0.0):
+    if score[best] >= weights.get("least", 0.0) and _is_more_than_named(
+        best, others, score, signs, weights
+    ):
         return best
     return (
         best
         if _is_clear(page, best, others, score, mentions, weights.get("margin", 99.0))
         else None
     )
+
+
+def _is_more_than_named(
+    best: str,
+    others: Sequence[str],
+    score: dict[str, float],
+    signs: dict[str, set[str]],
+    weights: dict[str, float],
+) -> bool:
+    """A state with no sign but its name must be named often, and more than any other."""
+    if signs[best] - {"mention"}:
+        return True
+    second = score[others[0]] if others else 0.0
+    often = score[best] >= weights.get("named_often", 0.0)
+    return often or score[best] - second >= weights.get("named_more", 0.0)
 
 
 def _speaking_body(page: Page, mentions: Mentions) -> str | None:
