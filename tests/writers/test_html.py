@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from html import unescape
 from html.parser import HTMLParser
@@ -190,6 +192,28 @@ def test_heads_have_their_scope_and_an_empty_one_is_no_head() -> None:
     assert '<th scope="row" data-label="Name">a</th>' in page
 
 
+@pytest.mark.parametrize(("align", "stacked"), [("start", True), ("end", False)])
+def test_on_a_phone_cells_of_words_are_stacked_and_columns_of_figures_are_kept(
+    align: str, stacked: bool
+) -> None:
+    head = Row(cells=(cell("Figure"), cell("2024")))
+    row = Row(cells=(cell("Visits"), Cell(paragraphs=(runs("3"),), align=align)))
+    page = made(Table(header=(head,), rows=(row,), widths=()))
+    assert ('class="grid stacks"' in page, "data-label" in page.split("<body>")[1]) == (
+        stacked,
+    ) * 2
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+def test_only_a_chronology_of_several_rows_has_a_filter(rows: int) -> None:
+    head, row = Row(cells=(cell("Date"),)), Row(cells=(cell("May"),))
+    table = Table(header=(head,), rows=(row,) * rows, widths=())
+    other = Table(header=(head,), rows=(row,) * 3, widths=())
+    heading = Heading(level=1, runs=runs("Meetings"), id="chronology")
+    page = made(heading, table, other, Heading(level=1, runs=runs("Else"), id="else"), other)
+    assert page.count('<div class="filter" hidden>') == rows - 1
+
+
 def test_arabic_pages_run_from_right_to_left_and_foreign_words_stand_apart() -> None:
     page = made(Paragraph(runs=(Run(text="bonjour", quote=True, lang="fr"),)), language="ar")
     assert '<html lang="ar" dir="rtl">' in page
@@ -233,6 +257,15 @@ def test_words_can_be_read_by_day_and_by_night(
         assert contrast(has[name], has["shade"]) >= 4.5, name
     assert contrast(has["warning"], has["warning-shade"]) >= 4.5
     assert contrast(has["ink"], has["warning-shade"]) >= 4.5
+
+
+def test_pages_need_none_of_the_libraries_that_draw() -> None:
+    script = (
+        "import sys, briefgen.writers.html, briefgen.writers.md;"
+        "print(sorted({'docx', 'reportlab', 'lxml', 'jinja2'} & sys.modules.keys()))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True)
+    assert done.stdout.split() == [b"[]"]
 
 
 # ------------------------------------------------------------------ in a browser
@@ -283,6 +316,41 @@ def test_contents_and_quotes_are_reached_by_keyboard(page: Path, shown: Browser)
 
 
 @pytest.mark.tools
+def test_contents_show_where_the_reader_is(page: Path, shown: Browser) -> None:
+    shown.open(page)
+    current = "document.querySelector('[aria-current]').hash"
+    assert shown.value(current) == "#chronology"
+    shown.value("scrollTo({top: 1e6, behavior: 'instant'})")
+    shown.value("dispatchEvent(new Event('scroll'))")
+    shown.ask(
+        "Runtime.evaluate",
+        expression="new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))",
+        awaitPromise=True,
+    )
+    assert shown.value(current) == "#sources"
+
+
+@pytest.mark.tools
+def test_a_printed_page_has_all_rows_its_marking_and_its_number(
+    page: Path, shown: Browser, tmp_path: Path
+) -> None:
+    shown.open(page)
+    shown.value("document.querySelector('.filter input').focus()")
+    shown.ask("Input.insertText", text="13")
+    (tmp_path / "printed.pdf").write_bytes(shown.printed())
+    told = subprocess.run(
+        ["pdftotext", "-layout", str(tmp_path / "printed.pdf"), "-"],
+        check=True,
+        capture_output=True,
+    ).stdout.decode()
+    sheets = told.split("\f")[:-1]
+    assert all(f"Élan talks {n}" in told for n in range(1, LINES))
+    for number, sheet in enumerate(sheets, start=1):
+        assert sheet.count("INTERNAL") == 2
+        assert f"{number}/{len(sheets)}" in sheet.replace(" ", "")
+
+
+@pytest.mark.tools
 def test_quotes_are_there_without_scripts_and_the_filter_is_not(page: Path, shown: Browser) -> None:
     shown.open(page, script=False)
     box = shown.ask("DOM.getDocument")["root"]["nodeId"]
@@ -320,7 +388,7 @@ def test_links_to_sources_have_names_and_descriptions(page: Path, shown: Browser
 
 @pytest.mark.tools
 @pytest.mark.parametrize("night", [False, True])
-@pytest.mark.parametrize("scale", ["small", "medium"])
+@pytest.mark.parametrize("scale", ["small", "medium", "right to left"])
 def test_axe_finds_nothing(
     scale: str, night: bool, pack: Callable[[str], Document], shown: Browser, tmp_path: Path
 ) -> None:
@@ -329,7 +397,8 @@ def test_axe_finds_nothing(
         assert not os.environ.get("CI"), "AXE names no file of axe-core"
         pytest.skip("AXE names no file of axe-core")
     path = tmp_path / "pack.html"
-    path.write_bytes(html.write(pack(scale), Style()))
+    document = meetings("ar") if scale == "right to left" else pack(scale)
+    path.write_bytes(html.write(document, Style()))
     shown.open(path, dark=night)
     shown.value(Path(axe).read_text(encoding="utf-8") + ";0")
     done = shown.ask(

@@ -130,8 +130,9 @@ def _table(block: Table, page: Page) -> str:
     page.tables += 1
     name = f"table-{page.tables}"
     made = tables.table(block, name, page.words, page.widths)
-    if page.section == FILTERED and block.header and len(block.rows) > 1:
-        page.section = ""  # the first table is the chronology itself
+    chronology = page.section == FILTERED
+    page.section = ""  # only the first table of a section is what the section is called
+    if chronology and block.header and len(block.rows) > 1:
         return _filter(name, page.document) + made
     return made
 

@@ -58,9 +58,10 @@
     if (heading) links.set(heading, link);
   }
   const follow = () => {
+    const atEnd = scrollY > 0 && scrollY + innerHeight >= root.scrollHeight - 2;
     let current = null;
     for (const heading of links.keys()) {
-      if (heading.getBoundingClientRect().top > innerHeight * 0.3) break;
+      if (!atEnd && current && heading.getBoundingClientRect().top > 140) break;
       current = heading;
     }
     for (const [heading, link] of links) {

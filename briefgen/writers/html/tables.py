@@ -36,9 +36,11 @@ def table(block: Table, name: str, words: Words, widths: set[int]) -> str:
 
 
 def _labels(block: Table) -> tuple[str, ...]:
-    """The name of each column, where one header row names them all."""
+    """The name of each column, where one header row names them all and words stand under it."""
     if len(block.header) != 1 or any(cell.colspan > 1 for cell in block.header[0].cells):
         return ()
+    if all(cell.align == "end" for row in block.rows for cell in row.cells[1:]):
+        return ()  # figures are compared down their columns, on a phone as well
     texts = (" ".join(map(plain, cell.paragraphs)) for cell in block.header[0].cells)
     return tuple(" ".join(clean(text).split()) for text in texts)
 
