@@ -10,7 +10,7 @@ meet" are background, told by the lexicon's `background` lists.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from briefgen.extract.base import Mentions, OfficeMention, Page, Person, Sentence
 from briefgen.lexicon import section
@@ -116,7 +116,7 @@ def _in_sentence(
     page: Page, mentions: Mentions, sentence: Sentence, rows: Sequence[EncounterCue], language: str
 ) -> Iterator[Encounter]:
     taken: list[Span] = []
-    low = lowered(page.text)
+    low = _lowered(page.text)
     for cue in sorted(rows, key=lambda row: -row.weight):
         seen = seen_by(cue.pattern, page.text, low)
         for match in cue.pattern.finditer(seen, *sentence.span):
@@ -150,6 +150,9 @@ def _in_sentence(
                 scene=_scene(page, mentions, sentence),
                 opens_paragraph=_opens_paragraph(page, sentence),
             )
+
+
+_lowered = lru_cache(maxsize=2)(lowered)  # every sentence of a page asks for it
 
 
 def _is_followed_by_with(page: Page, sentence: Sentence, end: int) -> bool:

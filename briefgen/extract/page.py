@@ -6,7 +6,7 @@ Out: a Page: the headline as sentence 0 when there is one, then the sentences of
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import accumulate, compress, repeat
 from operator import not_
@@ -36,6 +36,8 @@ _new = tuple.__new__  # a Token without the arguments' detour: there are many
 _Row: TypeAlias = tuple[str, int, int]  # a word, and where it starts and ends
 _ENDERS = frozenset({".", "!", "?", "…", "..."})
 _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "»"})
+_LAST = frozenset(".!?…")  # what a token ends in that may end a sentence
+_JUNIORS = ("jr.", "sr.")
 _ENUMERATOR = 2  # tokens: a number and its full stop
 _LONGEST = 400  # tokens: twice any real sentence; a longer run is cut
 _OPENERS = frozenset({'"', "“", "‘", "'", "(", "[", "«"})
@@ -70,45 +72,52 @@ def tokenize(text: str, span: Span, language: str) -> list[Token]:
     if len(pieces) == 1:
         return []
     edges = [*accumulate(map(len, pieces), initial=span.start)]
-    rows: Iterable[_Row] = zip(pieces[1::2], edges[1::2], edges[2::2], strict=False)
+    words, starts, ends = pieces[1::2], edges[1:-1:2], edges[2::2]
     if "." in pieces:
+        rows = [*zip(words, starts, ends, strict=True)]
         rows = _with_stops(rows, _words(language, "abbreviations"))
-    words, starts, ends = zip(*rows, strict=True)
+        words, starts, ends = map(list, zip(*rows, strict=True))
     shapes = zip(*map(_shape, words), strict=True)
     return [*map(_new, repeat(Token), zip(words, starts, ends, *shapes, strict=True))]
 
 
 def split_sentences(tokens: list[Token], language: str) -> Iterator[list[Token]]:
     """Runs of tokens that are a sentence each; their closing quotes stay with them."""
-    starters = _words(language, "starters")
-    last_words = _words(language, "last_words")
-    begin = i = 0
-    while i < len(tokens):
+    begin = free = 0
+    for i in [n for n, token in enumerate(tokens) if token[0][-1] in _LAST]:
+        if i < free:
+            continue
         token = tokens[i]
         if token.text in _ENDERS:
-            end = i + 1
-            while (
-                end < len(tokens)
-                and tokens[end].text in _CLOSERS
-                and tokens[end].start == tokens[end - 1].end
-            ):
-                end += 1
+            end = free = _past_closers(tokens, i + 1)
             numbers = end - begin == _ENUMERATOR and tokens[begin].text.isdigit()  # "1. Accord"
             if end == len(tokens) or (not numbers and _may_open(tokens[end], tokens[end - 1])):
                 yield tokens[begin:end]
                 begin = end
-            i = end
-            continue
-        if token.text.endswith(".") and token.is_word and i + 1 < len(tokens):
-            following = tokens[i + 1]
-            dotted = token.text.count(".") > 1 or token.fold in ("jr.", "sr.")
-            opens = following.fold in starters or token.fold in last_words
-            if dotted and following.is_capital and opens:
-                yield tokens[begin : i + 1]
-                begin = i + 1
-        i += 1
+        elif token.is_word and i + 1 < len(tokens) and _stops(token, tokens[i + 1], language):
+            yield tokens[begin : i + 1]
+            begin = i + 1
     if begin < len(tokens):
         yield tokens[begin:]
+
+
+def _past_closers(tokens: list[Token], end: int) -> int:
+    """The end of the quotes and brackets that close at a token, each touching the one before."""
+    while (
+        end < len(tokens)
+        and tokens[end].text in _CLOSERS
+        and tokens[end].start == tokens[end - 1].end
+    ):
+        end += 1
+    return end
+
+
+def _stops(token: Token, following: Token, language: str) -> bool:
+    """Whether the full stop of an abbreviation ends the sentence too: "Ltd. The"."""
+    if not following.is_capital or not (token.text.count(".") > 1 or token.fold in _JUNIORS):
+        return False
+    starters = _words(language, "starters")
+    return following.fold in starters or token.fold in _words(language, "last_words")
 
 
 @lru_cache(maxsize=32768)
@@ -117,17 +126,20 @@ def _shape(word: str) -> tuple[str, bool, bool]:
     return fold(word), word[0].isalnum(), word[0].isupper()
 
 
-def _with_stops(rows: Iterable[_Row], abbreviations: frozenset[str]) -> list[_Row]:
+def _with_stops(rows: list[_Row], abbreviations: frozenset[str]) -> list[_Row]:
     """Words with where they stand; a full stop joins the abbreviation or initial before it."""
-    out: list[_Row] = []
-    for row in rows:
-        if row[0] == "." and out:
-            last, start, end = out[-1]
-            if end == row[1] and _keeps_stop(last, abbreviations):
-                out[-1] = (f"{last}.", start, row[2])
-                continue
-        out.append(row)
-    return out
+    joined: set[int] = set()
+    for i in [n for n, row in enumerate(rows) if row[0] == "."]:
+        before = i - 1
+        while before in joined:
+            before -= 1
+        if before < 0:
+            continue
+        word, start, end = rows[before]
+        if end == rows[i][1] and _keeps_stop(word, abbreviations):
+            rows[before] = (f"{word}.", start, rows[i][2])
+            joined.add(i)
+    return [row for n, row in enumerate(rows) if n not in joined] if joined else rows
 
 
 def _keeps_stop(word: str, abbreviations: frozenset[str]) -> bool:

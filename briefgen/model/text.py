@@ -31,7 +31,6 @@ def _folded(text: str) -> str:
 _folded_word = lru_cache(maxsize=65536)(_folded)
 
 
-@lru_cache(maxsize=4)
 def lowered(text: str) -> str:
     """`text` in lower case, every character where it was."""
     low = text.lower()
