@@ -10,7 +10,7 @@ from briefgen.extract.discourse import BOTH, Referent
 from briefgen.extract.instruments import in_sentence
 from briefgen.extract.scene import Scene, span_of
 from briefgen.model.event import Actor, PartyKind, PartyRole, Side
-from briefgen.model.text import Span
+from briefgen.model.text import Span, fold
 
 _LONGEST_NAME = 12  # words of "the Government of ..." kept when nobody could be resolved
 _REPORT = 300  # characters looked back for a verb of saying
@@ -35,6 +35,8 @@ def actors_of(hit: Hit, scene: Scene) -> tuple[Actor, ...]:
             who = resolver.subject_of(sentence, hit.trigger) or BOTH
         case "subject":
             who = resolver.subject_of(sentence, hit.trigger)
+    if who is None and hit.cue.actor == "subject" and _we_both(hit, scene):
+        who = BOTH
     return () if who is None else (actor(who, scene.frame),)
 
 
@@ -47,6 +49,15 @@ def addressee(hit: Hit, scene: Scene) -> tuple[Actor, ...]:
         return ()
     who = scene.resolver.subject_of(sentence, hit.trigger)
     return () if who is None else (actor(who, scene.frame),)
+
+
+def _we_both(hit: Hit, scene: Scene) -> bool:
+    """Whether "we" acts in a text that the sides issue together."""
+    title, at = scene.page.article.title, hit.line.starts[hit.trigger]
+    if title is None or not expression(scene.language, "we").search(hit.line.text[:at]):
+        return False
+    told = fold(title.slice(scene.page.text))
+    return expression(scene.language, "joint_title").search(f"{told} ") is not None
 
 
 def _speaker(hit: Hit, language: str) -> int | None:

@@ -118,7 +118,12 @@ def _older(hit: Hit, language: str, year: int | None) -> Rung | None:
 
 def _is_older(hit: Hit, match: re.Match[str], year: int | None, language: str) -> bool:
     """Whether words of time make the act an older one: a year does, unless it is the page's."""
+    front = match.re.groupindex.get("month") is not None
+    if front and match.group("month"):  # "In July, Arvania agreed": news is not told so
+        return hit.line.sentence.paragraph > 0
     if not match.group("year"):
+        return True
+    if front and year is not None and int(match.group("year")) < year:
         return True
     if "past_year" not in hit.cue.ladder or (year is not None and int(match.group("year")) >= year):
         return False

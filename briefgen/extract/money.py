@@ -77,7 +77,8 @@ def _value(words: _Words, number: str, scale: str | None) -> Decimal | None:
         value = Decimal(plain.replace(words.decimal, "."))
     factor = words.scales[scale.lower()] if scale else 1
     value *= factor
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+    whole = value.to_integral_value()
+    return whole if value == whole else value
 
 
 def _told(page: Page, states: Mapping[str, Any]) -> str | None:

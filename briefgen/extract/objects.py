@@ -35,7 +35,8 @@ def objects_of(hit: Hit, language: str) -> Iterator[Range]:
     """The token ranges a hit is about, by the side of the trigger that its cue names."""
     line, side = hit.line, hit.cue.object
     if side == "right":
-        whole = phrase_from(line, hit.end, language)
+        full = expression(language, "takes_clause").match(line.text, line.starts[hit.end])
+        whole = (clause_from if full else phrase_from)(line, hit.end, language)
         yield whole
         if hit.cue.split:
             yield from continued(line, whole[1], language)

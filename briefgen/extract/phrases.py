@@ -22,6 +22,7 @@ MAX_WORDS = 25
 MAX_QUOTE = 12
 _HARD = frozenset(".;:?!…—–")
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+_QUOTES = {"“": "”", "‘": "’'", "«": "»", '"': '"'}  # each with what may close it
 _LONGEST = 90  # tokens looked at before giving up
 _ENDS = ("stop", "next_verb", "clause")
 _ITEM = 14  # tokens between two commas of a list
@@ -143,9 +144,9 @@ def shorten(line: Line, whole: Range, language: str, words: int = MAX_WORDS) -> 
             break
     if last == whole[1]:
         return whole
-    breaks = expression(language, "break")
+    breaks, half = expression(language, "break"), expression(language, "half_pair")
     for i in range(last, whole[0] + words // 3, -1):
-        if breaks.match(line.text, line.starts[i]):
+        if breaks.match(line.text, line.starts[i]) and not half.search(line.part(whole[0], i)):
             return trimmed(line, (whole[0], i), language)
     return trimmed(line, (whole[0], last), language)
 
@@ -170,12 +171,12 @@ def word_count(line: Line, part: Range) -> int:
 
 def trimmed(line: Line, part: Range, language: str, *, front: bool = True) -> Range:
     """Without punctuation and function words at the ends, and without a lonely bracket."""
-    tokens, (start, end) = line.sentence.tokens, part
+    start, end = part
     first, last = expression(language, "trim_front"), expression(language, "trim_back")
     while (
         front
         and start < end
-        and (not _opens_well(tokens[start].text) or first.fullmatch(line.part(start, start + 1)))
+        and (not _opens_well(line, start, end) or first.fullmatch(line.part(start, start + 1)))
     ):
         start += 1
     while end > start and (
@@ -185,8 +186,12 @@ def trimmed(line: Line, part: Range, language: str, *, front: bool = True) -> Ra
     return start, end
 
 
-def _opens_well(word: str) -> bool:
-    return word[0].isalnum() or word in "“\"«$€£'‘"
+def _opens_well(line: Line, start: int, end: int) -> bool:
+    tokens = line.sentence.tokens
+    word = tokens[start].text
+    if word in _QUOTES:
+        return any(t.text in _QUOTES[word] for t in tokens[start + 1 : end])
+    return word[0].isalnum() or word in "$€£'"
 
 
 def _closes_well(line: Line, start: int, end: int) -> bool:
