@@ -4,6 +4,8 @@ In:  a cue hit and the Scene of its event.
 Out: Actors with their side; no actor where the text does not tell.
 """
 
+from bisect import bisect_left
+
 from briefgen.extract.base import Frame, Person
 from briefgen.extract.cues import Hit, expression
 from briefgen.extract.discourse import BOTH, Referent
@@ -70,10 +72,24 @@ def _speaker(hit: Hit, language: str) -> int | None:
 def named(span: Span, sentence: int, scene: Scene) -> tuple[Actor, ...]:
     """Whom a span speaks of; its own words where nobody could be resolved."""
     who = scene.resolver.actor_at(span, sentence)
-    if who is not None:
+    if who is not None and not _part_of_name(who, span, sentence, scene):
         return (actor(who, scene.frame),)
     words = scene.page.words(span).strip(" ,")
     return (Actor(side=Side.OTHER, name=words),) if words.count(" ") < _LONGEST_NAME else ()
+
+
+def _part_of_name(who: Referent, span: Span, sentence: int, scene: Scene) -> bool:
+    """Whether a state is only the first word of a longer name: "the Belmora Foundation"."""
+    line = scene.page.sentences[sentence]
+    for state in in_sentence(scene.mentions.states, sentence):
+        if state.code == who and state.form == "name" and span.covers(state.span):
+            behind = bisect_left(line.starts, state.span.end)
+            return (
+                behind < len(line.tokens)
+                and line.tokens[behind].is_capital
+                and line.starts[behind] < span.end
+            )
+    return False
 
 
 def actor(who: Referent, frame: Frame) -> Actor:

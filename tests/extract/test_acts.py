@@ -686,3 +686,36 @@ def test_a_rhythm_has_one_name_however_it_is_told(words: str, rhythm: str) -> No
 )
 def test_what_others_must_do_and_what_is_only_said_is_no_duty(text: str) -> None:
     assert duties(text) == []
+
+
+# ------------------------------------------------------------------------ what is not today's
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In July, Belmora agreed to invest 5 million euros in reefs.",
+        "In March, the Fund announced 3 million euros in relief aid.",
+    ],
+)
+def test_news_of_another_month_is_only_mentioned(text: str) -> None:
+    assert rungs(f"The envoys met today.\n{text}") == ["mentioned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (
+            "She called on Belmora to ensure that the ferries can land at night.",
+            "ensure that the ferries can land at night",
+        ),
+        ("The sides agreed to let Belmora's boats leave port.", "let Belmora's boats leave port"),
+        ("The two sides endorsed the ‘Action Plan on Old Reefs.", "Action Plan on Old Reefs"),
+    ],
+)
+def test_what_is_cut_where_its_sense_is_whole(text: str, what: str) -> None:
+    assert [act.what for act in acts(text)] == [what]
+
+
+def test_we_of_a_joint_statement_is_both_sides() -> None:
+    text = "We will establish a joint working group on tides."
+    [act] = acts(text, title="Joint Statement of Arvania and Belmora")
+    assert [a.name for a in act.by] == ["both"]
