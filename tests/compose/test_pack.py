@@ -14,7 +14,7 @@ from outline import check, outline, runs
 from briefgen.compose import compose
 from briefgen.model.digest import Digest, Subject
 from briefgen.model.document import Contents, Document, OnePage, Table, walk
-from briefgen.model.event import Doubt, Event, PartyKind
+from briefgen.model.event import Doubt, Event, PartyKind, ProposalKind, Rung
 from briefgen.summarize import digest
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -107,6 +107,13 @@ def test_a_beneficiary_is_not_a_party() -> None:
     assert any("No contact in the sources" in line for line in lines)
 
 
+def test_what_a_beneficiary_gets_stands_under_agreements() -> None:
+    lines = list(outline(pack(BORDANIA).blocks))
+    start = next(i for i, line in enumerate(lines) if line.startswith("h1 #agreements"))
+    assert "beneficiary" in lines[start + 1]
+    assert "signed" in lines[start + 1]
+
+
 def test_two_runs_make_the_same_document() -> None:
     assert pack(ARVELIA) == pack(ARVELIA)
 
@@ -143,3 +150,28 @@ def test_a_shareable_pack_leaves_out_what_is_internal() -> None:
     lines = "\n".join(outline(document.blocks))
     assert "h1 #asks" not in lines
     assert "h1 #chronology" in lines
+
+
+def test_what_was_only_discussed_is_not_called_a_proposal() -> None:
+    whole = digest_of(ARVELIA)
+    matters = tuple(
+        replace(matter, kind=ProposalKind.PROPOSAL, rung=Rung.DISCUSSED)
+        for matter in whole.matters
+        if matter.is_pending
+    )
+    assert matters
+    made = compose(replace(whole, matters=matters), "pack", [TEMPLATES], "en")
+    text = "\n".join(outline(made.blocks))
+    assert "Proposal" not in text
+    assert "(discussed" in text
+
+
+def test_the_card_says_that_the_last_date_is_in_conflict() -> None:
+    whole = digest_of(ARVELIA)
+    last = whole.relationship.last
+    assert last
+    doubtful = replace(last, date=replace(last.date, conflicts=("the dateline says 4 May",)))
+    relationship = replace(whole.relationship, last=doubtful)
+    made = compose(replace(whole, relationship=relationship), "pack", [TEMPLATES], "en")
+    card = next(block for block in made.blocks if isinstance(block, OnePage))
+    assert "in conflict: the dateline says 4 May" in "\n".join(outline(card.blocks))
