@@ -35,6 +35,13 @@ def runs(text: str) -> tuple[Run, ...]:
     return (Run(text=text),)
 
 
+def test_the_environment_does_not_change_a_byte(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    plain = pdf.write(document(Paragraph(runs=runs("tides"))), STYLE)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "5")
+    assert pdf.write(document(Paragraph(runs=runs("tides"))), STYLE) == plain
+
+
 def document(*blocks: object, **more: str) -> Document:
     settings = {"title": "Pack", "language": "en", **more}
     return Document(blocks=tuple(blocks), **settings)  # type: ignore[arg-type]

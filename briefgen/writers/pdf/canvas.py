@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from hashlib import md5
+from time import gmtime
 from typing import Any
 
 from reportlab import rl_config
@@ -102,6 +104,9 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]  # reportlab has no types
             self.marked = element
 
 
+MILLENNIUM = 946684800.0  # the date of a document that gives none, in seconds
+
+
 class _Mark(str):
     """A marked-content operator in the code of a page; text in between is no artifact."""
 
@@ -118,6 +123,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def __init__(self, *args: Any, **settings: Any) -> None:
         """A canvas for PDF 1.7 or later, as tags need."""
         super().__init__(*args, **settings | {"pdfVersion": (1, 7), "invariant": 1})
+        # reportlab takes SOURCE_DATE_EPOCH of the environment into the file's id and its dates
+        self._doc.signature = md5(b"briefgen", usedforsecurity=False)
+        stamp = self._doc._timeStamp
+        stamp.t, stamp.lt = MILLENNIUM, gmtime(MILLENNIUM)
+        stamp.YMDhms = tuple(stamp.lt)[:6]
         self.sheets: list[Sheet] = []
         self.sheet = Sheet()
         self.places: dict[str, tuple[int, float]] = {}  # anchor -> page, height on it
