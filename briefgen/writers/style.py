@@ -90,10 +90,15 @@ def _table(path: Path, look: str) -> Mapping[str, object]:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as err:
-        raise TemplateError(f"cannot be read: {err}", place=Place(str(path))) from err
+        hint = "it is a TOML file in UTF-8, with a table [looks.NAME] for each look"
+        raise TemplateError(f"cannot be read: {err}", hint, Place(str(path))) from err
     looks = data.get("looks", {})
-    table = looks.get(look, {}) if isinstance(looks, dict) else {}
-    return table if isinstance(table, dict) else {}
+    table = looks.get(look, {}) if isinstance(looks, dict) else None
+    strange = next((name for name in data if name != "looks"), None)
+    if strange or not isinstance(table, dict):
+        message = f"{strange or 'looks'!r} sets nothing here"
+        raise TemplateError(message, f"settings stand under [looks.{look}]", Place(str(path)))
+    return table
 
 
 def _with_settings(style: Style, table: Mapping[str, object], path: Path) -> Style:
