@@ -138,6 +138,11 @@ def run(args: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _let_go_of_the_pipe()
         return 0
+    except OSError as err:
+        _trace(debug)
+        where = f"{err.filename}: " if err.filename else ""
+        screen.remark(f"briefgen: {where}{(err.strerror or str(err)).lower()}")
+        screen.remark("  hint: check the disk and who may read and write there")
     except Exception as err:  # noqa: BLE001  # a mistake of ours must not end in a traceback
         _trace(debug)
         kind = type(err).__name__

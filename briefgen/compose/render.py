@@ -45,6 +45,8 @@ def render(
         raise _error(err.message or "", _syntax_hint(err), err.filename, err.lineno) from err
     except jinja2.TemplateNotFound as err:
         raise _not_found(err, name, folders) from err
+    except UnicodeDecodeError as err:
+        raise _not_utf8(folders, err) from err
     except Exception as err:
         place = _place_in_template(err.__traceback__, folders)
         if place is None:
@@ -113,6 +115,15 @@ def _error(message: str, hint: str, file: str | None, line: int | None) -> Templ
     if expression:
         message = f"{message}, in: {expression}"
     return TemplateError(message, hint, place)
+
+
+def _not_utf8(folders: Sequence[Path], err: UnicodeDecodeError) -> TemplateError:
+    """The error for a template in another encoding: which one it is, the error itself can't say."""
+    text = bytes(err.object)
+    at_fault = (p for f in folders for p in f.rglob(f"*{ENDING}") if p.read_bytes() == text)
+    line = text.count(b"\n", 0, err.start) + 1
+    place = Place(str(next(at_fault, "template")), line)
+    return TemplateError("the template is not UTF-8", "save it as UTF-8", place)
 
 
 def misused(message: str, hint: str, at: str) -> TemplateError:

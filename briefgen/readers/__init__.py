@@ -89,5 +89,5 @@ def _check_size(size: int, limit: int) -> None:
     if size > limit:
         raise ReadError(
             f"the file has {size / 1e6:,.0f} MB; the limit for one source is {limit / 1e6:,.0f} MB",
-            "split it, or raise the limit in briefgen.toml if it really is a release",
+            "split it into smaller files, or take it out of the folder",
         )

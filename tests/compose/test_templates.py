@@ -86,6 +86,13 @@ def test_a_mistake_shows_the_expression(tmp_path: Path) -> None:
     assert "{{ digest.hom }}" in str(mistake(tmp_path, "<p>{{ digest.hom }}</p>"))
 
 
+def test_a_template_in_another_encoding_is_named_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "own.html.j2").write_bytes("<p>a</p>\n<p>é</p>\n".encode("latin-1"))
+    with pytest.raises(TemplateError, match="not UTF-8") as caught:
+        lines(tmp_path)
+    assert str(caught.value.place) == f"{tmp_path / 'own.html.j2'}:2"
+
+
 def test_a_template_that_is_not_there_lists_those_that_are(tmp_path: Path) -> None:
     with pytest.raises(TemplateError, match="no template is called") as caught:
         lines(tmp_path, "pakc")

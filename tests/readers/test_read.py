@@ -98,7 +98,7 @@ def test_a_file_over_the_limit_is_not_opened(tmp_path: Path) -> None:
         file.truncate(200_000_000)  # a hole: nothing is written, reading it would take memory
     [issue] = read(path, "big.txt").issues
     assert "200 MB" in issue.message
-    assert "limit" in issue.hint
+    assert "split" in issue.hint
 
 
 def test_missing_files_and_folders_are_told_apart(tmp_path: Path) -> None:
