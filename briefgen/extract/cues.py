@@ -15,7 +15,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 from typing import Any
 
 from briefgen.extract.base import Sentence
@@ -46,7 +47,7 @@ class Line:
         """The line of a sentence."""
         parts = [*map(_folded, sentence.words, sentence.capitals)]
         text = " ".join(parts) + " "
-        starts = tuple(accumulate((len(part) + 1 for part in parts), initial=0))
+        starts = tuple(map(add, accumulate(map(len, parts), initial=0), count()))
         quoted = frozenset(_quoted(sentence)) if '"' in text else frozenset()
         return cls(sentence, text, starts, quoted, lowered(text))
 

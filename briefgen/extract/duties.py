@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefgen.extract.actors import actor, named
-from briefgen.extract.cues import Line, compiled, expression
+from briefgen.extract.cues import Line, compiled, quick, quick_expression
 from briefgen.extract.discourse import BOTH, Referent
 from briefgen.extract.phrases import (
     Range,
@@ -58,7 +58,8 @@ def duties_of(line: Line, scene: Scene, reach: Reach) -> Iterator[Obligation]:
 def _stipulated(line: Line, scene: Scene) -> Iterator[_Duty]:
     """ "The MoU stipulates that A provide ...", "they agreed to draw up a timetable"."""
     for name in ("stipulates", "schedule"):
-        match = _expression(name, scene.language).search(line.text)
+        pattern = _quick(name, scene.language)
+        match = pattern.search(line.seen_by(pattern))
         if match is None or match.end() >= len(line.text):
             continue
         start = line.token_at(match.end())
@@ -87,10 +88,11 @@ def _bound(line: Line, scene: Scene, reach: Reach) -> Iterator[_Duty]:
 def _modals(line: Line, scene: Scene, reach: Reach) -> Iterator[tuple[int, int, Actor]]:
     """Each word that binds: where it stands, where the duty starts, and whom it binds."""
     language = scene.language
-    if reach is not Reach.OF_IT and expression(language, "speaker").search(line.text):
+    says, binding = quick_expression(language, "speaker"), _quick("binding", language)
+    if reach is not Reach.OF_IT and says.search(line.seen_by(says)):
         return  # "he said that Kenya must invest"
     by: Actor | None = None
-    for match in _expression("binding", language).finditer(line.text):
+    for match in binding.finditer(line.seen_by(binding)):
         if match.end() >= len(line.text):
             return
         soft = match.group("soft") is not None
@@ -208,3 +210,9 @@ def _rhythms(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _expression(name: str, language: str) -> re.Pattern[str]:
     source = section(language, "instruments").get("obligations", {}).get(name, r"(?!)")
     return compiled(source, language)
+
+
+@cache
+def _quick(name: str, language: str) -> re.Pattern[str]:
+    source = section(language, "instruments").get("obligations", {}).get(name, r"(?!)")
+    return quick(source, language)
