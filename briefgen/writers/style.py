@@ -7,6 +7,7 @@ A file sets any field of Style by its name, in a table `[looks.NAME]`; what it l
 the value of the shipped look, and what that leaves out keeps the value below.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
@@ -16,6 +17,7 @@ from briefgen.errors import Place, TemplateError
 from briefgen.value import frozen
 
 FILE_NAME = "style.toml"
+COLOUR = re.compile("[0-9A-Fa-f]{6}")
 PAPERS: Mapping[str, tuple[float, float]] = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
 
 
@@ -130,6 +132,7 @@ def _as_kind_of(present: object, value: object, name: str, path: Path) -> object
         value = tuple(float(n) for n in value) if fits else value
     else:
         fits = isinstance(present, str) and isinstance(value, str)
+        fits = fits and (not COLOUR.fullmatch(str(present)) or bool(COLOUR.fullmatch(str(value))))
     if not fits:
         message = f"{name} cannot be {value!r}"
         raise TemplateError(message, hint=f"write it like {present!r}", place=Place(str(path)))
