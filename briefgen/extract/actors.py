@@ -10,6 +10,7 @@ from briefgen.extract.base import Frame, Person
 from briefgen.extract.cues import Hit, expression
 from briefgen.extract.discourse import BOTH, Referent
 from briefgen.extract.instruments import in_sentence
+from briefgen.extract.phrases import joining_words
 from briefgen.extract.scene import Scene, span_of
 from briefgen.model.event import Actor, PartyKind, PartyRole, Side
 from briefgen.model.text import Span, fold
@@ -37,8 +38,12 @@ def actors_of(hit: Hit, scene: Scene) -> tuple[Actor, ...]:
             who = resolver.subject_of(sentence, hit.trigger) or BOTH
         case "subject":
             who = resolver.subject_of(sentence, hit.trigger)
-    if who is None and hit.cue.actor == "subject" and _we_both(hit, scene):
+    if hit.cue.actor == "subject" and (
+        _joint_owners(hit, scene) or (who is None and _we_both(hit, scene))
+    ):
         who = BOTH
+    elif isinstance(who, str) and _only_described(who, sentence, scene):
+        who = BOTH if hit.cue.actor == "either" else None
     return () if who is None else (actor(who, scene.frame),)
 
 
@@ -51,6 +56,34 @@ def addressee(hit: Hit, scene: Scene) -> tuple[Actor, ...]:
         return ()
     who = scene.resolver.subject_of(sentence, hit.trigger)
     return () if who is None else (actor(who, scene.frame),)
+
+
+def _joint_owners(hit: Hit, scene: Scene) -> bool:
+    """Whether what is spoken of is of both sides: "Arvania and Belmora's commitment to"."""
+    tokens, sentence, resolver = hit.line.sentence.tokens, hit.line.sentence.index, scene.resolver
+    at = hit.trigger
+    if at < 4 or tokens[at - 1].fold != "'s":
+        return False
+    joiner = next(
+        (i for i in (at - 3, at - 4) if tokens[i].fold in joining_words(scene.language)), 0
+    )
+    if joiner < 1:
+        return False
+    sides = {resolver.party_of(resolver.actor_at(i, sentence)) for i in (joiner - 1, at - 2)}
+    return len(sides) > 1 and None not in sides
+
+
+def _only_described(who: str, sentence: int, scene: Scene) -> bool:
+    """Whether a body that is no party is only spoken of as "the Council": it may be another."""
+    if (
+        who == BOTH
+        or who == scene.frame.home
+        or any(p.key == who and p.role in _SIDES for p in scene.frame.parties)
+    ):
+        return False
+    known = any(o.key == who for o in scene.mentions.organisations)
+    here = in_sentence(scene.mentions.organisations, sentence)
+    return known and all(o.key != who for o in here)
 
 
 def _we_both(hit: Hit, scene: Scene) -> bool:

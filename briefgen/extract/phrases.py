@@ -33,7 +33,7 @@ def phrase_from(line: Line, start: int, language: str) -> Range:
     tokens = line.sentence.tokens
     stop, verb, clause = _ends(language)
     before_stop, before_verb = line.seen_by(stop), line.seen_by(verb)
-    before_clause, joiners = line.seen_by(clause), _joiners(language)
+    before_clause, joiners = line.seen_by(clause), joining_words(language)
     i, limit = start, min(len(tokens), start + _LONGEST)
     while i < limit:
         word, at = tokens[i].text, line.starts[i]
@@ -223,7 +223,7 @@ def _closing(line: Line, i: int) -> int | None:
 
 def _goes_on(line: Line, comma: int, language: str) -> bool:
     """Whether a comma separates items of one list, told by an "and" or "or" further on."""
-    tokens, joiners = line.sentence.tokens, _joiners(language)
+    tokens, joiners = line.sentence.tokens, joining_words(language)
     verb, clause = expression(language, "next_verb"), expression(language, "clause")
     since = 0
     for i in range(comma + 1, min(len(tokens), comma + 60)):
@@ -251,5 +251,5 @@ def _shape(line: Line, start: int, language: str) -> re.Pattern[str] | None:
 
 
 @cache
-def _joiners(language: str) -> frozenset[str]:
+def joining_words(language: str) -> frozenset[str]:
     return frozenset(section(language, "cues").get("joiners", ()))

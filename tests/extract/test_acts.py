@@ -7,7 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.extract.acts import find_acts
-from briefgen.extract.base import Frame, Mentions, MoneyMention, Page, StateMention
+from briefgen.extract.base import (
+    Frame,
+    Mentions,
+    MoneyMention,
+    OrganisationMention,
+    Page,
+    StateMention,
+)
 from briefgen.extract.discourse import Resolver
 from briefgen.extract.money import find_money
 from briefgen.extract.page import make_page
@@ -719,3 +726,14 @@ def test_we_of_a_joint_statement_is_both_sides() -> None:
     text = "We will establish a joint working group on tides."
     [act] = acts(text, title="Joint Statement of Arvania and Belmora")
     assert [a.name for a in act.by] == ["both"]
+
+
+def test_a_body_that_is_only_described_and_no_party_is_not_named() -> None:
+    page = page_of("The Council of Northern Ports sent tea.\nThe Council proposed a tide atlas.")
+    body = OrganisationMention(
+        span=Span(4, 29), sentence=0, key="Council of Northern Ports", known=True
+    )
+    frame = Frame(sentences=(0, 1), kind=EventKind.MEETING, home=None, parties=(), people=())
+    resolver = Resolver(page, (), (), (body,))
+    [act] = find_acts(page, Mentions(organisations=(body,)), frame, resolver)
+    assert act.by == ()
