@@ -37,7 +37,7 @@ from briefgen.writers.citations import separated
 from briefgen.writers.clean import clean, is_safe
 from briefgen.writers.style import Style
 
-SPECIAL = re.compile(r"[\\`*_\[\]<>|~#&]")
+SPECIAL = re.compile(r"[\\`*_\[\]<>|~#&]|!$")  # a last "!" would make an image of a link behind it
 OPENS = re.compile(r"^(\d{1,9})([.)])|^([-+=])")  # what would begin a list or underline a title
 LINK = re.compile(r"\[([^\]\\]*)\](?=[(:\[])(?!\(<)")  # a number that would be taken for a link
 SPACE = re.compile(r"\s+")
