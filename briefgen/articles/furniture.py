@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from briefgen.lexicon import languages, section
+from briefgen.lexicon.caseless import caseless, seen_by
 from briefgen.model.text import Span
 from briefgen.value import frozen
 
@@ -61,7 +62,7 @@ def row_of(line: str) -> Row | None:
     for row in rows("line"):
         if row.need and row.need in lowered and row.pattern.fullmatch(line):
             return row
-    if not _any_line().fullmatch(line):
+    if not any(p.fullmatch(seen_by(p, line, lowered)) for p in _any_line()):
         return None
     return next((r for r in rows("line") if not r.need and r.pattern.fullmatch(line)), None)
 
@@ -78,10 +79,13 @@ def rows(where: str) -> tuple[Row, ...]:
 
 
 @cache
-def _any_line() -> re.Pattern[str]:
-    """The rows that need no literal as one pattern: a quick test, as most lines are text."""
-    patterns = (r.pattern.pattern.replace("?P<lead>", "?:") for r in rows("line") if not r.need)
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+def _any_line() -> tuple[re.Pattern[str], ...]:
+    """The rows that need no literal as two patterns: a quick test, as most lines are text."""
+    patterns = [r.pattern.pattern.replace("?P<lead>", "?:") for r in rows("line") if not r.need]
+    small = [pattern for pattern in patterns if not caseless(pattern).flags & re.IGNORECASE]
+    rest = [pattern for pattern in patterns if pattern not in small]
+    both = ("|".join(f"(?:{pattern})" for pattern in part) for part in (small, rest) if part)
+    return tuple(map(caseless, both))
 
 
 @cache
