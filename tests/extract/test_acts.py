@@ -741,6 +741,6 @@ def test_a_body_that_is_only_described_and_no_party_is_not_named() -> None:
 
 def test_the_next_verb_of_a_series_is_not_part_of_what_was_signed() -> None:
     [act] = acts(
-        "The envoy signed a protocol on reefs with Belmora, inaugurated a new quay, and had tea."
+        "The envoy signed a protocol on reefs with Belmora, inaugurated a new quay, and deepened its harbour."
     )
     assert act.what == "protocol on reefs with Belmora"
