@@ -34,6 +34,7 @@ HEAD = 600  # characters from the headline on in which a seat tells who writes
 NO_SPEAKERS = BODIES | UNITS | {"company", "university"}
 LEAD = 3  # sentences from the headline on, in which the first person speaks for his body
 LETTERHEAD = 12  # tokens: a longer line says something
+GOVERNMENT_SIGNS = frozenset({"seat", "letterhead", "visitor"})
 MOST_MENTIONS = 12  # of one state that count
 
 
@@ -58,8 +59,10 @@ def find_home(
     if organisation is not None and any(o.key == organisation for o in mentions.organisations):
         return HomeSide(key=organisation, keys=frozenset({organisation}))
     state = _speaking_state(page, mentions, encounters)
+    body = _speaking_body(page, mentions)
+    if state is not None and body is not None and not _is_government(page, mentions, encounters):
+        state = None  # where envoys are posted is where an organisation sits, not who it is
     if state is None:
-        body = _speaking_body(page, mentions)
         keys = frozenset({body} if body else ())
         return HomeSide(key=body, keys=keys, inferred=True)
     keys = frozenset(o.key for o in mentions.organisations if o.state == state)
@@ -104,6 +107,16 @@ def _is_more_than_named(
     second = score[others[0]] if others else 0.0
     often = score[best] >= weights.get("named_often", 0.0)
     return often or score[best] - second >= weights.get("named_more", 0.0)
+
+
+def _is_government(page: Page, mentions: Mentions, encounters: Sequence[Encounter]) -> bool:
+    """Whether some sign is one that a government alone leaves."""
+    signs = {sign for _, sign, _ in _signs(page, mentions, encounters)}
+    president = any(
+        p.office is not None and p.office.head == "president" and _is_unqualified(p)
+        for p in mentions.people
+    )
+    return president or _has_own_minister(mentions) or not signs.isdisjoint(GOVERNMENT_SIGNS)
 
 
 def _speaking_body(page: Page, mentions: Mentions) -> str | None:

@@ -168,3 +168,18 @@ Les deux ministres ont convenu de créer un comité mixte.
     )
     assert event.home == "XV"
     assert sides(event) == {"Bela Torn": Side.HOME, "Oto Brandt": Side.COUNTERPART}
+
+
+def test_an_organisation_speaks_from_the_state_to_which_envoys_are_posted() -> None:
+    [event] = read(
+        """
+CLC and Nordmark look at ferries
+
+Ms. Ada Quill, Director-General of the Council of Lake Cities (CLC), received Mr. Oto Brandt, Ambassador of Nordmark to Veldland, at the headquarters of CLC.
+
+The Ambassador praised CLC and its programmes in Veldland. Ms. Quill said that CLC would send a team to the Embassy of Nordmark in Veldland.
+""",
+        None,
+    )
+    assert event.home == "Council of Lake Cities"
+    assert keys(event) == ["XN"]
