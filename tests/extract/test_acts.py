@@ -102,6 +102,7 @@ def rungs(text: str) -> list[str]:
         ),
         ("They agreed in principle to open a consulate.", "agreed_in_principle"),
         ("They agreed on the need for a tide table.", "agreed_in_principle"),
+        ("They agreed on wide cooperation in the months ahead.", "agreed_in_principle"),
         ("The parties agreed to open a joint school.", "agreed"),
         ("It was agreed that a joint team will be formed.", "agreed"),
         ("Both sides decided to publish a joint atlas.", "agreed"),
