@@ -34,6 +34,7 @@ class _Words:
     host: re.Pattern[str]
     article: re.Pattern[str]
     tells: re.Pattern[str]
+    aims: re.Pattern[str]
     virtual: re.Pattern[str]
     posted: re.Pattern[str]
     title: re.Pattern[str]
@@ -103,6 +104,8 @@ def _behind_telling(scene: _Scene, sentence: Sentence) -> Iterator[Span]:
     ):
         lead = scene.page.text[max(sentence.span.start, span.start - 110) : span.start]
         opens = span.start - sentence.span.start < _OPENING
+        if scene.words.aims.search(lead):
+            continue  # "discussed opening, at the Institute, a centre": where it shall be
         if scene.words.tells.search(lead) or opens:
             yield span
 
@@ -280,6 +283,7 @@ def _words(language: str) -> _Words:
         host=re.compile(rf"(?P<place>(?:{venue}){where}),?\s+(?:{_either(data['hosts'])})(?!\w)"),
         article=re.compile(r"(?:the|a|an|le|la|les|un|une|l['’])(?:\s+|(?<=['’]))", re.IGNORECASE),
         tells=re.compile(data["tells"], re.IGNORECASE),
+        aims=re.compile(data["aims"], re.IGNORECASE),
         virtual=re.compile(data["virtual"], re.IGNORECASE),
         posted=re.compile(data["posted"], re.IGNORECASE),
         title=re.compile(rf",\s+(?:[\w’'&-]+\s+){{0,4}}(?:{titles})\b[^,;]{{0,60}}\Z", re.I),

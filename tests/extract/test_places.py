@@ -104,3 +104,8 @@ def test_no_text_raises_and_a_place_is_verbatim(pieces, language):
     for trigger in (None, page.sentences[0].tokens[0].span if page.sentences else None):
         found = find_place(page, states, (), every, trigger, None)
         assert found is None or found[1].quote == found[1].span.slice(page.text)
+
+
+def test_where_something_is_only_to_be_is_no_place_of_the_meeting() -> None:
+    text = "Ana Pell met Tomas Veld.\nThey met to discuss opening, at the Reed Institute, a school."
+    assert place(text, "met Tomas") is None
