@@ -125,12 +125,17 @@ def _row(now: "Session", row: Instrument) -> tuple[str, ...]:
     return (
         row.id,
         when(row.when),
-        row.state.value.replace("_", " "),
+        _how_far(row).replace("_", " "),
         f"x{len(row.tellings)}",
         screen.cut(parties or "parties not named", 40),
         screen.cut(", ".join(filter(None, terms)) or "-", 40),
         row.what,
     )
+
+
+def _how_far(row: Instrument) -> str:
+    """The state; of what is only agreed, the rung itself: in principle is less than agreed."""
+    return str(row.rung.value if row.state is InstrumentState.AGREED else row.state.value)
 
 
 def _duty_lines(now: "Session", found: Iterable[Schedule], *, overdue: bool) -> Iterator[str]:

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from briefgen.extract.base import Frame, Person
 from briefgen.extract.cues import Hit, expression
 from briefgen.extract.discourse import BOTH, Referent
+from briefgen.extract.encounters import is_where
 from briefgen.extract.instruments import in_sentence
 from briefgen.extract.phrases import joining_words
 from briefgen.extract.scene import Scene, span_of
@@ -141,12 +142,17 @@ def actor(who: Referent, frame: Frame) -> Actor:
 
 
 def party_keys(sentence: int, scene: Scene) -> tuple[str, ...]:
-    """Keys of the parties to an agreement: those its sentence names, else home and counterparts."""
-    frame = scene.frame
-    sides = _sides(scene)
+    """Keys of the parties to an agreement: those its sentence names, else home and counterparts.
+
+    A state stands back where a body of its own is the party, and where it is only the place.
+    """
+    frame, sides = scene.frame, _sides(scene)
+    owners = {o.state for o in scene.mentions.organisations if o.key in sides and o.state}
+    sides = [key for key in sides if key == frame.home or key not in owners]
     named_here = _keys(sentence, scene, None)
     here = [key for key in sides if key in named_here]
     states = [p.key for p in frame.parties if p.role in _SIDES and p.kind is PartyKind.STATE]
+    states = [key for key in states if key not in owners]
     main = [key for key in sides if key == frame.home or key in states] if states else sides
     return tuple(here if len(here) > 1 else main)
 
@@ -167,7 +173,13 @@ def _sides(scene: Scene) -> list[str]:
 
 
 def _keys(sentence: int, scene: Scene, span: Span | None) -> set[str]:
+    page = scene.page
     organisations = in_sentence(scene.mentions.organisations, sentence)
     states = in_sentence(scene.mentions.states, sentence)
     keys = {o.key for o in organisations if span is None or span.covers(o.span)}
-    return keys | {s.code for s in states if span is None or span.covers(s.span)}
+    return keys | {
+        s.code
+        for s in states
+        if (span is None or span.covers(s.span))
+        and not is_where(page, page.sentences[sentence], s.span)
+    }

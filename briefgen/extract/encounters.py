@@ -247,7 +247,7 @@ def group_in(
         for s in here.states
         if span.covers(s.span)
         and not _inside(s.span, covered)
-        and (with_places or not _is_where(page, sentence, s.span))
+        and (with_places or not is_where(page, sentence, s.span))
     ]
     return Group(
         people=tuple(people.values()),
@@ -257,7 +257,7 @@ def group_in(
     )
 
 
-def _is_where(page: Page, sentence: Sentence, span: Span) -> bool:
+def is_where(page: Page, sentence: Sentence, span: Span) -> bool:
     """Whether a state is a place here: "in Nordmark", "from Nordmark", "the north of Nordmark"."""
     words = section(page.article.language, "encounters").get("place", {})
     at = bisect_left(sentence.starts, span.start) - 1
