@@ -15,6 +15,7 @@ from briefgen.gazetteer.values import OrganisationRef, Ref, State, StateRef
 if TYPE_CHECKING:
     from briefgen.gazetteer.lookup import Gazetteer
 
+NEAREST = 3  # names offered for an unknown one
 # a name is looked for among the first of these, and only then among the next
 TIERS = ("name", "former", "demonym", "capital")
 Spelled: TypeAlias = dict[str, dict[str, list[str]]]  # normal name -> tier -> "s:CODE", "o:KEY"
@@ -155,10 +156,13 @@ def _nearest(
     from difflib import get_close_matches
 
     labels: list[str] = []
-    for near in get_close_matches(wanted, pool, 12, 0.55):
-        tiers = _merged(names.spelled().get(near, {}), own.get(near, {}))
-        for key in (k for tier in TIERS for k in tiers.get(tier, ()) if _is_kind(k, kind)):
-            label = _ref(names, key).name
-            if label not in labels:
-                labels.append(label)
-    return f"nearest: {', '.join(labels[:3])}" if labels else "nothing is spelt like it"
+    for likeness in (0.55, 0.3):  # the far ones only where too few are near
+        for near in get_close_matches(wanted, pool, 60, likeness):
+            tiers = _merged(names.spelled().get(near, {}), own.get(near, {}))
+            for key in (k for tier in TIERS for k in tiers.get(tier, ()) if _is_kind(k, kind)):
+                label = _ref(names, key).name
+                if label not in labels:
+                    labels.append(label)
+        if len(labels) >= NEAREST:
+            break
+    return f"nearest: {', '.join(labels[:NEAREST])}" if labels else "nothing is spelt like it"
