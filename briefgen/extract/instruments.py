@@ -26,6 +26,7 @@ class _Mention(Protocol):
     def sentence(self) -> int: ...
 
 
+SEAT_WORDS = 2  # "in the" between a body and the state it sits in
 _BEFORE = 200  # characters before a state in which "for the benefit of" may stand
 M = TypeVar("M", bound=_Mention)
 
@@ -90,8 +91,12 @@ def money_in(mentions: Mentions, span: Span) -> Money | None:
 def beneficiaries_in(
     line: Line, mentions: Mentions, span: Span, parties: Iterable[str], language: str
 ) -> tuple[str, ...]:
-    """States named in a span behind "in", "for", "to", and those listed with them."""
+    """States named in a span behind "in", "for", "to", and those listed with them.
+
+    "The Lake League in Nordmark" tells where a body sits; its state gains nothing by it.
+    """
     apart = frozenset(parties)
+    bodies = in_sentence(mentions.organisations, line.sentence.index)
     opener = _attribute("beneficiary", language)
     between = _attribute("beneficiary_list", language)
     codes: list[str] = []
@@ -105,11 +110,18 @@ def beneficiaries_in(
             continue
         left = line.text[max(0, line.starts[first] - _BEFORE) : line.starts[first]]
         joined = 0 <= last_end < first and between.fullmatch(line.part(last_end, first))
-        if joined or opener.search(left):
+        seat = any(_is_beside(line, body.span.end, first) for body in bodies)
+        if joined or (opener.search(left) and not seat):
             last_end = bisect_left(starts, state.span.end)
             if state.code not in apart and state.code not in codes:
                 codes.append(state.code)
     return tuple(codes)
+
+
+def _is_beside(line: Line, end: int, first: int) -> bool:
+    """Whether a body that ends at `end` stands right before token `first`, "in the" apart."""
+    behind = bisect_left(line.sentence.starts, end)
+    return 0 <= first - behind <= SEAT_WORDS
 
 
 def date_of(page: Page, mentions: Mentions, sentence: int, named: Span) -> DateClaim | None:

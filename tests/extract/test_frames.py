@@ -3,7 +3,7 @@
 import pytest
 from stories import COUNCIL, across, keys, read, sides
 
-from briefgen.model.event import EventKind, PartyRole, Side
+from briefgen.model.event import EventKind, PartyRole, Rung, Side
 
 SERIES = """
 Foreign Minister Quill meets colleagues on the margins of the Assembly
@@ -226,3 +226,16 @@ Two men of Nordmark participated in a raid on the archive of Veldland.
 """,
         None,
     )
+
+
+def test_where_a_body_sits_is_neither_party_nor_beneficiary_of_its_agreement() -> None:
+    [event] = read(
+        """
+CLC and the Tide League sign an agreement
+
+The Council of Lake Cities (CLC) hosted the signing ceremony of an agreement between CLC and the Tide League of Scholars in Nordmark.
+"""
+    )
+    [act] = [act for act in event.acts if act.rung is Rung.SIGNED]
+    assert "XN" not in act.parties
+    assert act.beneficiaries == ()
