@@ -66,6 +66,12 @@ class Encounter:
     scene: str | None = None  # the state that opens the sentence: "In Nordmark, she met ..."
 
 
+def unwritten(name: str, kind: EventKind, weight: int) -> EncounterCue:
+    """An encounter word that no pattern finds: something else in the text told of the event."""
+    never = re.compile("(?!)")
+    return EncounterCue(id=name, kind=kind, weight=weight, trigger=frozenset(), pattern=never)
+
+
 def find_encounters(page: Page, mentions: Mentions) -> tuple[Encounter, ...]:
     """Every encounter that the page reports as news, in reading order."""
     language = page.article.language

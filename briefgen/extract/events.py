@@ -5,7 +5,6 @@ Out: Events: for each frame its date, place, parties, participants, acts, topics
      Where no encounter is reported, the instruments and gifts of a page are an announcement.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,10 +14,10 @@ from briefgen.extract.dates import date_event
 from briefgen.extract.discourse import Resolver
 from briefgen.extract.encounters import (
     Encounter,
-    EncounterCue,
     Group,
     find_encounters,
     group_in,
+    unwritten,
 )
 from briefgen.extract.frames import (
     Draft,
@@ -53,13 +52,7 @@ from briefgen.value import frozen
 from briefgen.workspace import Organisation
 
 NEWS_PARAGRAPHS = 2  # the news of a release stands in its first paragraphs (counted from 0)
-ANNOUNCED = EncounterCue(
-    id="announcement",
-    kind=EventKind.ANNOUNCEMENT,
-    weight=1,
-    trigger=frozenset(),
-    pattern=re.compile("(?!)"),
-)
+ANNOUNCED = unwritten("announcement", EventKind.ANNOUNCEMENT, 1)
 ANNOUNCING = frozenset({Rung.DELIVERED, Rung.OFFERED, Rung.SIGNED, Rung.AGREED, Rung.ANNOUNCED})
 SUFFIXES = ("", *"bcdefghijklmnopqrstuvwxyz")
 

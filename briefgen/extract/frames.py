@@ -13,19 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.extract.base import Mentions, Page, Person, Sentence
-from briefgen.extract.encounters import Encounter, EncounterCue, Group, group_in
+from briefgen.extract.encounters import Encounter, Group, group_in, unwritten
 from briefgen.extract.parties import Counterparts, Sides
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind, Side
 from briefgen.model.text import Span, fold
 
-OCCASION = EncounterCue(
-    id="occasion",
-    kind=EventKind.MEETING,
-    weight=2,
-    trigger=frozenset(),
-    pattern=re.compile("(?!)"),
-)
+OCCASION = unwritten("occasion", EventKind.MEETING, 2)
 SAID = 5  # times that "I" makes a speech, if it is
 SPEECH_RATE = 280  # ... at least once in so many words and marks
 SPEAKERS = 3  # paragraphs that open with a speaker's name make a transcript
