@@ -82,8 +82,8 @@ class Workspace:
     silent_quarters: int = 4  # without contact, after which a member is called silent
     regions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # name -> states
     markings: tuple[str, ...] = MARKINGS
-    look: Path | None = None
-    reference_docx: Path | None = None
+    look: str = "formal"  # a table of style.toml
+    reference_docx: Path | None = None  # for every look; a look may name its own
     additions: Additions = field(default_factory=Additions)
     timezone: str = ""  # of meetings, where nothing else is said
     mail: Mapping[str, str | int | list[str]] = field(default_factory=dict)
@@ -125,7 +125,7 @@ def open_workspace(
         regions=settings.lists("regions"),
         timezone=settings.text("timezone") or "",
         markings=settings.texts("markings") or MARKINGS,
-        look=settings.path("look"),
+        look=settings.text("look") or "formal",
         reference_docx=settings.path("reference_docx"),
         additions=settings.additions(),
         mail=settings.values.get("mail", {}),

@@ -257,6 +257,19 @@ class Document:
         """The writer word `name` in the document's language."""
         return dict(self.labels).get(name, default)
 
+    @property
+    def right_to_left(self) -> bool:
+        """Whether its language is written from the right."""
+        return is_right_to_left(self.language)
+
+
+RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
+
+
+def is_right_to_left(language: str | None) -> bool:
+    """Whether a language, as a BCP 47 tag, is written from the right."""
+    return (language or "").lower().replace("_", "-").partition("-")[0] in RIGHT_TO_LEFT
+
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Every block, outer before inner, in reading order."""

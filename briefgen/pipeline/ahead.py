@@ -73,12 +73,16 @@ class Drawing:
 
 def render(document: "Document", workspace: "Workspace", ending: str) -> bytes:
     """The document in one format, drawn in this process."""
+    from dataclasses import replace
+
     from briefgen.writers import WRITERS
     from briefgen.writers.style import load_style
 
-    look = str(workspace.look) if workspace.look else "formal"
     folders = tuple(reversed(workspace.templates))  # later ones win
-    return WRITERS[ending](document, load_style(folders, look))
+    style = load_style(folders, workspace.look)
+    if workspace.reference_docx and not style.reference_docx:
+        style = replace(style, reference_docx=str(workspace.reference_docx))
+    return WRITERS[ending](document, style)
 
 
 @contextmanager

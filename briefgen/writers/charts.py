@@ -7,7 +7,7 @@ Bars carry their numbers and series differ in lightness, so that nothing needs c
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from briefgen.model.document import BarChart, Mark, Timeline
@@ -76,12 +76,49 @@ class Drawing:
 
 
 def draw(
-    chart: BarChart | Timeline, width: float, height: float, style: Style, measure: Measure
-) -> Drawing:
-    """The drawing of a chart; it may be higher than asked if that is what it takes."""
+    chart: BarChart | Timeline, width: float, height: float, style: Style, measure: Measure,
+    *, right_to_left: bool = False,
+) -> Drawing:  # fmt: skip
+    """The drawing of a chart; it may be higher than asked if that is what it takes.
+
+    From right to left everything stands mirrored, but for the letters.
+    """
     pen = _Pen(width, height, style, measure)
     shapes = tuple(pen.bars(chart) if isinstance(chart, BarChart) else pen.timeline(chart))
+    if right_to_left:
+        shapes = tuple(_mirrored(shape, width, measure) for shape in shapes)
     return Drawing(width, pen.height, shapes)  # the pen knows its height when it has drawn
+
+
+def sans_width(text: str, size: float, bold: bool) -> float:
+    """About how wide a text is in a sans serif, for writers whose readers choose the font."""
+    widths = (
+        0.3
+        if c in NARROW_LETTERS
+        else 0.85
+        if c in BROAD_LETTERS
+        else 0.66
+        if c.isupper()
+        else 0.54
+        for c in text
+    )
+    return sum(widths) * size * (1.06 if bold else 1.0)
+
+
+NARROW_LETTERS, BROAD_LETTERS = frozenset("fijlrtI.,:;'|!()1 "), frozenset("mwMW@%")
+
+
+def _mirrored(shape: Shape, width: float, measure: Measure) -> Shape:
+    match shape:
+        case Box():
+            return replace(shape, x=width - shape.x - shape.width)
+        case Stroke():
+            return replace(shape, x1=width - shape.x1, x2=width - shape.x2)
+        case Dot():
+            return replace(shape, x=width - shape.x)
+        case Label():
+            room = measure(shape.text, shape.size, shape.bold)
+            return replace(shape, x=max(0.0, width - shape.x - room))
 
 
 @dataclass

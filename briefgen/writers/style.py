@@ -17,6 +17,7 @@ from briefgen.errors import Place, TemplateError
 from briefgen.value import frozen
 
 FILE_NAME = "style.toml"
+PATHS = ("logo", "reference_docx", "font_folder")  # from the folder of the file
 COLOUR = re.compile("[0-9A-Fa-f]{6}")
 PAPERS: Mapping[str, tuple[float, float]] = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
 
@@ -59,8 +60,9 @@ class Style:
     warning_shade: str = "FCF4E8"
     marking_colour: str = "8C1C13"
     zebra: bool = False  # shade every second row of a table
-    logo: str = ""  # a PNG or JPEG, beside style.toml or absolute
-    reference_docx: str = ""  # the office's own .docx or .dotx
+    logo: str = ""  # a PNG or JPEG; in the file a path from its folder, here an absolute one
+    logo_height: float = 34.0
+    reference_docx: str = ""  # the office's own .docx or .dotx; a path like the logo's
 
     @property
     def page(self) -> tuple[float, float]:
@@ -81,24 +83,38 @@ class Style:
 def load_style(folders: Iterable[Path], look: str = "formal") -> Style:
     """The look of that name as the folders' style.toml files set it, later folders winning."""
     style = Style(look=look)
+    looks: dict[str, None] = {style.look: None} if look == Style().look else {}
     for folder in folders:
         path = folder / FILE_NAME
         if path.is_file():
-            style = _with_settings(style, _table(path, look), path)
+            tables = _tables(path)
+            looks |= dict.fromkeys(tables)
+            style = _with_settings(style, _table(tables, look, path), path)
+    if look not in looks:
+        raise TemplateError(
+            f"no style.toml has a look {look!r}", f"the looks are: {', '.join(looks) or 'none'}"
+        )
     return style
 
 
-def _table(path: Path, look: str) -> Mapping[str, object]:
+def _tables(path: Path) -> Mapping[str, object]:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as err:
         hint = "it is a TOML file in UTF-8, with a table [looks.NAME] for each look"
         raise TemplateError(f"cannot be read: {err}", hint, Place(str(path))) from err
     looks = data.get("looks", {})
-    table = looks.get(look, {}) if isinstance(looks, dict) else None
     strange = next((name for name in data if name != "looks"), None)
-    if strange or not isinstance(table, dict):
+    if strange or not isinstance(looks, dict):
         message = f"{strange or 'looks'!r} sets nothing here"
+        raise TemplateError(message, "settings stand under [looks.formal]", Place(str(path)))
+    return looks
+
+
+def _table(tables: Mapping[str, object], look: str, path: Path) -> Mapping[str, object]:
+    table = tables.get(look, {})
+    if not isinstance(table, dict):
+        message = f"looks.{look} sets nothing here"
         raise TemplateError(message, f"settings stand under [looks.{look}]", Place(str(path)))
     return table
 
@@ -114,6 +130,8 @@ def _with_settings(style: Style, table: Mapping[str, object], path: Path) -> Sty
                 place=Place(str(path)),
             )
         values[name] = _as_kind_of(known[name], value, name, path)
+        if name in PATHS and values[name]:
+            values[name] = str(path.parent.absolute() / str(values[name]))
     if values.get("paper", style.paper) not in PAPERS:
         raise TemplateError(
             f"unknown paper {values['paper']!r}", f"use one of {sorted(PAPERS)}", Place(str(path))

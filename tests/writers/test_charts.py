@@ -50,3 +50,15 @@ def test_bars_are_as_long_as_their_values_and_say_them(values: list[float]) -> N
     assert all(bar.x + bar.width < 450 for bar in bars)
     shown = [shape.text for shape in drawing.shapes if isinstance(shape, Label) and shape.bold]
     assert shown == [f"{value:g}" for value in values]
+
+
+@given(MARKS)
+def test_from_right_to_left_everything_is_mirrored_and_stays_inside(marks: list[Mark]) -> None:
+    chart = Timeline(marks=tuple(marks))
+    plain = draw(chart, 450.0, 120.0, Style(), measure)
+    mirrored = draw(chart, 450.0, 120.0, Style(), measure, right_to_left=True)
+    for shape, other in zip(plain.shapes, mirrored.shapes, strict=True):
+        if isinstance(shape, Dot) and isinstance(other, Dot):
+            assert abs(shape.x + other.x - 450) < 1e-6
+        if isinstance(shape, Label) and isinstance(other, Label):
+            assert other.x >= 0

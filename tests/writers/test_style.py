@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import TemplateError
-from briefgen.writers.style import load_style
+from briefgen.writers.logo import read_logo
+from briefgen.writers.style import Style, load_style
 
 
 @pytest.mark.parametrize("text", ["[fonts]\nbody = 3\n", "accent = 'ff0000'\n", "looks = 3\n"])
@@ -30,3 +31,53 @@ def test_a_broken_file_is_named_with_what_it_should_be(tmp_path: Path) -> None:
     with pytest.raises(TemplateError, match="line 1") as caught:
         load_style([tmp_path])
     assert "TOML" in caught.value.hint
+
+
+def test_a_look_that_no_file_has_is_told_with_those_there_are(tmp_path: Path) -> None:
+    (tmp_path / "style.toml").write_text("[looks.modern]\n", encoding="utf-8")
+    assert load_style([tmp_path], "modern").look == "modern"
+    with pytest.raises(TemplateError, match="'moderm'") as caught:
+        load_style([tmp_path], "moderm")
+    assert "modern" in caught.value.hint
+
+
+def test_paths_are_told_from_the_folder_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "style.toml").write_text(
+        "[looks.formal]\nlogo = 'logo.png'\nreference_docx = 'house.docx'\n", encoding="utf-8"
+    )
+    style = load_style([tmp_path])
+    assert style.logo == str(tmp_path / "logo.png")
+    assert style.reference_docx == str(tmp_path / "house.docx")
+
+
+def picture(kind: str, size: tuple[int, int], path: Path) -> Style:
+    from PIL import Image
+
+    Image.new("RGB", size, "white").save(path, kind)
+    return Style(logo=str(path))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_logo_keeps_its_proportions(kind: str, tmp_path: Path) -> None:
+    logo = read_logo(picture(kind, (300, 100), tmp_path / "logo"))
+    assert logo is not None
+    assert logo.media_type == f"image/{kind.lower()}"
+    assert (logo.width, logo.height) == pytest.approx((3 * 34.0, 34.0))
+
+
+def test_a_wide_logo_takes_no_more_than_half_the_line(tmp_path: Path) -> None:
+    style = picture("PNG", (5000, 100), tmp_path / "logo.png")
+    logo = read_logo(style)
+    assert logo is not None
+    assert logo.width == pytest.approx(style.text_width / 2)
+    assert logo.width / logo.height == pytest.approx(50)
+
+
+@pytest.mark.parametrize("data", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0\x00"])
+def test_what_is_no_picture_is_no_logo(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(data)
+    with pytest.raises(TemplateError, match="no PNG or JPEG"):
+        read_logo(Style(logo=str(tmp_path / "logo.png")))
+    with pytest.raises(TemplateError, match="cannot be read") as caught:
+        read_logo(Style(logo=str(tmp_path / "other.png")))
+    assert "style.toml" in caught.value.hint

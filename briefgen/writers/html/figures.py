@@ -6,19 +6,18 @@ Out: `<svg>` elements with title and description; colours are the page's, light 
 
 from briefgen.model.document import Figure, plain
 from briefgen.writers import charts
-from briefgen.writers.charts import Box, Dot, Drawing, Label, Shape, Stroke
+from briefgen.writers.charts import Box, Dot, Drawing, Label, Shape, Stroke, sans_width
 from briefgen.writers.html.markup import escape, tag
 from briefgen.writers.style import Style
 
 WIDTHS = (("wide", 520.0), ("narrow", 290.0))
-NARROW_LETTERS, BROAD_LETTERS = frozenset("fijlrtI.,:;'|!()1 "), frozenset("mwMW@%")
 
 
 def drawings(figure: Figure, name: str, style: Style) -> str:
     """The drawing in each width; the page shows the one that fits."""
     return "".join(
         _svg(
-            charts.draw(figure.drawing, width, figure.height, style, measure),
+            charts.draw(figure.drawing, width, figure.height, style, sans_width),
             figure,
             f"{name}-{kind}",
             kind,
@@ -26,21 +25,6 @@ def drawings(figure: Figure, name: str, style: Style) -> str:
         )
         for kind, width in WIDTHS
     )
-
-
-def measure(text: str, size: float, bold: bool) -> float:
-    """About how wide a text is in a sans serif: enough to place labels."""
-    widths = (
-        0.3
-        if c in NARROW_LETTERS
-        else 0.85
-        if c in BROAD_LETTERS
-        else 0.66
-        if c.isupper()
-        else 0.54
-        for c in text
-    )
-    return sum(widths) * size * (1.06 if bold else 1.0)
 
 
 def _svg(drawing: Drawing, figure: Figure, name: str, kind: str, style: Style) -> str:

@@ -6,9 +6,8 @@ Out: HTML in which it is text and nothing else.
 
 from html import escape as _escape
 
+from briefgen.model.document import is_right_to_left
 from briefgen.writers.clean import clean
-
-RIGHT_TO_LEFT = ("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 
 
 def escape(text: str) -> str:
@@ -34,7 +33,7 @@ def attributes_of(values: dict[str, str | bool | None]) -> str:
 
 def direction(language: str) -> str:
     """`rtl` for languages written from the right."""
-    return "rtl" if language.lower().split("-")[0] in RIGHT_TO_LEFT else "ltr"
+    return "rtl" if is_right_to_left(language) else "ltr"
 
 
 def language_tag(language: str) -> str | None:
