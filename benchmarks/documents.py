@@ -219,7 +219,7 @@ def _agreements(rng: random.Random, count: int) -> list[Block]:
                     paragraphs=(
                         text(
                             f"Memorandum on {rng.choice(TOPICS)} and {rng.choice(TOPICS)}",
-                            cite(i + 1),
+                            cite(i % count + 1),
                         ),
                         text(
                             Run(
