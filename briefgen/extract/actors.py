@@ -31,7 +31,9 @@ def actors_of(hit: Hit, scene: Scene) -> tuple[Actor, ...]:
         case "both":
             who = BOTH
         case "agent":
-            who = resolver.actor_at(min(hit.end, len(hit.line.sentence.tokens) - 1), sentence)
+            who = _agent(hit, scene)
+        case "giver":
+            who = _giver(hit, scene)
         case "host":
             speaks = _speaker(hit, scene.language)
             who = None if speaks is None else resolver.subject_of(sentence, speaks)
@@ -46,6 +48,24 @@ def actors_of(hit: Hit, scene: Scene) -> tuple[Actor, ...]:
     elif isinstance(who, str) and _only_described(who, sentence, scene):
         who = BOTH if hit.cue.actor == "either" else None
     return () if who is None else (actor(who, scene.frame),)
+
+
+def _agent(hit: Hit, scene: Scene) -> Referent:
+    """Who acts behind a passive: "were handed over to the clinic by the Ambassador"."""
+    line = hit.line
+    found = expression(scene.language, "agent").match(line.text, line.starts[hit.trigger + 1])
+    if found is None or found.end() >= len(line.text):
+        return None
+    return scene.resolver.actor_at(line.token_at(found.end()), line.sentence.index)
+
+
+def _giver(hit: Hit, scene: Scene) -> Referent:
+    """Who gave what somebody received: behind "from"."""
+    line = hit.line
+    found = expression(scene.language, "giver").search(line.text, line.starts[hit.end])
+    if found is None or found.end() >= len(line.text):
+        return None
+    return scene.resolver.actor_at(line.token_at(found.end()), line.sentence.index)
 
 
 def addressee(hit: Hit, scene: Scene) -> tuple[Actor, ...]:

@@ -4,13 +4,13 @@ In:  a Page, its Mentions, the Frame of the event, and a Resolver for "they" and
 Out: Acts in reading order, each on the rung of its source's verb, told once.
 
 The cues of the language say where an act is (cues.py), drafts.py on which rung, objects.py and
-phrases.py what it is about, actors.py who did it, instruments.py and obligations.py what else
-is said of it; told.py keeps one of those that tell the same thing.  Direct speech yields
-nothing, nor does the headline where the body tells the same.
+phrases.py what it is about, actors.py who did it, instruments.py, recipients.py and
+obligations.py what else is said of it; told.py keeps one of those that tell the same thing.
+Direct speech yields nothing, nor does the headline where the body tells the same.
 """
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 from briefgen.extract.actors import actors_of, addressee, parties_within, party_keys
 from briefgen.extract.base import Frame, Mentions, Page
@@ -18,20 +18,24 @@ from briefgen.extract.cues import Line, may_hit
 from briefgen.extract.discourse import Resolver
 from briefgen.extract.drafts import Draft, drafts_of, listed
 from briefgen.extract.instruments import (
+    GIFTS,
     beneficiaries_in,
     date_of,
     duration_of,
+    is_gift,
     kind_of,
     money_in,
 )
 from briefgen.extract.obligations import with_terms
-from briefgen.extract.phrases import Range, quote_of
+from briefgen.extract.phrases import Range, phrase_until, quote_of
+from briefgen.extract.recipients import with_recipients
 from briefgen.extract.scene import Scene, span_of
 from briefgen.extract.told import told_once
 from briefgen.model.event import Act, ActFamily, Rung
 from briefgen.model.text import Evidence, Span
 
 _NEAR = 6  # tokens: "expressed its full readiness to", quoted from "expressed"
+_SUBJECT = 8  # tokens of a subject that is quoted with its passive
 _SUMS = frozenset({Rung.OFFERED, Rung.DELIVERED, Rung.MENTIONED, Rung.AGREED, Rung.SIGNED})
 
 
@@ -53,8 +57,9 @@ def find_acts(page: Page, mentions: Mentions, frame: Frame, resolver: Resolver) 
     told_in = cache(lambda index: page.evidence(page.sentences[index].span))
     body = [_act(d, scene, told_in) for d in drafts if d.hit.line.sentence.paragraph != -1]
     headline = [_act(d, scene, told_in) for d in drafts if d.hit.line.sentence.paragraph == -1]
+    lines = partial(map, line_of, frame.sentences)
     acts = told_once(body, headline, language)
-    return with_terms(acts, lambda: map(line_of, frame.sentences), scene)
+    return with_terms(with_recipients(acts, lines, scene), lines, scene)
 
 
 def _act(draft: Draft, scene: Scene, told_in: Callable[[int], Evidence]) -> Act:
@@ -83,14 +88,23 @@ def _act(draft: Draft, scene: Scene, told_in: Callable[[int], Evidence]) -> Act:
         instrument=kind_of(line, draft.what, language) if is_agreement else None,
         amount=money_in(mentions, reach) if draft.rung in _SUMS else None,
         duration=duration_of(line, draft.whole, language) if is_agreement else None,
-        beneficiaries=beneficiaries_in(line, mentions, reach, parties, language)
-        if is_agreement
-        else (),
+        beneficiaries=_helped(draft, reach, parties, scene) if is_agreement else (),
         date=date_of(page, mentions, line.sentence.index, what)
         if draft.rung in (Rung.MENTIONED, Rung.IN_FORCE)
         else None,
         rule=hit.cue.id,
     )
+
+
+def _helped(draft: Draft, reach: Span, parties: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+    """Who gains by a gift or a sum; what is agreed without one has no beneficiaries."""
+    line, language = draft.hit.line, scene.language
+    given = draft.rung in GIFTS
+    if not given and not is_gift(line, draft.whole, language):
+        return ()
+    if given and draft.hit.cue.object.startswith("left"):  # "Doses will be delivered to ..."
+        reach = Span(reach.start, line.sentence.span.end)
+    return beneficiaries_in(line, scene.mentions, reach, parties, language)
 
 
 def _quote(draft: Draft, language: str) -> Range:
@@ -103,6 +117,9 @@ def _quote(draft: Draft, language: str) -> Range:
         return quote_of(hit.line, draft.what[0], draft.what, language)
     near = hit.left is not None and hit.trigger - hit.left < _NEAR
     first = hit.left if near and hit.left is not None else hit.trigger
+    if hit.cue.actor == "host":  # "Belmora and its banks were invited to ..."
+        subject = phrase_until(hit.line, first, language)
+        first = subject[0] if 0 < first - subject[0] < _SUBJECT else first
     return quote_of(hit.line, first, draft.what, language)
 
 

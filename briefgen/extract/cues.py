@@ -275,6 +275,7 @@ def _spelt_out(source: str, language: str) -> str:
         **macros,
         "instrument": _any(rows, body=False),
         "body": _any(rows, body=True),
+        "code": _codes(language),
         "Cap": r"(?-i:[A-Z0-9])[^ ]* ",
         "low": r"(?-i:[a-z])[^ ]* ",
     }
@@ -296,6 +297,12 @@ def _folded(word: str, capital: bool) -> str:
 def _any(rows: Sequence[Mapping[str, Any]], *, body: bool) -> str:
     patterns = "|".join(row["pattern"] for row in rows if row.get("body", False) is body)
     return f"(?:{patterns}) " if patterns else "(?!)"
+
+
+def _codes(language: str) -> str:
+    """The codes of currencies."""
+    codes: str = section(language, "money").get("codes", "")
+    return f"(?:{'|'.join(codes.split())}) " if codes else "(?!)"
 
 
 def _quoted(sentence: Sentence) -> Iterator[int]:

@@ -19,6 +19,10 @@ from briefgen.value import frozen
 _NEAR = 24  # drafts looked back in a sentence
 _AROUND = 400  # characters beside a verb that tell when it was
 _TIMES = ("now_after", "past_after", "past_front")
+_LISTS = (  # what opens a list, the form of its items, the rule they are told by
+    ("list_intro", "list_item", "signed.listed"),
+    ("gift_intro", "gift_item", "give.money"),
+)
 _OPEN_RUNGS = frozenset({Rung.AGREED, Rung.AGREED_IN_PRINCIPLE})
 
 
@@ -47,28 +51,30 @@ def drafts_of(line: Line, language: str, year: int | None = None) -> list[Draft]
 
 
 def listed(sentences: Sequence[Sentence], language: str) -> Iterator[tuple[int, Draft]]:
-    """Instruments in a list behind "the following agreements were signed:", and its index."""
+    """Instruments and sums in a list behind "the following were signed:", and its index."""
     intro: Hit | None = None
+    item = ""
     for sentence in sentences:
         if sentence.tokens[-1].text == ":":
-            intro = _list_intro(Line.of(sentence), language)
+            intro, item = _list_intro(Line.of(sentence), language)
         elif intro is not None:
             line = Line.of(sentence)
-            item = expression(language, "list_item").match(line.text)
-            if item is not None:
-                whole = phrase_from(line, line.token_at(item.start("what")), language)
+            found = expression(language, item).match(line.text)
+            if found is not None:
+                whole = phrase_from(line, line.token_at(found.start("what")), language)
                 what = shorten(line, whole, language)
                 item_hit = replace(intro, line=line, trigger=whole[0], end=whole[0] + 1)
                 yield intro.line.sentence.index, Draft(item_hit, whole, what, intro.rung)
 
 
-def _list_intro(line: Line, language: str) -> Hit | None:
-    """The verb of "... were signed:", as a hit that its list items share."""
-    opening = expression(language, "list_intro").search(line.text)
-    if opening is None:
-        return None
-    verb = "verb" if opening.group("verb") else "verb2"
-    return hit_at(line, line.token_at(opening.start(verb)), "signed.listed", language)
+def _list_intro(line: Line, language: str) -> tuple[Hit | None, str]:
+    """The verb of "... were signed:", as a hit that its list items share, and their form."""
+    for name, item, rule in _LISTS:
+        opening = expression(language, name).search(line.text)
+        if opening is not None:
+            verb = next(group for group in opening.re.groupindex if opening.group(group))
+            return hit_at(line, line.token_at(opening.start(verb)), rule, language), item
+    return None, ""
 
 
 def _inside(hit: Hit, drafts: Sequence[Draft]) -> bool:
@@ -121,9 +127,11 @@ def _is_older(hit: Hit, match: re.Match[str], year: int | None, language: str) -
     front = match.re.groupindex.get("month") is not None
     if front and match.group("month"):  # "In July, Arvania agreed": news is not told so
         return hit.line.sentence.paragraph > 0
+    if front and match.group("then"):  # "During her visit in May 2030, ..."
+        return year is not None and int(match.group("then")) < year
     if not match.group("year"):
         return True
-    if front and year is not None and int(match.group("year")) < year:
+    if front and (int(match.group("year")) < year if year else not match.group("moon")):
         return True
     if "past_year" not in hit.cue.ladder or (year is not None and int(match.group("year")) >= year):
         return False
@@ -149,6 +157,8 @@ def _is_definite(draft: Draft, language: str) -> bool:
     """Whether there is something to follow up: a thing, not goodwill, not a treaty of the world."""
     words = draft.hit.line.part(*draft.what)
     if word_count(draft.hit.line, draft.what) < 1 or expression(language, "empty").fullmatch(words):
+        return False
+    if draft.rung in _OPEN_RUNGS and expression(language, "idle").match(words):
         return False
     near = draft.hit.line.part(max(0, draft.what[0] - 4), draft.what[1])
     if draft.rung is Rung.MENTIONED and is_multilateral(near, language):

@@ -17,7 +17,7 @@ from briefgen.extract.dates import date_instrument
 from briefgen.extract.phrases import Range
 from briefgen.lexicon import section
 from briefgen.model.dates import DateClaim
-from briefgen.model.event import Money
+from briefgen.model.event import Money, Rung
 from briefgen.model.text import Span
 
 
@@ -26,6 +26,7 @@ class _Mention(Protocol):
     def sentence(self) -> int: ...
 
 
+GIFTS = frozenset({Rung.OFFERED, Rung.DELIVERED})
 SEAT_WORDS = 2  # "in the" between a body and the state it sits in
 _BEFORE = 200  # characters before a state in which "for the benefit of" may stand
 M = TypeVar("M", bound=_Mention)
@@ -55,6 +56,17 @@ def first_instrument(line: Line, part: Range, language: str) -> Range | None:
 def refers_back(line: Line, language: str) -> bool:
     """Whether a sentence speaks of an instrument already named: "the MoU stipulates ..."."""
     pattern = _quick("refers_back", language)
+    return pattern.search(line.seen_by(pattern)) is not None
+
+
+def is_gift(line: Line, part: Range, language: str) -> bool:
+    """Whether a range speaks of a sum, a grant or help that somebody gains by."""
+    return _attribute("gift", language).search(line.part(*part)) is not None
+
+
+def speaks_of_gift(line: Line, language: str) -> bool:
+    """Whether a sentence speaks of help already told: "this assistance will reach ..."."""
+    pattern = _quick("gift_again", language)
     return pattern.search(line.seen_by(pattern)) is not None
 
 

@@ -17,6 +17,7 @@ from briefgen.extract.duties import Reach, duties_of
 from briefgen.extract.instruments import (
     beneficiaries_in,
     duration_of,
+    is_gift,
     money_in,
     projects_of,
     refers_back,
@@ -91,7 +92,10 @@ def _with_line(act: Act, line: Line, scene: Scene, reach: Reach) -> Act:
     duties = tuple(o for o in duties_of(line, scene, reach) if o.evidence.span not in known)
     if reach is not Reach.OF_IT:
         return replace(act, obligations=(*act.obligations, *duties))
-    states = beneficiaries_in(line, mentions, line.sentence.span, parties, language)
+    gains = is_gift(line, whole, language)
+    states = (
+        beneficiaries_in(line, mentions, line.sentence.span, parties, language) if gains else ()
+    )
     return replace(
         act,
         amount=act.amount or money_in(mentions, line.sentence.span),

@@ -25,6 +25,7 @@ _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _QUOTES = {"“": "”", "‘": "’'", "«": "»", '"': '"'}  # each with what may close it
 _LONGEST = 90  # tokens looked at before giving up
 _ENDS = ("stop", "next_verb", "clause")
+_VERB = 2  # tokens of a verb that an aside may part from its object
 _ITEM = 14  # tokens between two commas of a list
 
 
@@ -47,7 +48,10 @@ def phrase_from(line: Line, start: int, language: str) -> Range:
                 break
             i = close
         elif word == ",":
-            if clause.match(before_clause, line.starts[i + 1]) or not _goes_on(line, i, language):
+            aside = _aside(line, i, language) if i - start <= _VERB else None
+            if aside is not None:
+                i = aside
+            elif clause.match(before_clause, line.starts[i + 1]) or not _goes_on(line, i, language):
                 break
         elif tokens[i].fold in joiners and verb.match(before_verb, line.starts[i + 1]):
             break
@@ -85,13 +89,17 @@ def phrase_until(line: Line, end: int, language: str) -> Range:
         elif depth <= 0 and (word in _HARD or opener.match(line.text, line.starts[start - 1])):
             break
         start -= 1
-    for i in range(start, min(end, start + 12)):  # "In this regard, ..." is not part of it
-        if tokens[i].text == "," and expression(language, "introduction").match(
-            line.text, line.starts[start]
-        ):
-            start = i + 1
-            break
+    start = _behind_introduction(line, (start, end), language)
     return trimmed(line, (start, end), language)
+
+
+def _behind_introduction(line: Line, part: Range, language: str) -> int:
+    """Where a subject starts behind "In this regard, ..." or "As part of the visit, ..."."""
+    start, end = part
+    tokens, introduction = line.sentence.tokens, expression(language, "introduction")
+    opens = any(introduction.match(line.text, line.starts[i]) for i in (start, max(0, start - 1)))
+    comma = (i for i in range(start, min(end, start + 12)) if tokens[i].text == ",")
+    return next(comma, start - 1) + 1 if opens else start
 
 
 def things(line: Line, whole: Range, language: str) -> tuple[Range, ...]:
@@ -211,6 +219,12 @@ def _spaced(line: Line, i: int) -> bool:
         and tokens[i - 1].end < tokens[i].start
         and tokens[i].end < tokens[i + 1].start
     )
+
+
+def _aside(line: Line, comma: int, language: str) -> int | None:
+    """The second comma of "opening, at the old port, a museum"; None where no object follows."""
+    found = expression(language, "parted").match(line.text, line.starts[comma])
+    return line.token_at(found.end() - 1) if found else None
 
 
 def _closing(line: Line, i: int) -> int | None:

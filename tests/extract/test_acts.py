@@ -1,6 +1,7 @@
 """Which acts a sentence tells, on which rung, about what; all people and places are invented."""
 
 import re
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -103,6 +104,7 @@ def rungs(text: str) -> list[str]:
         ("They agreed in principle to open a consulate.", "agreed_in_principle"),
         ("They agreed on the need for a tide table.", "agreed_in_principle"),
         ("They agreed on wide cooperation in the months ahead.", "agreed_in_principle"),
+        ("The minister will attend the signing of a protocol on reefs.", "announced"),
         ("The parties agreed to open a joint school.", "agreed"),
         ("It was agreed that a joint team will be formed.", "agreed"),
         ("Both sides decided to publish a joint atlas.", "agreed"),
@@ -134,6 +136,8 @@ def test_an_instrument_stands_on_the_rung_of_its_verb(text: str, rung: str) -> N
         "No agreement was signed.",
         "She signed the visitors' book.",
         "They agreed that reefs are important.",
+        "They agreed to stay in close touch on the reefs.",
+        "The two sides agreed to consult closely on tides.",
         "The agreement, once ratified, will enter into force in June.",
         "The agreement was to be signed on Friday.",
         "The parties were expected to sign a protocol, but the talks failed.",
@@ -399,6 +403,50 @@ def test_states_an_instrument_is_for_are_beneficiaries() -> None:
     )
     [act] = acts_on(page, fixed)
     assert act.beneficiaries == ("NE", "NG", "SD")
+
+
+def states_named(text: str, **codes: str) -> tuple[StateMention, ...]:
+    """Where each state first stands, one sentence a paragraph."""
+    found = [(text.index(name), name, code) for name, code in codes.items()]
+    return tuple(
+        StateMention(
+            span=Span(at, at + len(name)), sentence=text.count("\n", 0, at), code=code, form="name"
+        )
+        for at, name, code in sorted(found)
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Fund is sending ten pumps to Arvania and Belmora.",
+        "A shipment of 5,000 doses will be delivered to Arvania today, and to Belmora tomorrow.",
+        "The Fund announced 5 million euros.\nThis aid will reach two states - Arvania and Belmora.",
+    ],
+)
+def test_who_gets_a_gift_is_a_beneficiary_however_it_is_told(text: str) -> None:
+    [act] = acts_on(page_of(text), states_named(text, Arvania="XA", Belmora="XB"))
+    assert act.rung is Rung.OFFERED
+    assert act.beneficiaries == ("XA", "XB")
+
+
+def test_who_is_only_spoken_of_gains_nothing() -> None:
+    text = "They agreed on a road map for Arvania to open its port and join Belmora."
+    [act] = acts_on(page_of(text), states_named(text, Arvania="XA", Belmora="XB"))
+    assert act.beneficiaries == ()
+
+
+def test_sums_listed_behind_a_colon_are_given() -> None:
+    found = acts(
+        "The envoy donated grant funds to support the following:\n"
+        "Repair of two quays (XCD 2,909,229.07)\n"
+        "The tide museum (XCD 30,000)\n"
+        "The guests then had lunch."
+    )
+    assert [(a.rung, a.amount.value if a.amount else None) for a in found] == [
+        (Rung.DELIVERED, Decimal("2909229.07")),
+        (Rung.DELIVERED, 30000),
+    ]
 
 
 # ------------------------------------------------------------------------------ contacts
@@ -717,6 +765,14 @@ def test_news_of_another_month_is_only_mentioned(text: str) -> None:
         ),
         ("The sides agreed to let Belmora's boats leave port.", "let Belmora's boats leave port"),
         ("The two sides endorsed the ‘Action Plan on Old Reefs.", "Action Plan on Old Reefs"),
+        (
+            "They discussed opening, at the old quay, a museum of tides.",
+            "opening, at the old quay, a museum of tides",
+        ),
+        (
+            "As part of this gift, a shipment of 5,000 doses will be sent to the port.",
+            "shipment of 5,000 doses",
+        ),
     ],
 )
 def test_what_is_cut_where_its_sense_is_whole(text: str, what: str) -> None:
