@@ -9,7 +9,7 @@ from bisect import bisect_left
 from briefgen.extract.base import Frame, Person
 from briefgen.extract.cues import Hit, expression
 from briefgen.extract.discourse import BOTH, Referent
-from briefgen.extract.encounters import is_where
+from briefgen.extract.groups import is_where
 from briefgen.extract.instruments import in_sentence
 from briefgen.extract.phrases import joining_words
 from briefgen.extract.scene import Scene, span_of

@@ -12,7 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from briefgen.extract.base import Mentions, OfficeMention, Page, Person, Sentence
+from briefgen.extract.base import Mentions, Page, Sentence
+from briefgen.extract.groups import Group, group_in
 from briefgen.lexicon import section
 from briefgen.lexicon.caseless import caseless, seen_by
 from briefgen.model.event import EventKind
@@ -37,19 +38,6 @@ class EncounterCue:
     attendance: bool = False  # tells who was there rather than that something happened
     opens: bool = False  # at the head of a paragraph it is news by itself
     together: bool = False  # "A and B met": both may stand before it
-
-
-@frozen
-class Group:
-    """Who stands on one side of an encounter word, in the order of the text."""
-
-    people: tuple[Person, ...] = ()
-    offices: tuple[OfficeMention, ...] = ()  # offices without a name
-    organisations: tuple[str, ...] = ()  # keys
-    states: tuple[str, ...] = ()  # codes
-
-    def __bool__(self) -> bool:
-        return bool(self.people or self.offices or self.organisations or self.states)
 
 
 @frozen
@@ -141,6 +129,8 @@ def _in_sentence(
             met = _satisfies(cue, after) or (cue.together and _are_several(before))
             if cue.needs and not met:
                 continue
+            if cue.topic and _is_passive(sentence, span.start, language):
+                before = Group()  # "the talks of A and B were discussed": a subject matter
             if not before and cue.needs and _has_pronoun(page, sentence, span.start):
                 before = _group_before(page, mentions, sentence)
             if not before and not after:  # "a discussion between A and B was held"
@@ -165,6 +155,13 @@ def _is_followed_by_with(page: Page, sentence: Sentence, end: int) -> bool:
     words = section(page.article.language, "encounters").get("clause", {}).get("company", ())
     following = fold(page.text[end : min(sentence.span.end, end + 12)]).split()
     return bool(following) and following[0] in words
+
+
+def _is_passive(sentence: Sentence, start: int, language: str) -> bool:
+    """Whether "was", "were" stands right before: what is before is no actor."""
+    at = bisect_left(sentence.starts, start)
+    words = _stops(language, "passive")
+    return at > 0 and sentence.words[at - 1] in words
 
 
 def _are_several(group: Group) -> bool:
@@ -218,80 +215,6 @@ def _opens_paragraph(page: Page, sentence: Sentence) -> bool:
     return before is None or before.paragraph != sentence.paragraph
 
 
-def group_in(
-    page: Page, mentions: Mentions, sentence: Sentence, span: Span, *, with_places: bool = False
-) -> Group:
-    """The people, offices, organisations and states inside a stretch of a sentence.
-
-    States named as places ("in Nordmark") are left out, save `with_places`: "ministers from".
-    """
-    here = mentions.by_sentence[sentence.index]
-    people: dict[int, Person] = {}
-    covered = list(mentions.titles_in(sentence.span))
-    for person, mention in here.people:
-        if span.covers(mention.span):
-            people.setdefault(id(person), person)
-            covered.append(mention.span)
-            if mention.office is not None:
-                covered.append(mention.office.span)
-    offices = tuple(
-        office
-        for office in here.offices
-        if span.covers(office.span) and not any(office.span.overlaps(other) for other in covered)
-    )
-    covered += [office.span for office in offices]
-    organisations = [
-        o.key
-        for o in here.organisations
-        if span.covers(o.span)
-        and not _inside(o.span, covered)
-        and not _is_venue(page, sentence, o.span)
-    ]
-    covered += [o.span for o in here.organisations]
-    states = [
-        s.code
-        for s in here.states
-        if span.covers(s.span)
-        and not _inside(s.span, covered)
-        and (with_places or not is_where(page, sentence, s.span))
-    ]
-    return Group(
-        people=tuple(people.values()),
-        offices=offices,
-        organisations=tuple(dict.fromkeys(organisations)),
-        states=tuple(dict.fromkeys(states)),
-    )
-
-
-def is_where(page: Page, sentence: Sentence, span: Span) -> bool:
-    """Whether a state is a place here: "in Nordmark", "from Nordmark", "the north of Nordmark"."""
-    words = section(page.article.language, "encounters").get("place", {})
-    at = bisect_left(sentence.starts, span.start) - 1
-    while at >= 0 and sentence.words[at] in words.get("skip", ()):
-        at -= 1
-    if at < 0:
-        return False
-    if sentence.words[at] in words.get("of", ()):  # "the Presidency of Nordmark" is its state
-        owner = sentence.tokens[at - 1] if at else None
-        body = owner and (owner.is_capital or owner.fold in words.get("governments", ()))
-        return not body
-    sent = at and sentence.words[at - 1] in words.get("people", ())
-    if sent and sentence.words[at] in words.get("origin", ()):
-        return False  # "her counterparts from Nordmark"
-    return sentence.words[at] in words.get("prepositions", ())
-
-
-def _is_venue(page: Page, sentence: Sentence, span: Span) -> bool:
-    """Whether a body is only where it happened: "at the Institute", "on the margins of"."""
-    skip, phrases, *_ = _surroundings(page.article.language)
-    before = " ".join(
-        fold(page.text[max(sentence.span.start, span.start - 40) : span.start]).split()
-    )
-    for article in skip:
-        before = before.removesuffix(article)
-    return before.endswith(phrases)
-
-
 def _group_after(page: Page, mentions: Mentions, sentence: Sentence, start: int) -> Group:
     """Those who stand behind the encounter word, past "at the headquarters" if need be."""
     language = page.article.language
@@ -337,12 +260,8 @@ def _satisfies(cue: EncounterCue, after: Group) -> bool:
     return bool(after)
 
 
-def _inside(span: Span, covered: Sequence[Span]) -> bool:
-    return any(other.covers(span) for other in covered)
-
-
 def _is_background(text: str, sentence: Sentence, span: Span, language: str) -> bool:
-    *_, openers, nouns = _surroundings(language)
+    openers, nouns = _backgrounds(language)
     before = " ".join(fold(text[max(sentence.span.start, span.start - 60) : span.start]).split())
     if f" {before}".endswith(openers):
         return True
@@ -351,17 +270,11 @@ def _is_background(text: str, sentence: Sentence, span: Span, language: str) -> 
 
 
 @cache
-def _surroundings(language: str) -> tuple[tuple[str, ...], ...]:
-    """Words with the space before them: articles, venues, what opens background; its nouns."""
-    rows = section(language, "encounters")
-    venue, background = rows.get("venue", {}), rows.get("background", {})
+def _backgrounds(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What opens background, with the space before it; its nouns."""
+    background = section(language, "encounters").get("background", {})
     openers = (*background.get("before", ()), *background.get("hypothetical", ()))
-    return (
-        tuple(f" {word}" for word in venue.get("skip", ())),
-        tuple(f" {word}" for word in venue.get("phrases", ())),
-        tuple(f" {word}" for word in openers),
-        tuple(background.get("nouns", ())),
-    )
+    return tuple(f" {word}" for word in openers), tuple(background.get("nouns", ()))
 
 
 @cache

@@ -12,13 +12,7 @@ from briefgen.extract.acts import find_acts
 from briefgen.extract.base import Frame, Mentions, Page, Person, Sentence
 from briefgen.extract.dates import date_event
 from briefgen.extract.discourse import Resolver
-from briefgen.extract.encounters import (
-    Encounter,
-    Group,
-    find_encounters,
-    group_in,
-    unwritten,
-)
+from briefgen.extract.encounters import Encounter, find_encounters, unwritten
 from briefgen.extract.frames import (
     Draft,
     find_frames,
@@ -29,6 +23,7 @@ from briefgen.extract.frames import (
     kind_of,
     trigger_of,
 )
+from briefgen.extract.groups import Group, group_in
 from briefgen.extract.home import HomeSide, find_home
 from briefgen.extract.parties import Counterparts, Sides, as_parties
 from briefgen.extract.people import presence

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.extract.base import Mentions, Page, Person, Sentence
-from briefgen.extract.encounters import Encounter, Group, group_in, unwritten
+from briefgen.extract.encounters import Encounter, unwritten
+from briefgen.extract.groups import Group, group_in
 from briefgen.extract.parties import Counterparts, Sides
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind, Side

@@ -10,7 +10,7 @@ stands for its state; a company stands for itself.
 from collections.abc import Sequence
 
 from briefgen.extract.base import Mentions, OrganisationMention, Page, Person
-from briefgen.extract.encounters import Group
+from briefgen.extract.groups import Group
 from briefgen.extract.home import BODIES, UNITS, HomeSide
 from briefgen.model.event import Party, PartyKind, PartyRole, Side
 from briefgen.model.text import Span

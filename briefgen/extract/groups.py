@@ -1,0 +1,159 @@
+"""Who stands in a stretch of a sentence: people, offices, organisations and states.
+
+In:  a Page, its Mentions, a Sentence and a Span of it.
+Out: a Group, without what is only a place there ("in Nordmark", "at the Institute"), a
+     person's title, or a people's adjective of something else ("a Nordmark economist").
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from briefgen.extract.base import (
+    Here,
+    Mentions,
+    OfficeMention,
+    Page,
+    Person,
+    Sentence,
+    StateMention,
+)
+from briefgen.lexicon import section
+from briefgen.model.text import Span, fold
+from briefgen.value import frozen
+
+_JOINTS = ("-", "–", ",")
+_ADJECTIVES = 3  # words between a people's name and its noun: "the Nordmark foreign ministers"
+
+
+@frozen
+class Group:
+    """Who stands on one side of an encounter word, in the order of the text."""
+
+    people: tuple[Person, ...] = ()
+    offices: tuple[OfficeMention, ...] = ()  # offices without a name
+    organisations: tuple[str, ...] = ()  # keys
+    states: tuple[str, ...] = ()  # codes
+
+    def __bool__(self) -> bool:
+        return bool(self.people or self.offices or self.organisations or self.states)
+
+
+def group_in(
+    page: Page, mentions: Mentions, sentence: Sentence, span: Span, *, with_places: bool = False
+) -> Group:
+    """The people, offices, organisations and states inside a stretch of a sentence.
+
+    States named as places ("in Nordmark") are left out, save `with_places`: "ministers from".
+    """
+    here = mentions.by_sentence[sentence.index]
+    people: dict[int, Person] = {}
+    covered = list(mentions.titles_in(sentence.span))
+    for person, mention in here.people:
+        if span.covers(mention.span):
+            people.setdefault(id(person), person)
+            covered.append(mention.span)
+            if mention.office is not None:
+                covered.append(mention.office.span)
+    offices = tuple(
+        office
+        for office in here.offices
+        if span.covers(office.span) and not any(office.span.overlaps(other) for other in covered)
+    )
+    covered += [office.span for office in offices]
+    organisations = [
+        o.key
+        for o in here.organisations
+        if span.covers(o.span)
+        and not _inside(o.span, covered)
+        and not _is_venue(page, sentence, o.span)
+    ]
+    covered += [o.span for o in here.organisations]
+    states = [
+        s.code
+        for s in here.states
+        if span.covers(s.span)
+        and not _inside(s.span, covered)
+        and (
+            with_places or not (is_where(page, sentence, s.span) or _is_of_town(sentence, here, s))
+        )
+        and not _is_adjective(page, sentence, s)
+    ]
+    return Group(
+        people=tuple(people.values()),
+        offices=offices,
+        organisations=tuple(dict.fromkeys(organisations)),
+        states=tuple(dict.fromkeys(states)),
+    )
+
+
+def is_where(page: Page, sentence: Sentence, span: Span) -> bool:
+    """Whether a state is a place here: "in Nordmark", "from Nordmark", "the north of Nordmark"."""
+    words = section(page.article.language, "encounters").get("place", {})
+    at = bisect_left(sentence.starts, span.start) - 1
+    while at >= 0 and sentence.words[at] in words.get("skip", ()):
+        at -= 1
+    if at < 0:
+        return False
+    if sentence.words[at] in words.get("of", ()):  # "the Presidency of Nordmark" is its state
+        owner = sentence.tokens[at - 1] if at else None
+        body = owner and (owner.is_capital or owner.fold in words.get("governments", ()))
+        return not body
+    sent = at and sentence.words[at - 1] in words.get("people", ())
+    if sent and sentence.words[at] in words.get("origin", ()):
+        return False  # "her counterparts from Nordmark"
+    return sentence.words[at] in words.get("prepositions", ())
+
+
+def _is_of_town(sentence: Sentence, here: Here, state: StateMention) -> bool:
+    """Whether a state only says where a town or a body is: "Port Orme, Nordmark"."""
+    at = bisect_left(sentence.starts, state.span.start)
+    if at < 2 or sentence.words[at - 1] != ",":
+        return False
+    before = sentence.tokens[at - 2]
+    if not (before.is_capital and before.is_word):
+        return False
+    if any(s.span.covers(before.span) and s.form != "capital" for s in here.states):
+        return False  # a list of states
+    people = (mention.span for _, mention in here.people)
+    known = (o.span for o in here.organisations if o.known)
+    named = (*people, *known, *(office.span for office in here.offices))
+    return not _inside(before.span, named)
+
+
+def _is_adjective(page: Page, sentence: Sentence, state: StateMention) -> bool:
+    """Whether a people's name belongs to something that is no party: "a Nordmark economist"."""
+    words = section(page.article.language, "encounters").get("place", {})
+    parties = words.get("parties", ())
+    if state.form != "demonym" or not parties:
+        return False
+    at = bisect_left(sentence.starts, state.span.end)
+    for token in sentence.tokens[at : at + _ADJECTIVES]:
+        if token.fold in parties or token.is_capital:
+            return False
+        if not token.is_word and token.text not in _JOINTS:
+            return True
+    return True
+
+
+def _is_venue(page: Page, sentence: Sentence, span: Span) -> bool:
+    """Whether a body is only where it happened: "at the Institute", "on the margins of"."""
+    skip, phrases = _venues(page.article.language)
+    before = " ".join(
+        fold(page.text[max(sentence.span.start, span.start - 40) : span.start]).split()
+    )
+    for article in skip:
+        before = before.removesuffix(article)
+    return before.endswith(phrases)
+
+
+def _inside(span: Span, covered: Sequence[Span]) -> bool:
+    return any(other.covers(span) for other in covered)
+
+
+@cache
+def _venues(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Articles and what opens a venue, with the space before them."""
+    venue = section(language, "encounters").get("venue", {})
+    skip, phrases = venue.get("skip", ()), venue.get("phrases", ())
+    return tuple(f" {word}" for word in skip), tuple(f" {word}" for word in phrases)
