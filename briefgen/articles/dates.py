@@ -17,6 +17,8 @@ from briefgen.model.release import Release
 from briefgen.model.text import Evidence, Span
 
 _LONGEST_LINE = 110
+_TOLD = 40  # characters that must follow a dateline
+_TOWN = 4  # words
 _GLUED_YEAR = re.compile(r"\d{4}(?=[^\W\d_])")
 # what a date line holds besides its date: clock time, zone, a weekday, a comment count, marks
 _DRESS = re.compile(
@@ -28,8 +30,13 @@ _DATELINE = re.compile(
     r"(?P<head>[^\s\d(–—][^\n–—;]{0,70}?)(?P<dash>\s*[–—]+\s*|\s+-+\s+|(?<=\))\s*[-;:]\s*|;\s)"
     r"(?=[^\W\d_]|[“\"‘'«])"
 )
+# "Port Orme (Harbour News - 3rd May, 2031) The Minister": agencies and a date in brackets, no dash
+_CREDIT = re.compile(
+    r"(?P<head>[^\s\d(–—][^\n–—;()]{1,40}?\s*\((?=[^()\n]*(?:\d|\s/\s|\w/\w))[^()\n]{3,80}\))"
+    r"\s*[:–—-]*\s+(?=[^\W\d_])"
+)
 _WORD = re.compile(r"[^\W\d_][\w.’'&-]*")
-_AGENCY = re.compile(r"\([^()\n]{2,40}\)")
+_AGENCY = re.compile(r"\([^()\n]{2,80}\)")
 _SMALL = frozenset(re.split(" ", "de la le du des el al of the and et ’s d’ l’ am pm"))
 _STAMP = re.compile(
     r"\((?P<city>[^\W\d_]{3,30})/(?P<month>[^\W\d_]{3,9})\.?\s?(?P<day>\d{1,2})/(?P<year>\d{4})\)"
@@ -115,8 +122,13 @@ def is_place_and_date(text: str, span: Span, language: str) -> bool:
 
 def dateline_of(text: str, span: Span, title: str, language: str) -> Span | None:
     """The dateline that opens a paragraph, without what follows its dash."""
+    credit = _CREDIT.match(text, span.start, min(span.end, span.start + 130))
+    if credit is not None and span.end - credit.end() >= _TOLD:
+        bare = _AGENCY.sub(" ", credit["head"])
+        if _is_place(bare, dated=False) and len(_WORD.findall(bare)) <= _TOWN:
+            return Span(span.start, credit.end("head"))
     match = _DATELINE.match(text, span.start, min(span.end, span.start + 120))
-    if match is None or span.end - match.end() < 40:
+    if match is None or span.end - match.end() < _TOLD:
         return None
     head = Span(*match.span("head"))
     words = head.slice(text)

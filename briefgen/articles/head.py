@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"[.!?]\s+[^\W\d_]")
 _STANDFIRST = 260
 _ADDRESS = 4  # words: a line under the letterhead with no more is an address rather
+_RUBRIC = 3  # words: "News / Politics"
 _LETTERHEAD_GAP = 4  # address, number and date lines between the letterhead and the headline
 
 
@@ -83,7 +84,7 @@ def _read_head(release: Release, units: Sequence[Unit], language: str) -> _Head:
     top = list(takewhile(lambda unit: not is_body(text, unit), units[:12]))
     if not top:
         return _standfirst(text, units)
-    at = _below_letterhead(text, top)
+    at = _below_letterhead(text, top) or _below_small_lines(release, top, language)
     titled = looks_like_headline(text, top[at]) or _is_truncated(text, top[at].span)
     titled = titled or (at == 0 and _is_title_sentence(text, units))
     title = _in_full(text, units) or (top[at].span if titled else None)
@@ -113,6 +114,17 @@ def _below_letterhead(text: str, top: Sequence[Unit]) -> int:
     titles = [i for i in below if looks_like_headline(text, top[i])]
     long = [i for i in titles if len(_WORD.findall(text, *top[i].span)) > _ADDRESS]
     return next(iter(long or titles), 0)
+
+
+def _below_small_lines(release: Release, top: Sequence[Unit], language: str) -> int:
+    """The index of the first headline under a date, a rubric or the name of a site."""
+    text = release.text
+    for i, unit in enumerate(top):
+        long = len(_WORD.findall(text, *unit.span)) > (_RUBRIC + 1 if i else _RUBRIC)
+        dated = published_line(release, unit, language)
+        if long and looks_like_headline(text, unit) and not dated:
+            return i
+    return 0
 
 
 def _in_full(text: str, units: Sequence[Unit]) -> Span | None:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from briefgen.extract.base import Page, Person, PersonMention, Token
 from briefgen.extract.wording import Wording, wording
 
+_GREETED = 24  # tokens between "greetings" and who is greeted
+
 
 def presence(page: Page, person: Person, frame_sentences: Iterable[int]) -> bool:
     """Whether some mention in the sentences of the event shows the person there."""
@@ -38,7 +40,10 @@ def is_away(page: Page, mention: PersonMention) -> bool:
         begin = min(begin, mention.office.span.start)
     at = bisect_left(sentence.starts, begin)
     before = _words_before(tokens, at, words)
-    return before.endswith(words.away)
+    if before.endswith(words.away):
+        return True
+    near = (token.fold for token in tokens[max(0, at - _GREETED) : at])
+    return before.endswith(" to") and not words.greetings.isdisjoint(near)  # "greetings of A to B"
 
 
 def _owns_something(tokens: tuple[Token, ...], end: int, words: Wording) -> bool:
@@ -48,10 +53,25 @@ def _owns_something(tokens: tuple[Token, ...], end: int, words: Wording) -> bool
     return bool(words.own_events) and tokens[end + 1].fold not in words.own_events
 
 
+def _ends_style(tokens: tuple[Token, ...], at: int, words: Wording) -> bool:
+    """Whether a courtesy title of several words ends or begins here: "His Highness"."""
+    pairs = {
+        phrase[i : i + 2]
+        for start in (at - 2, at - 1)
+        if start >= 0
+        for phrase in words.long_styles.get(tokens[start].fold, ())
+        for i in range(len(phrase))
+    }
+    two = tuple(token.fold for token in tokens[at - 2 : at])
+    one = tokens[at - 1].is_capital and tuple(t.fold for t in tokens[at - 1 : at + 1]) in pairs
+    return two in pairs or one
+
+
 def _words_before(tokens: tuple[Token, ...], at: int, words: Wording) -> str:
     """The folded words before a naming, past its courtesy titles and determiners."""
     while at and (
         tokens[at - 1].fold in words.determiners
+        or _ends_style(tokens, at, words)
         or (tokens[at - 1].is_capital and tokens[at - 1].fold.rstrip(".") in words.styles)
         or (tokens[at - 1].is_capital and tokens[at - 1].fold in words.heads)
     ):

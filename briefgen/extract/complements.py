@@ -80,6 +80,8 @@ def _is_scene(line: Line, k: int, draft: Draft, names: Names) -> bool:
     if draft.kind not in _AT_HOME:
         return False
     k = _over_determiners(line, k, names)
+    if k in line.held and not is_body(line, k):  # "at the Nordmark Foreign Office"
+        k = line.held[k][1]
     return not (k in line.held and is_body(line, k))
 
 
@@ -160,8 +162,10 @@ def _over_determiners(line: Line, k: int, names: Names) -> int:
     while k < len(tokens) and (tokens[k].fold in words.determiners or tokens[k].fold == "hon."):
         k += 1
     end, _ = styles_end(line, k, names) if k < len(tokens) else (k, False)
+    while end > k and end < len(tokens) and tokens[end].fold in words.determiners:
+        end += 1
     if end > k and end < len(tokens) and tokens[end].fold in words.head_openers:
-        return end  # "to the Honourable Prime Minister"
+        return end  # "to the Honourable Prime Minister", "to His Highness the President"
     return k
 
 

@@ -12,9 +12,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.extract.base import Mentions, Page, Person, Sentence
+from briefgen.extract.base import Mentions, OfficeMention, Page, Person, Sentence
 from briefgen.extract.encounters import Encounter, unwritten
 from briefgen.extract.groups import Group, group_in
+from briefgen.extract.home import qualified_by
 from briefgen.extract.parties import Counterparts, Sides
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind, Side
@@ -36,6 +37,7 @@ class Draft:
     people: list[Person] = field(default_factory=list)  # named beside the encounter words
     trigger: Span | None = None  # the words that set it apart, where the main word does not
     named_across: bool = False  # whether somebody across the table is named
+    across: list[Person] = field(default_factory=list)  # the people across the table
     headline_only: bool = False  # nothing but the headline tells of it
     first: int = 0  # its first sentence
     last: int = 0  # and its last
@@ -67,7 +69,8 @@ def find_frames(
     if not drafts:
         drafts = _from_headline(encounters, headline)
     if len(drafts) == 1 and headline:
-        drafts[0].counterparts += headline
+        named = drafts[0].named_across  # else a state of the headline may be but its subject
+        drafts[0].counterparts += _holders(page, mentions, sides) if named else headline
     drafts = [part for draft in drafts for part in _separate(draft, page, mentions, sides)]
     drafts = _without_opener(drafts)
     _leave_to_others(drafts)
@@ -116,6 +119,12 @@ def headline_counterparts(page: Page, mentions: Mentions, sides: Sides) -> Count
     return sides.counterparts(group_in(page, mentions, title, title.span))
 
 
+def _holders(page: Page, mentions: Mentions, sides: Sides) -> Counterparts:
+    """Those across the table whom the headline names by an office, a person or a body."""
+    title = page.sentences[0]
+    return sides.counterparts(replace(group_in(page, mentions, title, title.span), states=()))
+
+
 def _place(encounter: Encounter, drafts: list[Draft], sides: Sides, headline: Counterparts) -> None:
     """Add an encounter word to the event it speaks of, or open a new one."""
     met = _met(encounter, sides, first=not drafts)
@@ -126,7 +135,7 @@ def _place(encounter: Encounter, drafts: list[Draft], sides: Sides, headline: Co
     if not drafts:
         named = bool(across) or _names_offices(encounter, sides)
         if met and _is_news(encounter, met, headline, named=named):
-            drafts.append(_opened(encounter, met, people, named=named))
+            drafts.append(_opened(encounter, met, people, across, named=named))
         return
     for draft in drafts:
         known = {id(p) for p in draft.people}
@@ -134,15 +143,18 @@ def _place(encounter: Encounter, drafts: list[Draft], sides: Sides, headline: Co
             draft.encounters.append(encounter)
             return
     named = bool(across) or _names_offices(encounter, sides)
+    if across and any(_announced(encounter, across, draft) for draft in drafts):
+        named = False  # the headline's "the Minister" by his name
     if _is_stop(encounter, drafts):
-        drafts.append(_opened(encounter, met, people, named=True))
+        drafts.append(_opened(encounter, met, people, across, named=True))
         return
-    if _opens_event(encounter, met, drafts, named=named):
-        drafts.append(_opened(encounter, met, people, named=named))
+    if _opens_event(encounter, met, drafts, named=named) or _is_next(encounter, across, drafts):
+        drafts.append(_opened(encounter, met, people, across, named=named))
         return
     home = next((d for d in reversed(drafts) if d.counterparts.overlaps(met)), drafts[-1])
     home.encounters.append(encounter)
     home.people += [p for p in people if p not in home.people]
+    home.across += [p for p in across if p not in home.across]
     home.counterparts += met
     home.named_across = home.named_across or named
 
@@ -197,8 +209,47 @@ def _names_offices(encounter: Encounter, sides: Sides) -> bool:
     return any(bool(sides.counterparts(Group(offices=(office,)))) for office in offices)
 
 
-def _opened(encounter: Encounter, met: Counterparts, people: list[Person], *, named: bool) -> Draft:
-    return Draft(encounters=[encounter], counterparts=met, people=people, named_across=named)
+def _opened(
+    encounter: Encounter,
+    met: Counterparts,
+    people: list[Person],
+    across: list[Person],
+    *,
+    named: bool,
+) -> Draft:
+    return Draft(
+        encounters=[encounter],
+        counterparts=met,
+        people=people,
+        across=across,
+        named_across=named,
+    )
+
+
+def _is_next(encounter: Encounter, across: Sequence[Person], drafts: Sequence[Draft]) -> bool:
+    """Whether one of several who were announced together is now met by name: "his counterparts
+    of A and B", then "With A's minister, ..." and "He also met B's".  The first one met by name
+    belongs to the announcement."""
+    if encounter.cue.weight < 2 or encounter.cue.topic or encounter.cue.attendance:
+        return False
+    opener = drafts[0]
+    several = len(opener.counterparts.states) > 1
+    states = {qualified_by(person) for person in across}
+    met = {qualified_by(person) for draft in drafts for person in draft.across}
+    apart = bool(states) and states <= set(opener.counterparts.states) and states.isdisjoint(met)
+    return several and apart and bool(met) and _has_own_sentence(encounter, drafts)
+
+
+def _announced(encounter: Encounter, across: Sequence[Person], draft: Draft) -> bool:
+    """Whether the people across are the holders of offices that an event so far only names."""
+    if any(person in draft.across for person in across) or draft.across:
+        return False
+    heads = {office.head for e in draft.encounters for office in _offices(e)}
+    return all(person.office is not None and person.office.head in heads for person in across)
+
+
+def _offices(encounter: Encounter) -> tuple[OfficeMention, ...]:
+    return (*encounter.before.offices, *encounter.after.offices)
 
 
 def _is_stop(encounter: Encounter, drafts: Sequence[Draft]) -> bool:

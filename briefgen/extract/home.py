@@ -13,8 +13,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 
-from briefgen.extract.base import Mentions, Page, Person
+from briefgen.extract.base import Mentions, OrganisationMention, Page, Person, StateMention
 from briefgen.extract.encounters import Encounter
+from briefgen.extract.groups import is_where
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind
 from briefgen.model.text import Span, fold
@@ -87,11 +88,21 @@ def _speaking_state(page: Page, mentions: Mentions, encounters: Sequence[Encount
         best, others, score, signs, weights
     ):
         return best
-    return (
-        best
-        if _is_clear(page, best, others, score, mentions, weights.get("margin", 99.0))
-        else None
+    named = [m for m in mentions.states if m.code == best]
+    aside = signs[best] == {"mention"} and all(
+        _is_aside(page, m, weights.get("title_visit", ())) for m in named
     )
+    margin = weights.get("margin", 99.0)
+    clear = not aside and _is_clear(page, best, others, score, mentions, margin)
+    return best if clear else None
+
+
+def _is_aside(page: Page, mention: StateMention, visits: Sequence[str]) -> bool:
+    """Whether a state is only where something is, "the lakes in Nordmark", and nobody visits."""
+    sentence = page.sentences[mention.sentence]
+    before = fold(page.text[max(sentence.span.start, mention.span.start - 20) : mention.span.start])
+    visited = any(word in before.split() for word in visits)
+    return is_where(page, sentence, mention.span) and not visited
 
 
 def _is_more_than_named(
@@ -183,18 +194,28 @@ def _signs(
     told = Counter(m.code for m in mentions.states)
     for code, times in told.items():
         yield code, "mention", min(times, MOST_MENTIONS)
-    for mention in mentions.dateline:
-        yield mention.code, "dateline", 1
-    yield from _signs_of_people(mentions)
-    yield from _signs_of_seats(page)
-    yield from _signs_of_letterhead(page, mentions)
     ours = _has_own_minister(mentions)
+    shown = ours or any(_is_unqualified(person) for person in mentions.people)
+    for code in dict.fromkeys(
+        m.code for m in (*mentions.dateline, *_opening_towns(page, mentions))
+    ):
+        if told[code] or shown:  # else a correspondent sits there
+            yield code, "dateline", 1
+    yield from _signs_of_people(mentions)
+    yield from _signs_of_seats(page, mentions)
+    yield from _signs_of_letterhead(page, mentions)
+    yield from _signs_of_issuer(page, mentions)
     for office in mentions.offices:
         for code in office.posted if office.head in ENVOYS else ():
             if told[code] > 1 or ours:
                 yield code, "posted", 1
         for code in office.states if office.head == "counterpart" else ():
             yield code, "counterpart", 1  # "his Nordmark counterpart": somebody else's
+    titles = {mention.office for person in mentions.people for mention in person.mentions}
+    plain = [o for o in mentions.offices if o not in titles and o.head in MINISTERS]
+    inside = (m.code for o in plain for m in mentions.states if o.span.covers(m.span))
+    for code in dict.fromkeys(inside):
+        yield code, "office", 1  # "the Nordmark Foreign Minister"
     for encounter in encounters:
         yield from _signs_of_encounter(encounter)
         for mention in mentions.by_sentence[encounter.sentence.index].states:
@@ -203,11 +224,27 @@ def _signs(
     yield from _signs_of_title(page, mentions)
 
 
-def _signs_of_seats(page: Page) -> Iterator[tuple[str, str, int]]:
+def _opening_towns(page: Page, mentions: Mentions) -> Iterator[StateMention]:
+    """A capital that opens the text or stands in a line of its own: "Port Orme: The Minister"."""
+    for mention in mentions.states:
+        sentence = page.sentences[mention.sentence]
+        if mention.form != "capital" or not 0 <= sentence.paragraph <= 1:
+            continue
+        if mention.span.start == sentence.span.start:
+            after = page.text[mention.span.end : sentence.span.end].lstrip()
+            if not after or after[0] in ":,–—-":
+                yield mention
+
+
+def _signs_of_seats(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:
     """Seats of government and offices that only one state has, in the first lines."""
     body = page.article.body
     start = page.article.title.start if page.article.title else body.start
-    head = " ".join(fold(page.text[start : start + HEAD]).split())
+    head = page.text[start : start + HEAD]
+    for title in mentions.titles_in(Span(start, start + HEAD)):  # "the Minister at the White House"
+        if page.text[title.start : title.end].count(" ") > 1:
+            head = head.replace(page.text[title.start : title.end], " ")
+    head = " ".join(fold(head).split())
     for code, names in section(page.article.language, "encounters").get("seats", {}).items():
         if any(name in head for name in names):
             yield code, "seat", 1
@@ -222,6 +259,21 @@ def _signs_of_letterhead(page: Page, mentions: Mentions) -> Iterator[tuple[str, 
         alone = body.span.start == sentence.span.start and len(sentence.tokens) <= LETTERHEAD
         if alone and sentence.paragraph >= 0 and sentence.tokens[-1].is_word:
             yield body.state, "letterhead", 1
+
+
+def _signs_of_issuer(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:
+    """ "Issued by the Ministry of Lakes of Nordmark": the state named in such a line writes."""
+    openers = tuple(section(page.article.language, "encounters").get("issued", {}).get("by", ()))
+    if not openers:
+        return
+    named: list[StateMention | OrganisationMention] = [*mentions.states, *mentions.organisations]
+    for mention in sorted(named, key=lambda m: m.span):
+        sentence = page.sentences[mention.sentence]
+        if fold(page.text[sentence.span.start : sentence.span.start + 60]).startswith(openers):
+            code = mention.code if isinstance(mention, StateMention) else mention.state
+            if code is not None:
+                yield code, "letterhead", 1
+                return
 
 
 def _signs_of_people(mentions: Mentions) -> Iterator[tuple[str, str, int]]:
@@ -258,12 +310,14 @@ def _signs_of_encounter(encounter: Encounter) -> Iterator[tuple[str, str, int]]:
         return
     visitors = encounter.before.people
     foreign = any(p.affiliation and not qualified_by(p) for p in visitors)
+    named = any(qualified_by(p) and not _is_envoy(p) for p in visitors)
     for code in encounter.before.states:
         yield code, "visitor", 1
     for code in encounter.after.states:
         if any(qualified_by(p) == code for p in visitors):
             continue
-        yield code, "host" if foreign else "visited", 1
+        if not named:  # a release need not say whose its own visitor is
+            yield code, "host" if foreign else "visited", 1
 
 
 def _signs_of_title(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:
@@ -272,16 +326,25 @@ def _signs_of_title(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, 
         sentence = page.sentences[mention.sentence]
         if sentence.paragraph >= 0:
             continue
-        if _is_behind_with(page, mention.span):
+        here = mentions.by_sentence[mention.sentence]
+        none = {code for o in here.offices if o.head in ENVOYS for code in o.states}
+        none.add(mention.code)
+        before = [s.span for s in here.states if s.span < mention.span and s.code not in none]
+        if _is_behind_with(page, mention.span, before):
             yield mention.code, "title_away_weight", 1
         elif not _before_in_title(page, mention.span):
             yield mention.code, "title_first", 1
 
 
-def _is_behind_with(page: Page, span: Span) -> bool:
-    words = section(page.article.language, "encounters").get("home", {}).get("title_away", ())
+def _is_behind_with(page: Page, span: Span, others: Sequence[Span] = ()) -> bool:
+    """Whether "with" stands before, or "visits" with no state before that (`others`)."""
+    words = section(page.article.language, "encounters").get("home", {})
     before = _before_in_title(page, span)
-    return any(word in before for word in words)
+    if any(word in before for word in words.get("title_away", ())):
+        return True
+    visits = words.get("title_visit", ())
+    led = any(not any(word in _before_in_title(page, o) for word in visits) for o in others)
+    return not led and any(word in before for word in visits)
 
 
 def _before_in_title(page: Page, span: Span) -> list[str]:

@@ -11,8 +11,11 @@ from briefgen.extract.base import OfficeMention, OrganisationMention
 from briefgen.extract.lines import Line, Mention
 from briefgen.extract.personal_names import Names, name_end, styles_end
 
+_STYLES = frozenset({"ambassador", "crown", "academic"})  # "Secretary-General Ambassador A B"
 _QUOTES = frozenset("'\"‘’“”«»")
 _DASHES = frozenset("-–—")
+_ADJECTIVES = 2  # between "Nordmark's" and an office
+_ADJECTIVAL = ("ly", "ed", "ing", "nt", "new", "current", "resident", "designate")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -174,16 +177,21 @@ class _Desk:
         tokens = self.line.tokens
         k = end
         if comma:
-            if k >= len(tokens) or tokens[k].text not in (",", ":"):
+            if k >= len(tokens) or tokens[k].text not in (",", ":", ";"):
                 return None
             k += 1
+            if tokens[k - 1].text == ";" and (
+                k >= len(tokens) or not styles_end(self.line, k, self.names)[1]
+            ):
+                return None  # "the Minister of Lakes; H.E. Ana Ruiz", but no next item of a list
             after = tokens[k + 1].fold if k + 1 < len(tokens) else ""
             if after in self.names.words.lower_styles:
                 k += tokens[k].fold in self.names.words.determiners  # ", le docteur Ana Ruiz"
         if k >= len(tokens):
             return None
         begin, strong = styles_end(self.line, k, self.names)
-        if comma and begin in self.ends and self.ends[begin][0] == begin + 1:
+        bare = begin in self.ends and self.ends[begin][0] == begin + 1
+        if bare and (comma or self.ends[begin][1].head in _STYLES):
             begin, strong = begin + 1, True  # ", Ambassador A B": a bare office as a style
         if begin >= len(tokens) or begin in self.inside:
             return None
@@ -237,6 +245,12 @@ class _Desk:
 
     def _possessor(self, i: int) -> Mention | None:
         tokens = self.line.tokens
+        for _ in range(_ADJECTIVES):  # "Nordmark's newly appointed Ambassador"
+            if i < 2 or not tokens[i - 1].is_word or tokens[i - 1].fold == "'s":
+                break
+            if tokens[i - 1].is_capital or not tokens[i - 1].fold.endswith(_ADJECTIVAL):
+                break
+            i -= 1
         if i >= 2 and tokens[i - 1].fold == "'s" and i - 2 in self.line.held:
             return self.line.held[i - 2][2]
         return None
@@ -252,6 +266,8 @@ class _Desk:
         if joint.text == "(":
             closing = ")"
             k += 1
+        elif joint.text == "," and self.line.titled and not naming.styles:
+            return None  # a comma is an "and" in a headline
         elif joint.text == "," or (joint.text in _DASHES and joint.start >= tokens[e - 1].end):
             k += 1
         elif joint.fold in self.names.words.conjunctions:

@@ -65,9 +65,16 @@ def styles_end(line: Line, start: int, names: Names) -> tuple[int, bool]:
         length, alone = _style_at(line.tokens, i, names.words)
         if not length:
             break
+        if i > start and _is_fathered(line.tokens, i + length, names.words):
+            break  # "Prince Sultan bin Ruiz": the name itself
         i += length
         strong = strong or alone
     return i, strong
+
+
+def _is_fathered(tokens: tuple[Token, ...], i: int, words: Wording) -> bool:
+    """Whether "bin", "ould" or the like comes next: what stands before is a first name."""
+    return i < len(tokens) and tokens[i].fold in words.filial
 
 
 def name_end(
@@ -99,6 +106,12 @@ def name_end(
         if _INITIAL.fullmatch(token.text):
             if not _initial_fits(tokens, i, count, names):
                 break
+        elif (
+            _is_hyphened(tokens, i, words)
+            or (styled and not count and _is_fathered(tokens, i + 1, words))
+            or (count and tokens[i - 1].fold in words.filial)
+        ):
+            full += 1  # "Amir-Quill": half of a name, whatever it means alone
         elif not count and not _may_open(tokens, i, names, styled):
             if not led or not _is_led(line, i, names):
                 break
@@ -114,6 +127,14 @@ def name_end(
         return start
     end = _with_suffix(tokens, end, words)
     return start if _is_a_thing(tokens, end, words) else end
+
+
+def _is_hyphened(tokens: tuple[Token, ...], i: int, words: Wording) -> bool:
+    """Whether a style or an office is the first half of a double name."""
+    if tokens[i].fold not in words.styles or not tokens[i].is_capital:
+        return False
+    tight = i + 2 < len(tokens) and tokens[i + 1].text in _HYPHENS and _joined(tokens, i + 1)
+    return tight and tokens[i + 2].is_capital and tokens[i + 2].fold not in words.heads
 
 
 def read_names(

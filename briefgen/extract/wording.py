@@ -50,6 +50,7 @@ class Wording:
     bracketed: frozenset[str]
     particles: frozenset[str]
     openers: frozenset[str]
+    filial: frozenset[str]  # "bin": what stands before one is a first name
     suffixes: frozenset[str]
     postnominals: frozenset[str]
     never: frozenset[str]
@@ -71,6 +72,7 @@ class Wording:
     own_events: frozenset[str]
     attends: frozenset[str]
     earlier: tuple[str, ...]
+    greetings: frozenset[str]
 
 
 @cache
@@ -106,6 +108,7 @@ def wording(language: str) -> Wording:
         own_events=_set(people["presence"]["own_events"]),
         attends=_set(people["presence"]["attends"]),
         earlier=tuple(f" {fold(words)} " for words in people["presence"]["earlier"]),
+        greetings=_set(people["presence"].get("greetings", ())),
     )
 
 
@@ -129,7 +132,16 @@ _OFFICE_SETS = (
     "object_openers",
     "sentence_openers",
 )
-_NAME_SETS = ("particles", "openers", "suffixes", "postnominals", "never", "endings", "hyphened")
+_NAME_SETS = (
+    "particles",
+    "openers",
+    "filial",
+    "suffixes",
+    "postnominals",
+    "never",
+    "endings",
+    "hyphened",
+)
 
 
 def _set(words: Any) -> frozenset[str]:

@@ -207,13 +207,25 @@ def test_a_closing_stamp_is_the_page_date_and_no_text() -> None:
 
 @pytest.mark.parametrize(
     "dateline",
-    ["PORT ALEN, 3 May 2031 –", "Port Alen, Jan. 31 (Sund Daily)-", "SUNDNEWS –", "April 08 -"],
+    [
+        "PORT ALEN, 3 May 2031 –",
+        "Port Alen, Jan. 31 (Sund Daily)-",
+        "SUNDNEWS –",
+        "April 08 -",
+        "PORT ALEN, (Sund Point / Sund Daily - 3rd May, 2031)",
+    ],
 )
 def test_a_dateline_is_told_from_the_text(dateline: str) -> None:
     [article] = articles(FISH.replace("\n\n", f"\n\n{dateline} ", 1))
     assert article.dateline is not None
     assert article.dateline.slice(article.release.text) == dateline.rstrip(" –-")
     assert words(article)[0].startswith("Ana Tolle")
+
+
+def test_a_headline_stands_below_a_date_and_the_name_of_a_site() -> None:
+    [article] = articles("Alen News\n\nTuesday, May 3, 2031\n\n" + FISH)
+    assert article.headline == "Velora and Sund Talk About Herring"
+    assert article.published is not None
 
 
 def test_a_pair_of_states_is_no_dateline() -> None:

@@ -1,0 +1,98 @@
+"""House styles of many offices: receptions, credentials, agencies' datelines, calls announced."""
+
+import pytest
+from stories import COUNCIL, across, read, sides
+
+from briefgen.model.event import EventKind, Side
+
+HOUSES = {
+    "a reception hosted for somebody": (
+        """
+PM receives outgoing Nordmark ambassador
+
+Prime Minister Ada Quill hosted a reception in Port Orme for outgoing Nordmark Ambassador to Veldland Oto Brandt.
+Veldland will share its knowledge of locks, PM Quill said.
+""",
+        "XV",
+        [["XN"]],
+        {"Ada Quill": Side.HOME, "Oto Brandt": Side.COUNTERPART},
+    ),
+    "a courtesy call received": (
+        """
+Quill and Moor talk about herring
+
+Prime Minister Ada Quill received a courtesy call from Orlesian Foreign Minister Ida Moor. Veldland sells herring.
+""",
+        "XV",
+        [["XO"]],
+        {"Ada Quill": Side.HOME, "Ida Moor": Side.COUNTERPART},
+    ),
+    "greetings pass on to somebody who is not there": (
+        """
+Foreign Minister meets Nordmark's Minister of Ports
+
+Foreign Minister Ada Quill of Veldland met the Minister of Ports of Nordmark, Oto Brandt. She conveyed the greetings of President Bela Torn to the Nordmark President Ida Moor.
+""",
+        "XV",
+        [["XN"]],
+        {"Ada Quill": Side.HOME, "Oto Brandt": Side.COUNTERPART},
+    ),
+    "whose ambassador stands before an adjective": (
+        """
+Council receives new ambassador
+
+Secretary General Bela Torn of the Council of Lake Cities (CLC) received Nordmark's newly appointed Ambassador to CLC H.E. Oto Brandt.
+""",
+        COUNCIL.name,
+        [["XN"]],
+        {"Bela Torn": Side.HOME, "Oto Brandt": Side.COUNTERPART},
+    ),
+    "the state of a town and the subject of a headline are no parties": (
+        """
+Nordmark's minister says the Council must help Corvia
+
+Mr. Oto Brandt, Minister of Ports of Nordmark, met the Secretary General of the Council of Lake Cities, Bela Torn, in Port Orme, Veldland.
+""",
+        COUNCIL.name,
+        [["XN"]],
+        {"Oto Brandt": Side.COUNTERPART, "Bela Torn": Side.HOME},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", sorted(HOUSES))
+def test_who_met_whom_in_many_house_styles(name: str) -> None:
+    text, home, met, placed = HOUSES[name]
+    events = read(text, COUNCIL if home == COUNCIL.name else None)
+    assert events[0].home == home
+    assert across(events) == met
+    assert sides(events[0]) == placed
+
+
+CALLS = """
+Foreign Minister telephones Nordmark and Orlesian counterparts
+
+Foreign Minister Ada Quill of Veldland held telephone talks with her Nordmark and Orlesian counterparts about herring. In a telephone conversation with Nordmark's Foreign Minister Oto Brandt, Minister Quill spoke of quotas.
+
+Minister Quill also had a telephone conversation with Orlesian Foreign Minister Ida Moor. Veldland sells herring.
+"""
+
+
+def test_several_announced_together_are_an_event_each_once_met_by_name() -> None:
+    events = read(CALLS, None)
+    assert across(events) == [["XN"], ["XO"]]
+    assert "Ida Moor" not in sides(events[0])
+
+
+def test_the_headlines_minister_is_the_one_named_below() -> None:
+    events = read(
+        """
+Council News
+
+Minister Quill receives telephone call from Nordmark Foreign Minister
+
+Foreign Minister Ada Quill spoke by telephone with the Foreign Minister of Nordmark, H.E. Oto Brandt. Veldland and Nordmark share a lake.
+""",
+        None,
+    )
+    assert [event.kind for event in events] == [EventKind.CALL]
