@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.errors import Found
+from briefgen.errors import Found, Issue, Place
 from briefgen.extract.base import Mentions, Page, Person, StateMention
 from briefgen.extract.dates import find_dates
 from briefgen.extract.events import events_of
@@ -24,23 +24,36 @@ from briefgen.extract.parts import parts_of
 from briefgen.extract.people import people_in
 from briefgen.extract.personal_names import read_names
 from briefgen.gazetteer import Gazetteer
-from briefgen.lexicon import section
+from briefgen.lexicon import languages, section
 from briefgen.model.event import Event
 from briefgen.model.release import Article
 from briefgen.model.text import Span
 from briefgen.workspace import Organisation
 
+UNKNOWN = "und"  # BCP 47: undetermined
+
 
 def extract(article: Article, gazetteer: Gazetteer, home: Organisation | None) -> Found[Event]:
-    """Everything the article says happened, in reading order; nothing for an unknown language."""
+    """Everything the article says happened; an Issue where its language is not read."""
     if not section(article.language, "encounters"):
-        return Found()
+        return Found((), (_unread(article),))
     found: list[Event] = []
     for part in parts_of(article):
         page = make_page(part)
         mentions = read_mentions(page, gazetteer, home)
         found += events_of(page, mentions, gazetteer, home, before=len(found))
     return Found(tuple(found))
+
+
+def _unread(article: Article) -> Issue:
+    named = "is not known" if article.language == UNKNOWN else f"({article.language}) is not read"
+    known = ", ".join(code for code in languages() if section(code, "encounters"))
+    return Issue(
+        Place(article.release.origin, article.line),
+        f"its language {named}, so no pack knows what it says",
+        f"languages that are read: {known}; a version in one of them can stand beside it",
+        code="language",
+    )
 
 
 def read_mentions(page: Page, gazetteer: Gazetteer, home: Organisation | None) -> Mentions:
