@@ -20,7 +20,8 @@ class Run:
     `lang` is a BCP 47 tag where it differs from the document's; `href` an outside link
     (http, https or mailto only); `target` the id of a block or bookmark of this document;
     `cite` marks a footnote number, whose text is the number and whose target is its source;
-    `anchor` makes this run a place that others may target.
+    `anchor` makes this run a place that others may target; `field` is the item and field, as a
+    correction names them, whose value the run is: what is changed in a working copy goes there.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Run:
     target: str | None = None
     cite: int | None = None
     anchor: str | None = None
+    field: str | None = None
 
 
 Runs: TypeAlias = tuple[Run, ...]
@@ -238,6 +240,14 @@ Block: TypeAlias = (
 
 
 @frozen
+class Remark:
+    """What stands in the margin of a working copy beside a footnote number, where that is first."""
+
+    number: int
+    paragraphs: tuple[Runs, ...]
+
+
+@frozen
 class Document:
     """Everything a writer needs; the same words in every format."""
 
@@ -251,6 +261,8 @@ class Document:
     marking: str = ""  # handling level, top and bottom of every page
     running_title: str = ""  # header text
     footer: str = ""  # left of the page number
+    remarks: tuple[Remark, ...] = ()  # of a working copy; a clean one has none
+    origin: str = ""  # which pack it is, for whoever reads it back; nothing in a shareable one
     labels: tuple[tuple[str, str], ...] = ()  # writer words: ("page_of", "Page {page} of {pages}")
 
     def label(self, name: str, default: str) -> str:

@@ -90,6 +90,13 @@ def draw(
     return Drawing(width, pen.height, shapes)  # the pen knows its height when it has drawn
 
 
+def tint(style: Style, index: int) -> str:
+    """The colour of a series: the accent, then ever lighter."""
+    share = (1.0, 0.55, 0.3, 0.75)[index % 4]
+    parts = (int(style.accent[i : i + 2], 16) for i in (0, 2, 4))
+    return "".join(f"{round(255 - (255 - part) * share):02X}" for part in parts)
+
+
 def sans_width(text: str, size: float, bold: bool) -> float:
     """About how wide a text is in a sans serif, for writers whose readers choose the font."""
     widths = (
@@ -152,7 +159,7 @@ class _Pen:
             for k, value in enumerate(row.values[:count]):
                 length = max(0.0, value) * scale
                 if length:
-                    yield Box(left, y + k * bar + 0.5, length, bar - 1, self._tint(k))
+                    yield Box(left, y + k * bar + 0.5, length, bar - 1, tint(self.style, k))
                 text = f"{value:g}" + (f" {chart.unit}" if chart.unit else "")
                 at = y + k * bar + bar - 2
                 yield Label(left + length + 4, at, text, self.size, self.style.ink, bold=True)
@@ -161,16 +168,10 @@ class _Pen:
         shapes: list[Shape] = []
         x = 0.0
         for k, name in enumerate(chart.series):
-            shapes.append(Box(x, 2, 7, 7, self._tint(k)))
+            shapes.append(Box(x, 2, 7, 7, tint(self.style, k)))
             shapes.append(Label(x + 11, 8.6, name, self.size, self.style.muted))
             x += 11 + self.measure(name, self.size, False) + 14
         return shapes
-
-    def _tint(self, index: int) -> str:
-        """The accent, then ever lighter."""
-        share = (1.0, 0.55, 0.3, 0.75)[index % 4]
-        parts = (int(self.style.accent[i : i + 2], 16) for i in (0, 2, 4))
-        return "".join(f"{round(255 - (255 - part) * share):02X}" for part in parts)
 
     # ------------------------------------------------------------------ timeline
 

@@ -37,6 +37,7 @@ class Style:
     arabic_font: str = "Amiri"
     office_text_font: str = "Cambria"  # what the DOCX names: fonts that offices have
     office_label_font: str = "Calibri"
+    office_arabic_font: str = "Arial"
     font_folder: str = ""  # an office's own fonts, searched first
     body_size: float = 10.5
     leading: float = 1.38  # line height as a multiple of the size

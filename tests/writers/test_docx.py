@@ -9,22 +9,34 @@ from pathlib import Path
 
 import docx as reader
 import pytest
+from lxml import etree
 from reading_back import W
 
 from briefgen.model.document import (
+    Bar,
+    BarChart,
     Cell,
+    Contents,
     Document,
+    Figure,
     Heading,
     ListBlock,
     ListItem,
+    Mark,
+    OnePage,
     Paragraph,
     ParagraphStyle,
     Row,
     Run,
     Table,
+    Timeline,
 )
 from briefgen.writers import docx
 from briefgen.writers.style import Style
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
 def runs(text: str) -> tuple[Run, ...]:
@@ -89,6 +101,159 @@ def test_right_to_left_words_are_marked_as_such() -> None:
     file = opened(Paragraph(runs=runs("before مرحبا بالعالم after")))
     marked = [r for r in file.element.body.iter(f"{W}r") if r.find(f"{W}rPr/{W}rtl") is not None]
     assert ["".join(t.text for t in r.iter(f"{W}t")).strip() for r in marked] == ["مرحبا بالعالم"]
+
+
+def bars(*values: float) -> Figure:
+    chart = BarChart(
+        bars=tuple(Bar(label=f"Month {i}", values=(v, v / 2)) for i, v in enumerate(values)),
+        series=("opened", "closed"),
+    )
+    return Figure(drawing=chart, alt="Opened and closed by month.")
+
+
+def timeline(*labels: str) -> Figure:
+    marks = tuple(Mark(label=label, position=i / 9) for i, label in enumerate(labels))
+    return Figure(drawing=Timeline(marks=marks), alt="Contacts by date.")
+
+
+def parts_of(*blocks: object, style: Style | None = None, **more: str) -> dict[str, bytes]:
+    settings = {"title": "Pack", "language": "en", **more}
+    made = docx.write(Document(blocks=tuple(blocks), **settings), style or Style())  # type: ignore[arg-type]
+    with zipfile.ZipFile(BytesIO(made)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_bars_are_a_chart_that_word_can_edit_with_their_numbers_in_a_workbook() -> None:
+    from openpyxl import load_workbook
+
+    parts = parts_of(bars(3, 8))
+    chart = etree.fromstring(parts["word/charts/chart1.xml"])
+    shown = [v.text for v in chart.iter(f"{C}v")]
+    assert shown == [
+        "opened",
+        "Month 0",
+        "Month 1",
+        "3",
+        "8",
+        "closed",
+        "Month 0",
+        "Month 1",
+        "1.5",
+        "4",
+    ]
+    book = load_workbook(BytesIO(parts["word/embeddings/Microsoft_Excel_Sheet1.xlsx"]))
+    assert list(book["Sheet1"].values) == [
+        ("", "opened", "closed"),
+        ("Month 0", 3, 1.5),
+        ("Month 1", 8, 4),
+    ]
+
+
+def test_series_of_a_chart_differ_without_colour() -> None:
+    chart = etree.fromstring(parts_of(bars(3, 8))["word/charts/chart1.xml"])
+    fills = [e.get("val") for e in chart.iterfind(f".//{C}ser/{C}spPr/{A}solidFill/{A}srgbClr")]
+    grey = [0.3 * int(f[:2], 16) + 0.6 * int(f[2:4], 16) + 0.1 * int(f[4:], 16) for f in fills]
+    assert abs(grey[0] - grey[1]) > 40
+
+
+def test_a_timeline_is_vectors_with_a_picture_for_programs_that_draw_none() -> None:
+    from PIL import Image
+
+    parts = parts_of(timeline("3 May 2024", "4 June 2025"))
+    assert b">3 May 2024</text>" in parts["word/media/timeline1.svg"]
+    picture = Image.open(BytesIO(parts["word/media/timeline1.png"]))
+    drawn = etree.fromstring(parts["word/document.xml"]).find(f".//{WP}extent")
+    assert drawn is not None
+    ratio = int(drawn.get("cx", 0)) / int(drawn.get("cy", 1))
+    assert picture.width / picture.height == pytest.approx(ratio, rel=0.02)
+    assert len(set(picture.convert("L").tobytes())) > 2  # something is drawn
+
+
+def test_every_figure_tells_in_words_what_it_shows() -> None:
+    body = etree.fromstring(parts_of(bars(1), timeline("a"))["word/document.xml"])
+    told = [e.get("descr") for e in body.iter(f"{WP}docPr")]
+    assert told == ["Opened and closed by month.", "Contacts by date."]
+
+
+def test_a_logo_stands_at_the_head_of_the_first_page_only(tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (60, 20), "navy").save(tmp_path / "logo.png")
+    parts = parts_of(style=Style(logo=str(tmp_path / "logo.png")), author="Lake Council")
+    assert b'descr="Lake Council"' in parts["word/header2.xml"]
+    assert b"descr" not in parts["word/header1.xml"]
+    assert parts["word/media/logo.png"] == (tmp_path / "logo.png").read_bytes()
+
+
+def arabic(*blocks: object) -> dict[str, bytes]:
+    return parts_of(*blocks, language="ar")
+
+
+def test_arabic_runs_from_the_right_in_every_part() -> None:
+    row = Row(cells=(Cell(paragraphs=(runs("خلية"),)),))
+    item = ListItem(blocks=(Paragraph(runs=runs("بند")),))
+    parts = arabic(
+        Heading(level=1, runs=runs("عنوان"), id="h"),
+        Paragraph(runs=runs("نص")),
+        ListBlock(items=(item,)),
+        Table(header=(row,), rows=(row,), widths=(1.0,)),
+    )
+    body = etree.fromstring(parts["word/document.xml"])
+    paragraphs = list(body.iter(f"{W}p"))
+    assert all(p.find(f"{W}pPr/{W}bidi") is not None for p in paragraphs if "".join(p.itertext()))
+    assert [t.find(f"{W}tblPr/{W}bidiVisual") is not None for t in body.iter(f"{W}tbl")] == [True]
+    assert body.find(f".//{W}sectPr/{W}bidi") is not None
+    styles = etree.fromstring(parts["word/styles.xml"])
+    assert not [a for e in styles.iter(f"{W}rFonts") for a in e.attrib if "heme" in str(a)]
+    for properties in styles.iter(f"{W}rPr"):
+        assert (properties.find(f"{W}sz") is None) == (properties.find(f"{W}szCs") is None)
+        fonts = properties.find(f"{W}rFonts")
+        assert fonts is None or fonts.get(f"{W}cs")
+
+
+def test_an_english_quote_in_arabic_stays_from_the_left_and_says_its_language() -> None:
+    quote = Run(text="agreed to meet.", quote=True, lang="en")
+    body = etree.fromstring(
+        arabic(Paragraph(runs=(*runs("قال الوزير “"), quote, *runs("”"))))["word/document.xml"]
+    )
+    [english] = [r for r in body.iter(f"{W}r") if "agreed" in "".join(r.itertext())]
+    assert english.find(f"{W}rPr/{W}rtl") is None
+    assert english.find(f"{W}rPr/{W}lang").get(f"{W}val") == "en"
+    others = [r for r in body.iter(f"{W}r") if r is not english]
+    assert all(r.find(f"{W}rPr/{W}rtl") is not None for r in others)
+
+
+@pytest.mark.parametrize("scale", ["small", "medium"])
+def test_no_paragraph_is_empty(scale: str, pack: Callable[[str], Document]) -> None:
+    body = reader.Document(BytesIO(docx.write(pack(scale), Style()))).element.body
+    empty = [
+        p
+        for p in body.iter(f"{W}p")
+        if not "".join(p.itertext()) and p.find(f".//{W}drawing") is None
+    ]
+    assert empty == []
+
+
+def test_tables_that_follow_each_other_stay_apart() -> None:
+    row = Row(cells=(Cell(paragraphs=(runs("cell"),)),))
+    table = Table(header=(), rows=(row,), widths=(1.0,))
+    assert len(opened(table, table, Paragraph(runs=runs("x")), table).tables) == 3
+    kinds = [e.tag.removeprefix(W) for e in opened(table, table).element.body]
+    assert kinds == ["tbl", "p", "tbl", "sectPr"]
+
+
+def test_a_page_of_its_own_is_followed_by_a_new_page() -> None:
+    card = OnePage(blocks=(Paragraph(runs=runs("card")),))
+    file = opened(Paragraph(runs=runs("before")), card, Paragraph(runs=runs("after")))
+    opens = [p._p.find(f"{W}pPr/{W}pageBreakBefore") is not None for p in file.paragraphs]
+    assert opens == [False, True, True]
+
+
+def test_contents_hold_no_page_numbers_and_ask_for_no_update() -> None:
+    parts = parts_of(Contents(title="Contents"), Heading(level=1, runs=runs("Part"), id="p"))
+    assert b"fldChar" not in parts["word/document.xml"]
+    assert b"updateFields" not in parts["word/settings.xml"]
+    assert b"<w:hyperlink w:anchor=" in parts["word/document.xml"]
 
 
 def test_every_part_of_the_archive_has_the_same_time() -> None:

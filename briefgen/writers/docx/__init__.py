@@ -1,84 +1,68 @@
-"""Write a Document as DOCX with python-docx, on a base template of our own.
+"""Write a Document as DOCX, on a base template of our own or on the office's.
 
 In:  a Document and a Style.
 Out: the bytes of the file, the same for the same document.
 
-The base template (`parts`, `styles`) is a few small parts of text.  python-docx opens it, keeps
-relationships and properties, and writes the package; the body is written as text (`body`)
-and parsed once, which is as fast as a large table needs.
+    blocks ─body, tables, inline─▶ XML of the body ─┐
+    Style ─styles, parts, or house─▶ Package ───────┴─package─▶ bytes
+
+The body is text from the start and goes into the package as it is, which is as fast as a large
+table needs.
 """
 
-import re
-from datetime import UTC, datetime
-from io import BytesIO
-from typing import Any
+from collections.abc import Callable
 
-import docx
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import parse_xml
-
-from briefgen.model.document import Document
-from briefgen.writers import zipped
+from briefgen.model.document import Document, Run, Runs
 from briefgen.writers.clean import clean
-from briefgen.writers.docx.body import Context, Numbering, blocks
+from briefgen.writers.docx.about import describe
+from briefgen.writers.docx.body import Context, blocks
 from briefgen.writers.docx.card import card_size
-from briefgen.writers.docx.inline import Links
+from briefgen.writers.docx.figures import Figures
+from briefgen.writers.docx.inline import Links, content
 from briefgen.writers.docx.markup import NAMESPACES
-from briefgen.writers.docx.parts import base_parts, section
-from briefgen.writers.docx.styles import style_sheet
+from briefgen.writers.docx.numbering import Numbering, numbering_part
+from briefgen.writers.docx.package import BODY, HEAD, REL, WORD, Package
+from briefgen.writers.docx.parts import base
+from briefgen.writers.docx.remarks import comment
 from briefgen.writers.style import Style
-
-ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 def write(document: Document, style: Style) -> bytes:
     """The document as a DOCX file."""
+    package, section = base(document, style, card_size(document, style))
     numbering = Numbering()
+    links = Links(document, _relating(package), style.small_size)
+    figures = Figures(package, style, document.right_to_left)
+    at = Context(document=document, style=style, links=links, numbering=numbering, figures=figures)
+    inside = blocks(document.blocks, at)
+    xml = f"{HEAD}<w:document {NAMESPACES}><w:body>{inside}{section}</w:body></w:document>"
+    package.add(BODY, xml, f"{WORD}document.main+xml")
+    package.relate("", f"{REL}/officeDocument", BODY)
+    package.add("word/numbering.xml", numbering_part(numbering), f"{WORD}numbering+xml")
+    package.relate(BODY, f"{REL}/numbering", "word/numbering.xml")
+    comment(package, links.remarked, document, _apart(document))
+    describe(package, document)
+    return package.packed()
+
+
+def _relating(package: Package) -> Callable[[str], str]:
     addresses: dict[str, str] = {}
 
     def relate(address: str) -> str:
-        return addresses.setdefault(address, f"rId{100 + len(addresses)}")
+        if address not in addresses:
+            addresses[address] = package.relate(
+                BODY, f"{REL}/hyperlink", clean(address), outside=True
+            )
+        return addresses[address]
 
-    links = Links(document, relate)
-    context = Context(document=document, style=style, links=links, numbering=numbering)
-    inside = blocks(document.blocks, context)
-    file = _open(document, style, numbering)
-    for address, ident in addresses.items():
-        _relate(file, address, ident)
-    body = f"<w:body {NAMESPACES}>{inside}{section(style)}</w:body>"
-    element = file.element
-    element.replace(element.body, parse_xml(body))
-    _describe(file, document)
-    out = BytesIO()
-    file.save(out)
-    return zipped.pack(zipped.unpack(out.getvalue()))
+    return relate
 
 
-def _open(document: Document, style: Style, numbering: Numbering) -> Any:
-    """The base template, with the lists that this document needs."""
-    sheet = style_sheet(style, document.language or "en", card_size(document, style))
-    parts = base_parts(document, style, sheet, numbering.lists)
-    return docx.Document(BytesIO(zipped.pack({name: xml.encode() for name, xml in parts.items()})))
+def _apart(document: Document) -> Callable[[Runs], str]:
+    """How runs are written that stand outside the body: without links and fields."""
+    links = Links(Document(title="", language=document.language, blocks=()), str, 8.0)
 
+    def written(runs: Runs) -> str:
+        return content([Run(text=run.text, lang=run.lang, bold=run.bold) for run in runs], links)
 
-def _relate(file: Any, address: str, ident: str) -> None:
-    file.part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, clean(address), ident, True)
-
-
-def _describe(file: Any, document: Document) -> None:
-    """Title, author, dates, language; dates come from the as-of date, never from a clock."""
-    about = file.core_properties
-    about.title = _short(document.title) or "Untitled"
-    about.author = _short(document.author)
-    about.subject = _short(document.subject)
-    about.keywords = _short(", ".join(document.keywords))
-    about.language = _short(document.language)
-    about.category = _short(document.marking)
-    if day := ISO_DAY.match(document.as_of):
-        year, month, date = map(int, day.groups())
-        about.created = about.modified = datetime(year, month, date, tzinfo=UTC)
-
-
-def _short(text: str) -> str:
-    """Properties hold 255 characters at most."""
-    return clean(text).replace("\n", " ")[:255]
+    return written

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from briefgen.model.document import (
+    BarChart,
     Block,
     Callout,
     CalloutKind,
@@ -29,13 +30,12 @@ from briefgen.model.document import (
     walk,
 )
 from briefgen.value import frozen
-from briefgen.writers import charts
 from briefgen.writers.clean import clean
 from briefgen.writers.docx import tables
-from briefgen.writers.docx.drawing import figure
+from briefgen.writers.docx.figures import Figures
 from briefgen.writers.docx.inline import Links, content
 from briefgen.writers.docx.markup import twips
-from briefgen.writers.docx.parts import INDENT
+from briefgen.writers.docx.numbering import INDENT, Numbering
 from briefgen.writers.leading import leading
 from briefgen.writers.style import Style
 
@@ -61,24 +61,31 @@ ON_CARD = {  # nothing on the principal's card is smaller than it can be read fr
     ParagraphStyle.EMPTY: "CardNote",
     ParagraphStyle.KICKER: "CardNote",
 }
-SPACE = (  # Word joins tables that touch: a narrow paragraph keeps them apart
+SPACE = (  # Word joins tables that touch, and boxes: a narrow paragraph keeps them apart
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'
     "</w:pPr></w:p>"
 )
-CHAR_WIDTH = 0.5  # of the size, on average: enough to place the labels of charts
+GAP = 8.0  # points between a table and the text under it
+SPACED = frozenset({"Note", "Caption", "TOCHeading"})  # bring a gap of their own
 
 
 @dataclass(slots=True)
-class Numbering:
-    """The lists of the document: where each starts, None for bullets."""
+class Flow:
+    """What the block before leaves to the next one."""
 
-    lists: list[int | None] = field(default_factory=list)
-    figures: int = 0
+    started: bool = False
+    page: bool = False  # the next one opens a page
+    after: str = ""  # "table" or "box", where that is what stands before
 
-    def open(self, start: int | None) -> int:
-        """The number of a new list."""
-        self.lists.append(start)
-        return len(self.lists)
+    def new_page(self) -> None:
+        """What comes next stands at the top of a page; the first page needs no opening."""
+        self.page = self.started
+
+    def take(self, kind: str = "") -> tuple[bool, str]:
+        """Whether to open a page, and what to keep clear of; `kind` is what is written now."""
+        taken = (self.page, "" if self.page else self.after)
+        self.started, self.page, self.after = True, False, kind
+        return taken
 
 
 @frozen
@@ -89,6 +96,8 @@ class Context:
     style: Style
     links: Links
     numbering: Numbering
+    figures: Figures
+    flow: Flow = field(default_factory=Flow)
     card: bool = False  # on the principal's card, where everything is large
     frame: str = ""  # border and shade of the callout that is around
     depth: int = -1  # of lists
@@ -104,21 +113,13 @@ class Context:
 
 
 def blocks(parts: Sequence[Block], at: Context) -> str:
-    """The XML of blocks; what follows a page of its own starts a new one."""
+    """The XML of blocks."""
     made: list[str] = []
-    fresh = False
     for given, introduces in leading(parts):
         block = given
         if isinstance(given, Paragraph) and introduces:
             block = replace(given, keep_with_next=True)
-        text = WRITERS[type(block)](block, at)
-        if text and fresh:
-            text = _on_new_page(text)
-            if made and made[-1].endswith(SPACE):
-                made[-1] = made[-1].removesuffix(SPACE)  # alone, it could fill a page
-        if text or isinstance(block, PageBreak):
-            fresh = isinstance(block, PageBreak | OnePage)
-        made.append(text)
+        made.append(WRITERS[type(block)](block, at))
     return "".join(made)
 
 
@@ -128,32 +129,22 @@ def paragraph(
 ) -> str:  # fmt: skip
     """One paragraph; `inside` is XML that stands for the runs."""
     xml = content(runs, at.links) if inside is None else inside
+    opens, after = at.flow.take("box" if at.frame else "")
+    gap = after == "table" and style not in SPACED and "Heading" not in style
     properties = "".join(
         (
             f'<w:pStyle w:val="{style}"/>' if style else "",
             "<w:keepNext/>" if keep else "",
+            "<w:pageBreakBefore/>" if opens else "",
             numbered,
             at.frame,
+            "<w:bidi/>" if at.links.right_to_left else "",
+            f'<w:spacing w:before="{twips(GAP)}"/>' if gap else "",
             f'<w:ind w:left="{twips(at.left)}"/>' if at.left and not numbered else "",
         )
     )
     head = f"<w:pPr>{properties}</w:pPr>" if properties else ""
     return f"<w:p>{head}{at.links.bookmark(anchor, xml)}</w:p>"
-
-
-def _on_new_page(xml: str) -> str:
-    """The same XML, its first paragraph at the top of a page; before a table, an empty one."""
-    if not xml.startswith("<w:p>"):
-        return f"<w:p><w:pPr><w:pageBreakBefore/></w:pPr></w:p>{xml}"
-    if not xml.startswith("<w:p><w:pPr>"):
-        return xml.replace("<w:p>", "<w:p><w:pPr><w:pageBreakBefore/></w:pPr>", 1)
-    end = xml.index("</w:pPr>")
-    head = xml[len("<w:p><w:pPr>") : end]
-    first = ("<w:pStyle", "<w:keepNext", "<w:keepLines")
-    at = 0
-    while head.startswith(first, at):
-        at = head.index("/>", at) + 2
-    return f"<w:p><w:pPr>{head[:at]}<w:pageBreakBefore/>{head[at:]}{xml[end:]}"
 
 
 def _heading(block: Heading, at: Context) -> str:
@@ -167,8 +158,8 @@ def _paragraph(block: Paragraph, at: Context) -> str:
 
 
 def _list(block: ListBlock, at: Context) -> str:
-    number = at.numbering.open(block.start if block.ordered else None)
     level = min(at.depth + 1, 8)
+    number = at.numbering.open(block.start if block.ordered else None, level)
     style = at.style_of(block.style) or ("ListNumber" if block.ordered else "ListBullet")
     mark = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
     inner = replace(at, depth=level, left=at.left + INDENT)
@@ -192,40 +183,48 @@ def _table(block: Table, at: Context) -> str:
     if block.caption:
         caption = paragraph(block.caption, "Caption", at, keep=True, anchor=block.id)
     size = at.style.large_minimum if at.card else None
-    return caption + tables.table(block, at.style, at.links, size) + SPACE
+    return caption + _apart("table", at) + tables.table(block, at.style, at.links, size)
+
+
+def _apart(kind: str, at: Context) -> str:
+    """What must stand before a table or a box, so that it does not join what is there."""
+    opens, after = at.flow.take(kind)
+    if opens:
+        return SPACE.replace("<w:pPr>", "<w:pPr><w:pageBreakBefore/>")
+    return SPACE if after == kind else ""
 
 
 def _callout(block: Callout, at: Context) -> str:
+    if not block.title and not block.blocks:
+        return ""
     warning = block.kind is CalloutKind.WARNING
     bar, shade = (
         (at.style.warning, at.style.warning_shade) if warning else (at.style.accent, at.style.shade)
     )
     edge = f'w:val="single" w:sz="4" w:space="4" w:color="{shade}"'
+    thick = f'w:val="single" w:sz="20" w:space="7" w:color="{bar}"'
+    sides = ("", f"<w:right {thick}/>") if at.links.right_to_left else (f"<w:left {thick}/>", "")
     frame = (
-        f'<w:pBdr><w:top {edge}/><w:left w:val="single" w:sz="20" w:space="7" w:color="{bar}"/>'
-        f"<w:bottom {edge}/></w:pBdr>"
+        f"<w:pBdr><w:top {edge}/>{sides[0]}<w:bottom {edge}/>{sides[1]}</w:pBdr>"
         f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>'
     )
+    apart = ""
+    if at.flow.after == "box" and not at.flow.page:
+        apart = _apart("box", at)
     inner = replace(at, frame=frame, left=at.left + 9)
     title = (
         paragraph(block.title, at.named("CalloutTitle"), inner, keep=True) if block.title else ""
     )
-    inside = title + blocks(block.blocks, inner)
-    return inside + SPACE if inside else ""
+    return apart + title + blocks(block.blocks, inner)
 
 
 def _figure(block: Figure, at: Context) -> str:
-    def measure(text: str, size: float, bold: bool) -> float:
-        return len(text) * size * CHAR_WIDTH
-
     caption = ""
     if block.caption:
         caption = paragraph(block.caption, "Caption", at, keep=True, anchor=block.id)
-    width = at.style.text_width - at.left
-    drawing = charts.draw(block.drawing, width, block.height, at.style, measure)
-    at.numbering.figures += 1
-    alt = block.alt or "Figure"
-    xml = figure(drawing, alt, at.numbering.figures, at.style.office_label_font)
+    if isinstance(block.drawing, BarChart) and not block.drawing.bars:
+        return caption
+    xml = at.figures.draw(block, at.style.text_width - at.left)
     return caption + paragraph((), "", at, inside=xml, anchor=None if caption else block.id)
 
 
@@ -245,23 +244,27 @@ def _contents(block: Contents, at: Context) -> str:
     return "".join(made)
 
 
-def _page_break(_: PageBreak, __: Context) -> str:
+def _page_break(_: PageBreak, at: Context) -> str:
+    at.flow.new_page()
     return ""
 
 
 def _one_page(block: OnePage, at: Context) -> str:
+    at.flow.new_page()
     inside = blocks(block.blocks, replace(at, card=True))
-    return _on_new_page(inside) if inside else ""
+    at.flow.new_page()
+    return inside
 
 
 def _title(block: TitleBlock, at: Context) -> str:
     made = [paragraph(block.kicker, at.style_of(ParagraphStyle.KICKER), at)] if block.kicker else []
     made.append(paragraph(block.title, "Title", at))
-    made.append(paragraph(block.subtitle, "Subtitle", at))
+    if block.subtitle:
+        made.append(paragraph(block.subtitle, "Subtitle", at))
     if block.facts:
         size = at.style.large_minimum if at.card else None
+        made.append(_apart("table", at))
         made.append(tables.facts(block.facts, at.style, at.links, size))
-        made.append(SPACE)
     return "".join(made)
 
 

@@ -1,4 +1,4 @@
-"""Runs as WordprocessingML: text, marks, links, bookmarks.
+"""Runs as WordprocessingML: text, marks, links, bookmarks, fields that are read back, remarks.
 
 In:  Runs, and a Links that knows the document's anchors and the file's outside addresses.
 Out: the XML of a paragraph's content.
@@ -6,6 +6,7 @@ Out: the XML of a paragraph's content.
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from briefgen.model.document import (
     Document,
@@ -13,25 +14,42 @@ from briefgen.model.document import (
     Heading,
     ListBlock,
     Paragraph,
+    Remark,
     Run,
     Table,
     walk,
 )
+from briefgen.value import frozen
 from briefgen.writers.citations import separated
 from briefgen.writers.clean import is_safe
-from briefgen.writers.docx.markup import escape
+from briefgen.writers.docx.direction import pieces
+from briefgen.writers.docx.fields import control
+from briefgen.writers.docx.markup import escape, sizes
 
-RIGHT_TO_LEFT = re.compile(
-    "([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc][\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\\s]*)"
-)
 LONGEST_NAME = 40  # of a bookmark, in Word
 
 
-class Links:
-    """Bookmarks by anchor, and relationships by address."""
+@frozen(kw_only=False)
+class Marks:
+    """How all runs of a place stand, beside what each run says of itself."""
 
-    def __init__(self, document: Document, relate: Callable[[str], str]) -> None:
+    bold: bool = False
+    size: float | None = None
+
+
+PLAIN = Marks()
+
+
+class Links:
+    """What the runs of a document share: bookmarks by anchor, relationships, remarks."""
+
+    def __init__(self, document: Document, relate: Callable[[str], str], small_size: float) -> None:
         """`relate` gives the relationship id of an outside address."""
+        self.right_to_left = document.right_to_left
+        self.small = sizes(small_size)
+        self.controls = 0
+        self.remarked: list[Remark] = []  # in the order of their ids
+        self._remarks = {remark.number: remark for remark in document.remarks}
         self._names: dict[str, str] = {}
         self._placed: dict[str, int] = {}
         self._relate = relate
@@ -63,23 +81,46 @@ class Links:
         """Whether a run will be a link."""
         return run.target in self._names or is_safe(run.href)
 
+    def remark(self, number: int | None, inside: str) -> str:
+        """XML with the remark of a footnote number beside it, the first time it stands."""
+        remark = self._remarks.pop(number, None) if number is not None else None
+        if remark is None:
+            return inside
+        ident = len(self.remarked)
+        self.remarked.append(remark)
+        return (
+            f'<w:commentRangeStart w:id="{ident}"/>{inside}<w:commentRangeEnd w:id="{ident}"/>'
+            '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
+            f'<w:commentReference w:id="{ident}"/></w:r>'
+        )
 
-def content(runs: Sequence[Run], links: Links) -> str:
-    """The XML of runs."""
-    return "".join(_run(run, links) for run in separated(runs))
+
+def content(runs: Sequence[Run], links: Links, marks: Marks = PLAIN) -> str:
+    """The XML of runs; neighbours of one field stand in one control."""
+    shown = list(separated(runs))
+    parts = zip(shown, pieces(shown, links.right_to_left), strict=True)
+    made: list[str] = []
+    for field, same in groupby(parts, key=lambda part: part[0].field):
+        group = list(same)
+        inside = "".join(_run(run, cut, links, marks) for run, cut in group)
+        if field and inside:
+            links.controls += 1
+            inside = control(field, [run.text for run, _ in group], links.controls, inside)
+        made.append(inside)
+    return "".join(made)
 
 
-def _run(run: Run, links: Links) -> str:
+def _run(run: Run, cut: Sequence[tuple[str, bool]], links: Links, marks: Marks) -> str:
     if not run.text and not run.anchor:
         return ""
     style = _style(run, links)
     made = "".join(
-        f"<w:r>{_properties(run, style, bool(i % 2))}{_text(part)}</w:r>"
-        for i, part in enumerate(RIGHT_TO_LEFT.split(run.text))
+        f"<w:r>{_properties(run, style, from_right, links, marks)}{_text(part)}</w:r>"
+        for part, from_right in cut
         if part
     )
     linked = links.link(run, made) if made else made
-    return links.bookmark(run.anchor, linked)
+    return links.bookmark(run.anchor, links.remark(run.cite, linked))
 
 
 def _style(run: Run, links: Links) -> str:
@@ -90,23 +131,26 @@ def _style(run: Run, links: Links) -> str:
     return "SourceQuote" if run.quote else "Muted" if run.muted else ""
 
 
-def _properties(run: Run, style: str, right_to_left: bool) -> str:
-    parts = [
+def _properties(run: Run, style: str, from_right: bool, links: Links, marks: Marks) -> str:
+    size = links.small if run.small else sizes(marks.size) if marks.size else ""
+    if run.cite is not None and not marks.size:
+        size = ""
+    parts = (
         f'<w:rStyle w:val="{style}"/>' if style else "",
-        "<w:b/><w:bCs/>" if run.bold else "",
+        "<w:b/><w:bCs/>" if run.bold or (marks.bold and run.cite is None) else "",
         "<w:i/><w:iCs/>" if run.italic else "",
-        '<w:sz w:val="17"/><w:szCs w:val="17"/>' if run.small else "",
-        "<w:rtl/>" if right_to_left else "",
-        _language(run.lang, right_to_left),
-    ]
+        size,
+        "<w:rtl/>" if from_right else "",
+        _language(run.lang, from_right),
+    )
     inside = "".join(parts)
     return f"<w:rPr>{inside}</w:rPr>" if inside else ""
 
 
-def _language(lang: str | None, right_to_left: bool) -> str:
+def _language(lang: str | None, from_right: bool) -> str:
     if not lang:
         return ""
-    return f'<w:lang w:{"bidi" if right_to_left else "val"}="{escape(lang)}"/>'
+    return f'<w:lang w:{"bidi" if from_right else "val"}="{escape(lang)}"/>'
 
 
 def _text(text: str) -> str:

@@ -13,9 +13,9 @@ NAMESPACES = (
     ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    ' xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"'
-    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    ' xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" mc:Ignorable="w15"'
 )
+ARABIC = 1.12  # letters of Arabic beside Latin ones of the same size, so that both read alike
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
@@ -32,6 +32,11 @@ def twips(points: float) -> int:
 def half(points: float) -> int:
     """Half points, in which Word counts sizes."""
     return round(points * 2)
+
+
+def sizes(points: float) -> str:
+    """A type size, for Latin and for complex scripts."""
+    return f'<w:sz w:val="{half(points)}"/><w:szCs w:val="{half(points * ARABIC)}"/>'
 
 
 def emu(points: float) -> int:

@@ -1,197 +1,121 @@
-"""The parts of a DOCX file that hold no text of the document: our own base template.
+"""Our own base template: the small parts of a DOCX file that hold no text of the document.
 
 In:  a Style and the Document.
-Out: the package's small parts as text.  Everything in them is needed and is known to the
+Out: a Package with everything but the body.  Everything in it is needed and is known to the
      schema of ECMA-376; nothing dates from another program or another year.
 """
 
 import re
 
-from briefgen.model.document import Document
+from briefgen.model.document import Document, Run
+from briefgen.writers.docx.direction import pieces
+from briefgen.writers.docx.figures import picture
 from briefgen.writers.docx.markup import NAMESPACES, W, escape, twips
+from briefgen.writers.docx.package import BODY, HEAD, REL, WORD, Package
+from briefgen.writers.docx.styles import style_sheet
 from briefgen.writers.docx.theme import theme
+from briefgen.writers.logo import read_logo
 from briefgen.writers.style import Style
 
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 PAGE_OF = "Page {page} of {pages}"
 LONGEST_LINE = 110  # letters that fit beside a page number
-INDENT = 18.0  # points a level of a list
-BULLETS = ("•", "–", "·")
-STORIES = {  # part -> relationship id, kind, which pages
-    "header1": ("rId11", "header", "default"),
-    "header2": ("rId12", "header", "first"),
-    "footer1": ("rId13", "footer", "default"),
-    "footer2": ("rId14", "footer", "first"),
-}
+STORIES = {"header1": "default", "header2": "first", "footer1": "default", "footer2": "first"}
+THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
-def base_parts(
-    document: Document, style: Style, styles: str, lists: list[int | None]
-) -> dict[str, str]:
-    """All parts but the body; `lists` says for each list where it starts, None for bullets."""
-    return {
-        "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relationships(
-            ("rId1", f"{REL}/officeDocument", "word/document.xml"),
-            ("rId2", f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-            ("rId3", f"{REL}/extended-properties", "docProps/app.xml"),
-        ),
-        "docProps/app.xml": (
-            f'{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
-            'extended-properties"><Application>briefgen</Application></Properties>'
-        ),
-        "docProps/core.xml": (
-            f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
-            'xmlns:dc="http://purl.org/dc/elements/1.1/" '
-            'xmlns:dcterms="http://purl.org/dc/terms/" '
-            'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>'
-        ),
-        "word/_rels/document.xml.rels": _relationships(
-            ("rId1", f"{REL}/styles", "styles.xml"),
-            ("rId2", f"{REL}/numbering", "numbering.xml"),
-            ("rId3", f"{REL}/settings", "settings.xml"),
-            ("rId4", f"{REL}/fontTable", "fontTable.xml"),
-            ("rId5", f"{REL}/theme", "theme/theme1.xml"),
-            *(
-                (ident, f"{REL}/{kind}", f"{name}.xml")
-                for name, (ident, kind, _) in STORIES.items()
-            ),
-        ),
-        "word/document.xml": f"{HEAD}<w:document {NAMESPACES}><w:body/></w:document>",
-        "word/styles.xml": styles,
-        "word/numbering.xml": _numbering(lists),
-        "word/settings.xml": _settings(document),
-        "word/fontTable.xml": _fonts(style),
-        "word/theme/theme1.xml": theme(style),
-        "word/header1.xml": _header(document, running=True),
-        "word/header2.xml": _header(document, running=False),
-        "word/footer1.xml": _footer(document),
-        "word/footer2.xml": _footer(document),
+def base(document: Document, style: Style, card_size: float) -> tuple[Package, str]:
+    """The package, and the XML of its page set-up."""
+    package = Package()
+    parts = {
+        "styles": style_sheet(style, document.language or "en", card_size),
+        "settings": _settings(document),
+        "fontTable": _fonts(style),
+        "header1": _header(document, running=True),
+        "header2": _header(document, running=False, logo=_logo(package, document, style)),
+        "footer1": _footer(document),
+        "footer2": _footer(document),
     }
+    idents: dict[str, str] = {}
+    for name, xml in parts.items():
+        kind = re.sub(r"\d", "", name)
+        package.add(f"word/{name}.xml", xml, f"{WORD}{kind}+xml")
+        idents[name] = package.relate(BODY, f"{REL}/{kind}", f"word/{name}.xml")
+    package.add("word/theme/theme1.xml", theme(style), THEME)
+    package.relate(BODY, f"{REL}/theme", "word/theme/theme1.xml")
+    return package, _section(style, idents, document.right_to_left)
 
 
-def section(style: Style) -> str:
+def _logo(package: Package, document: Document, style: Style) -> str:
+    """A paragraph with the office's logo, for the first page."""
+    logo = read_logo(style)
+    if logo is None:
+        return ""
+    ident = package.picture("word/header2.xml", "logo", logo.data, logo.media_type)
+    shown = picture(ident, 9000, document.author or "Logo", logo.width, logo.height)
+    return _paragraph("Header", shown, document, '<w:pBdr><w:bottom w:val="nil"/></w:pBdr>')
+
+
+def _section(style: Style, idents: dict[str, str], right_to_left: bool) -> str:
     """The page: size, margins, headers and footers; the first page has a header of its own."""
     stories = "".join(
-        f'<w:{kind}Reference w:type="{pages}" r:id="{ident}"/>'
-        for ident, kind, pages in STORIES.values()
+        f'<w:{name[:-1]}Reference w:type="{pages}" r:id="{idents[name]}"/>'
+        for name, pages in STORIES.items()
     )
     width, height = style.page
+    start, end = style.margin_inner, style.margin_outer
     margins = {
         "top": style.margin_top,
-        "right": style.margin_outer,
+        "right": start if right_to_left else end,
         "bottom": style.margin_bottom,
-        "left": style.margin_inner,
+        "left": end if right_to_left else start,
         "header": 24.0,
         "footer": 18.0,
         "gutter": 0.0,
     }
     sides = " ".join(f'w:{side}="{twips(size)}"' for side, size in margins.items())
+    turned = "<w:bidi/>" if right_to_left else ""
     return (
         f'<w:sectPr>{stories}<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"/>'
-        f"<w:pgMar {sides}/><w:titlePg/></w:sectPr>"
-    )
-
-
-def _content_types() -> str:
-    overrides = {
-        "/word/document.xml": f"{TYPE}document.main+xml",
-        "/word/styles.xml": f"{TYPE}styles+xml",
-        "/word/numbering.xml": f"{TYPE}numbering+xml",
-        "/word/settings.xml": f"{TYPE}settings+xml",
-        "/word/fontTable.xml": f"{TYPE}fontTable+xml",
-        "/word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
-        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-        "/docProps/app.xml": (
-            "application/vnd.openxmlformats-officedocument.extended-properties+xml"
-        ),
-        **{f"/word/{name}.xml": f"{TYPE}{kind}+xml" for name, (_, kind, _) in STORIES.items()},
-    }
-    rows = "".join(
-        f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides.items()
-    )
-    return (
-        f'{HEAD}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{rows}</Types>'
-    )
-
-
-def _relationships(*rows: tuple[str, str, str]) -> str:
-    inside = "".join(
-        f'<Relationship Id="{ident}" Type="{kind}" Target="{target}"/>'
-        for ident, kind, target in rows
-    )
-    return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{inside}</Relationships>'
-
-
-def _numbering(lists: list[int | None]) -> str:
-    bullets = "".join(_level(i, "bullet", BULLETS[i % len(BULLETS)]) for i in range(9))
-    numbers = "".join(_level(i, "decimal", f"%{i + 1}.") for i in range(9))
-    kind = '<w:multiLevelType w:val="hybridMultilevel"/>'
-    rows = "".join(
-        f'<w:num w:numId="{i}"><w:abstractNumId w:val="{1 if start is None else 2}"/>'
-        + ("" if start is None else _restarts(start))
-        + "</w:num>"
-        for i, start in enumerate(lists, 1)
-    )
-    return (
-        f'{HEAD}<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="1">{kind}{bullets}'
-        f'</w:abstractNum><w:abstractNum w:abstractNumId="2">{kind}{numbers}</w:abstractNum>'
-        f"{rows}</w:numbering>"
-    )
-
-
-def _restarts(start: int) -> str:
-    return "".join(
-        f'<w:lvlOverride w:ilvl="{i}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
-        for i in range(9)
-    )
-
-
-def _level(index: int, kind: str, text: str) -> str:
-    left = twips(INDENT * (index + 1))
-    return (
-        f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
-        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>'
-        f'<w:ind w:left="{left}" w:hanging="{twips(INDENT)}"/></w:pPr></w:lvl>'
+        f"<w:pgMar {sides}/><w:titlePg/>{turned}</w:sectPr>"
     )
 
 
 def _settings(document: Document) -> str:
+    language = escape(document.language or "en")
+    complex_script = f' w:bidi="{language}"' if document.right_to_left else ""
     return (
         f'{HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
         '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:compat><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-        f'<w:themeFontLang w:val="{escape(document.language or "en")}"/>'
+        f'<w:themeFontLang w:val="{language}"{complex_script}/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
 
 
 def _fonts(style: Style) -> str:
-    names = dict.fromkeys((style.office_text_font, style.office_label_font, "Times New Roman"))
-    rows = "".join(f'<w:font w:name="{escape(name)}"/>' for name in names)
+    used = (style.office_text_font, style.office_label_font, style.office_arabic_font)
+    rows = "".join(f'<w:font w:name="{escape(name)}"/>' for name in dict.fromkeys(used))
     return f'{HEAD}<w:fonts xmlns:w="{W}">{rows}</w:fonts>'
 
 
-def _header(document: Document, running: bool) -> str:
-    inside = _marking(document)
+def _header(document: Document, *, running: bool, logo: str = "") -> str:
+    inside = marking(document) + logo
     if running and document.running_title:
-        inside += _paragraph("Header", _text(_one_line(document.running_title)))
-    return f"{HEAD}<w:hdr {NAMESPACES}>{inside or _paragraph('Normal', '')}</w:hdr>"
+        inside += _paragraph("Header", _text(_one_line(document.running_title)), document)
+    return f"{HEAD}<w:hdr {NAMESPACES}>{inside or _paragraph('Normal', '', document)}</w:hdr>"
 
 
 def _footer(document: Document) -> str:
     line = _text(_one_line(document.footer)) + "<w:r><w:tab/></w:r>" + _page_of(document)
-    return f"{HEAD}<w:ftr {NAMESPACES}>{_paragraph('Footer', line)}{_marking(document)}</w:ftr>"
+    inside = _paragraph("Footer", line, document) + marking(document)
+    return f"{HEAD}<w:ftr {NAMESPACES}>{inside}</w:ftr>"
 
 
-def _marking(document: Document) -> str:
-    return _paragraph("Marking", _text(document.marking)) if document.marking else ""
+def marking(document: Document) -> str:
+    """The paragraph with the handling level, top and bottom of every page."""
+    level = document.marking
+    return _paragraph("Marking", _text(level), document) if level else ""
 
 
 def _one_line(text: str) -> str:
@@ -211,10 +135,18 @@ def _field(code: str) -> str:
     return f'<w:fldSimple w:instr=" {code} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
-def _paragraph(style: str, inside: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inside}</w:p>'
+def _paragraph(style: str, inside: str, document: Document, extra: str = "") -> str:
+    turned = "<w:bidi/>" if document.right_to_left else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}{turned}</w:pPr>{inside}</w:p>'
 
 
 def _text(text: str) -> str:
-    line = " ".join(escape(text).split("\n"))
-    return f'<w:r><w:t xml:space="preserve">{line}</w:t></w:r>' if line else ""
+    """Runs of a line, each of one direction."""
+    line = " ".join(text.split("\n"))
+    [cut] = pieces([Run(text=line)], right_to_left=False)
+    return "".join(
+        f"<w:r>{'<w:rPr><w:rtl/></w:rPr>' if from_right else ''}"
+        f'<w:t xml:space="preserve">{escape(part)}</w:t></w:r>'
+        for part, from_right in cut
+        if part
+    )

@@ -7,8 +7,9 @@ Out: the text of `word/styles.xml`: real styles for every role, so that an offic
 
 from collections.abc import Iterator
 
+from briefgen.model.document import is_right_to_left
 from briefgen.value import frozen
-from briefgen.writers.docx.markup import NAMESPACES, half, twips
+from briefgen.writers.docx.markup import NAMESPACES, escape, sizes, twips
 from briefgen.writers.style import Style
 
 
@@ -41,24 +42,37 @@ def style_sheet(style: Style, language: str, card_size: float) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f"<w:styles {NAMESPACES}>{_defaults(style, language)}"
-        + "".join(map(_paragraph_style, _faces(style, card_size)))
-        + "".join(_character_styles(style))
-        + "".join(_table_styles(style))
+        + "".join(styles(style, card_size).values())
         + "</w:styles>"
     )
 
 
+def styles(style: Style, card_size: float) -> dict[str, str]:
+    """Every style by its id."""
+    made = {face.id: _paragraph_style(face, style) for face in _faces(style, card_size)}
+    for xml in (*_character_styles(style), *_table_styles(style)):
+        made[xml.split('w:styleId="', 1)[1].split('"', 1)[0]] = xml
+    return made
+
+
 def _defaults(style: Style, language: str) -> str:
-    font, size = style.office_text_font, half(style.body_size)
+    tag = escape(language)
+    turned = is_right_to_left(language)
     return (
-        "<w:docDefaults><w:rPrDefault><w:rPr>"
-        f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="Times New Roman"/>'
-        f'<w:color w:val="{style.ink}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-        f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/>'
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(style.office_text_font, style)}"
+        f'<w:color w:val="{style.ink}"/>{sizes(style.body_size)}'
+        f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="{tag if turned else "ar-SA"}"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/>"
-        '<w:spacing w:after="120" w:line="276" w:lineRule="auto"/>'
+        + ("<w:bidi/>" if turned else "")
+        + '<w:spacing w:after="120" w:line="276" w:lineRule="auto"/>'
         "</w:pPr></w:pPrDefault></w:docDefaults>"
     )
+
+
+def _fonts(name: str, style: Style) -> str:
+    """Fonts by name, for every script: none is left to a theme."""
+    font, arabic = escape(name), escape(style.office_arabic_font)
+    return f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{arabic}"/>'
 
 
 def _faces(style: Style, card_size: float) -> Iterator[Face]:
@@ -141,6 +155,7 @@ def _faces(style: Style, card_size: float) -> Iterator[Face]:
             id=name, name=name.lower(), size=style.furniture_size, font=label, colour=style.muted,
             after=0, line=1.0, frame=_border(side, style.rule, 4, 4) + tabs, quick=False,
         )  # fmt: skip
+    yield Face(id="CommentText", name="annotation text", size=10.0, after=0, line=1.0, quick=False)
     yield Face(
         id="Marking", name="Marking", size=9, font=label, bold=True, colour=style.marking_colour,
         before=4, after=6, line=1.0, extra='<w:jc w:val="center"/>',
@@ -152,7 +167,7 @@ def _border(side: str, colour: str, eighths: int, space: int) -> str:
     return f"<w:pBdr><w:{side} {line}/></w:pBdr>"
 
 
-def _paragraph_style(face: Face) -> str:
+def _paragraph_style(face: Face, style: Style) -> str:
     default = ' w:default="1"' if face.id == "Normal" else ""
     based = f'<w:basedOn w:val="{face.based}"/>' if face.based else ""
     following = f'<w:next w:val="{face.following}"/>' if face.following else ""
@@ -160,7 +175,7 @@ def _paragraph_style(face: Face) -> str:
     return (
         f'<w:style w:type="paragraph"{default} w:styleId="{face.id}"><w:name w:val="{face.name}"/>'
         f"{based}{following}{quick}<w:pPr>{_paragraph(face)}</w:pPr>"
-        f"<w:rPr>{_character(face)}</w:rPr></w:style>"
+        f"<w:rPr>{_character(face, style)}</w:rPr></w:style>"
     )
 
 
@@ -181,22 +196,21 @@ def _paragraph(face: Face) -> str:
     return "".join(parts)
 
 
-def _character(face: Face) -> str:
-    font, size = face.font, half(face.size)
+def _character(face: Face, style: Style) -> str:
     return "".join(
         (
-            f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}"/>' if font else "",
+            _fonts(face.font, style) if face.font else "",
             _toggle("b", face.bold),
             _toggle("i", face.italic),
             f'<w:color w:val="{face.colour}"/>' if face.colour else "",
-            f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>',
+            sizes(face.size),
         )
     )
 
 
 def _toggle(name: str, value: bool | None) -> str:
     off = "" if value else ' w:val="0"'
-    return "" if value is None else f"<w:{name}{off}/>"
+    return "" if value is None else f"<w:{name}{off}/><w:{name}Cs{off}/>"
 
 
 def _character_styles(style: Style) -> Iterator[str]:
@@ -204,12 +218,11 @@ def _character_styles(style: Style) -> Iterator[str]:
         ("DefaultParagraphFont", "Default Paragraph Font"): "",
         ("Hyperlink", "Hyperlink"): f'<w:color w:val="{style.link}"/>',
         ("Muted", "Muted"): f'<w:color w:val="{style.muted}"/>',
-        ("SourceQuote", "Source Quote"): (
-            f'<w:rFonts w:ascii="{style.office_text_font}" w:hAnsi="{style.office_text_font}"/>'
-        ),
+        ("SourceQuote", "Source Quote"): _fonts(style.office_text_font, style),
         ("SourceNumber", "Source Number"): (
             f'<w:color w:val="{style.link}"/><w:vertAlign w:val="superscript"/>'
         ),
+        ("CommentReference", "annotation reference"): sizes(8.0),
     }
     for (ident, name), properties in rows.items():
         default = ' w:default="1"' if ident == "DefaultParagraphFont" else ""

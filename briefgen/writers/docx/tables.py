@@ -4,17 +4,15 @@ In:  a Table, or the facts of a title block.
 Out: XML text, written row by row: its cost is that of its words.
 """
 
-import re
 from collections.abc import Sequence
 
 from briefgen.model.document import Cell, Row, Run, Runs, Table
 from briefgen.writers.columns import column_widths, heads_aligned
-from briefgen.writers.docx.inline import Links, content
-from briefgen.writers.docx.markup import half, twips
+from briefgen.writers.docx.inline import Links, Marks, content
+from briefgen.writers.docx.markup import twips
 from briefgen.writers.style import Style
 
 FACT_SHARE = 0.22
-STYLED = re.compile(r'(<w:rPr><w:rStyle w:val="(?!SourceNumber)\w+"/>)</w:rPr>')
 FIRST_ROW, NO_COLUMN_BANDS = 0x0020, 0x0400  # of the table's look, in the old notation
 ALIGN = {"end": '<w:jc w:val="end"/>', "centre": '<w:jc w:val="center"/>'}
 
@@ -29,7 +27,7 @@ def table(block: Table, style: Style, links: Links, size: float | None = None) -
             for i, row in enumerate(block.rows)
         ),
     ]
-    return _frame("PackTable", widths, "".join(rows), bool(block.header))
+    return _frame("PackTable", widths, "".join(rows), bool(block.header), links)
 
 
 def facts(
@@ -51,18 +49,19 @@ def facts(
         )
         for name, value in rows
     ]
-    return _frame("FactTable", widths, "".join(made), False)
+    return _frame("FactTable", widths, "".join(made), False, links)
 
 
-def _frame(named: str, widths: list[float], rows: str, head: bool) -> str:
+def _frame(named: str, widths: list[float], rows: str, head: bool, links: Links) -> str:
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
     bits = NO_COLUMN_BANDS | (FIRST_ROW if head else 0)
     look = (
         f'w:val="{bits:04X}" w:firstRow="{int(head)}" w:lastRow="0" w:firstColumn="0"'
         ' w:lastColumn="0"'
     )
+    turned = "<w:bidiVisual/>" if links.right_to_left else ""
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{named}"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{named}"/>{turned}'
         f'<w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook {look} w:noHBand="0" w:noVBand="1"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
@@ -97,18 +96,16 @@ def _cell(
     size: float | None, anchor: str | None,
 ) -> str:  # fmt: skip
     style = "TableHead" if head else "TableText"
-    bold = "<w:b/><w:bCs/>" if cell.header and not head else ""
-    scaled = f'<w:sz w:val="{half(size)}"/><w:szCs w:val="{half(size)}"/>' if size else ""
+    marks = Marks(cell.header and not head, size)
     properties = (
         f'<w:pStyle w:val="{style}"/>'
         + ("<w:keepNext/>" if keep else "")
+        + ("<w:bidi/>" if links.right_to_left else "")
         + ALIGN.get(cell.align, "")
     )
     made: list[str] = []
     for i, runs in enumerate(cell.paragraphs or ((),)):
-        text = content(runs, links)
-        if bold or scaled:
-            text = _marked(text, bold, scaled)
+        text = content(runs, links, marks)
         if anchor and not i:
             text = links.bookmark(anchor, text)
         made.append(f"<w:p><w:pPr>{properties}</w:pPr>{text}</w:p>")
@@ -117,9 +114,3 @@ def _cell(
         f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{merged}</w:tcPr>'
         f"{''.join(made)}</w:tc>"
     )
-
-
-def _marked(text: str, bold: str, size: str) -> str:
-    """Marks for runs that have none, or none but the name of a style."""
-    text = text.replace("<w:r><w:t", f"<w:r><w:rPr>{bold}{size}</w:rPr><w:t")
-    return STYLED.sub(rf"\1{bold}{size}</w:rPr>", text)

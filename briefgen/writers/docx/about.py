@@ -1,0 +1,71 @@
+"""The properties of a DOCX file: what it is about, and which pack it is.
+
+In:  the Document.
+Out: the parts under docProps.  Dates come from the as-of date, never from a clock.
+"""
+
+import re
+
+from briefgen.model.document import Document
+from briefgen.writers.clean import clean
+from briefgen.writers.docx.fields import OURS
+from briefgen.writers.docx.markup import escape
+from briefgen.writers.docx.package import HEAD, PACKAGE, REL, Package
+
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+CORE = "docProps/core.xml"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+TYPE = "application/vnd.openxmlformats-officedocument."
+NAMED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # properties that users name
+
+
+def describe(package: Package, document: Document) -> None:
+    """Put the properties into a package, in place of any it has."""
+    package.add(CORE, _core(document), "application/vnd.openxmlformats-package.core-properties+xml")
+    package.relate("", f"{PACKAGE}/relationships/metadata/core-properties", CORE)
+    app = (
+        f'{HEAD}<Properties xmlns="{OFFICE}/extended-properties"><Application>{OURS}</Application>'
+        "</Properties>"
+    )
+    package.add("docProps/app.xml", app, f"{TYPE}extended-properties+xml")
+    package.relate("", f"{REL}/extended-properties", "docProps/app.xml")
+    if document.origin:
+        package.add("docProps/custom.xml", _custom(document), f"{TYPE}custom-properties+xml")
+        package.relate("", f"{REL}/custom-properties", "docProps/custom.xml")
+
+
+def _core(document: Document) -> str:
+    about = {
+        "dc:title": document.title.strip() or "Untitled",
+        "dc:subject": document.subject,
+        "dc:creator": document.author,
+        "cp:keywords": ", ".join(document.keywords),
+        "cp:category": document.marking,
+        "dc:language": document.language,
+    }
+    inside = "".join(
+        f"<{name}>{escape(_short(text))}</{name}>" for name, text in about.items() if text
+    )
+    if day := ISO_DAY.match(document.as_of):
+        inside += "".join(
+            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day[0]}T00:00:00Z</dcterms:{name}>'
+            for name in ("created", "modified")
+        )
+    return (
+        f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{inside}</cp:coreProperties>'
+    )
+
+
+def _custom(document: Document) -> str:
+    return (
+        f'{HEAD}<Properties xmlns="{OFFICE}/custom-properties" xmlns:vt="{OFFICE}/docPropsVTypes">'
+        f'<property fmtid="{NAMED}" pid="2" name="{OURS}"><vt:lpwstr>{escape(document.origin)}'
+        "</vt:lpwstr></property></Properties>"
+    )
+
+
+def _short(text: str) -> str:
+    """Properties hold 255 characters at most."""
+    return " ".join(clean(text).split())[:255]
