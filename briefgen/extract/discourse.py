@@ -6,7 +6,7 @@ Out: a Resolver: for a place in the text the Person or party it speaks of, `BOTH
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Final, TypeAlias
 
@@ -52,7 +52,9 @@ class Resolver:
             offices = find_offices(page, states, organisations)
         self._words = discourse_words(page.article.language)
         self._told: list[tuple[Reference, ...]] = []  # of the sentences read so far
-        self._reading = self._read(offices)
+        self._offices: dict[int, list[OfficeMention]] = defaultdict(list)
+        for office in offices:
+            self._offices[office.sentence].append(office)
 
     @cached_property
     def _lines(self) -> tuple[Line, ...]:
@@ -97,26 +99,30 @@ class Resolver:
     def _references(self, sentence: int) -> tuple[Reference, ...]:
         """The references of a sentence; all sentences up to it are read, in order."""
         while len(self._told) <= sentence:
-            self._told.append(next(self._reading))
+            self._told.append(self._read(self._lines[len(self._told)]))
         return self._told[sentence]
 
-    def _read(self, offices: Sequence[OfficeMention]) -> Iterator[tuple[Reference, ...]]:
-        by_sentence: dict[int, list[OfficeMention]] = defaultdict(list)
-        for office in offices:
-            by_sentence[office.sentence].append(office)
+    def _read(self, line: Line) -> tuple[Reference, ...]:
+        """The references of the next sentence."""
+        index, told, words = line.sentence.index, self._so_far, self._words
+        found = references_in(line, self._named[index], self._offices[index], told, words)
+        subject = next((r for k, r in enumerate(found) if _is_subject(line, found, k, words)), None)
+        told.sentence_done(line.sentence, subject.referent if subject else None)
+        return found
+
+    @cached_property
+    def _so_far(self) -> Descriptions:
+        """What the sentences read so far have said."""
+        return Descriptions(self.page, self.people, self.home, self._words)
+
+    @cached_property
+    def _named(self) -> dict[int, list[tuple[Person, PersonMention]]]:
+        """Who is named, by sentence."""
         named: dict[int, list[tuple[Person, PersonMention]]] = defaultdict(list)
         for person in self.people:
             for mention in person.mentions:
                 named[mention.sentence].append((person, mention))
-        told = Descriptions(self.page, self.people, self.home, self._words)
-        for line in self._lines:
-            here = by_sentence[line.sentence.index]
-            found = references_in(line, named[line.sentence.index], here, told, self._words)
-            subject = next(
-                (r for k, r in enumerate(found) if _is_subject(line, found, k, self._words)), None
-            )
-            told.sentence_done(line.sentence, subject.referent if subject else None)
-            yield found
+        return named
 
 
 def _is_subject(line: Line, references: Sequence[Reference], k: int, words: DiscourseWords) -> bool:

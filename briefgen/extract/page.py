@@ -6,11 +6,11 @@ Out: a Page: the headline as sentence 0 when there is one, then the sentences of
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, compress, repeat
+from itertools import accumulate, compress, count, repeat
 from operator import not_
-from typing import TypeAlias
+from typing import NamedTuple
 
 from briefgen.extract.base import Page, Sentence, Token
 from briefgen.lexicon import section
@@ -33,13 +33,14 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _new = tuple.__new__  # a Token without the arguments' detour: there are many
-_Row: TypeAlias = tuple[str, int, int]  # a word, and where it starts and ends
+_STOP = "."
 _ENDERS = frozenset({".", "!", "?", "…", "..."})
 _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "»"})
 _LAST = frozenset(".!?…")  # what a token ends in that may end a sentence
 _JUNIORS = ("jr.", "sr.")
 _ENUMERATOR = 2  # tokens: a number and its full stop
 _LONGEST = 400  # tokens: twice any real sentence; a longer run is cut
+_QUOTES = ("“", '"', "«")
 _OPENERS = frozenset({'"', "“", "‘", "'", "(", "[", "«"})
 
 
@@ -52,39 +53,51 @@ def make_page(article: Article) -> Page:
         pieces.insert(0, (-1, article.title))
     sentences: list[Sentence] = []
     for paragraph, span in pieces:
-        tokens = tokenize(text, span, article.language)
-        parts = [tokens] if paragraph == -1 else split_sentences(tokens, article.language)
-        for part in parts:
-            for start in range(0, len(part), _LONGEST):
-                piece = tuple(part[start : start + _LONGEST])
-                sentences.append(_sentence(len(sentences), paragraph, piece))
+        row = _row(text, span, article.language)
+        whole = [(0, len(row.tokens))]
+        for begin, end in whole if paragraph == -1 else _cut(row, article.language):
+            for start in range(begin, end, _LONGEST):
+                piece = (start, min(start + _LONGEST, end))
+                sentences.append(_sentence(len(sentences), paragraph, row, piece))
     return Page(article=article, text=text, sentences=tuple(sentences))
 
 
 def sentence_of(page: Page, span: Span) -> Sentence:
     """A stretch of the release outside the body, a dateline, as a sentence by itself."""
-    return _sentence(0, -1, tuple(tokenize(page.text, span, page.article.language)))
+    row = _row(page.text, span, page.article.language)
+    return _sentence(0, -1, row, (0, len(row.tokens)))
 
 
-def tokenize(text: str, span: Span, language: str) -> list[Token]:
+class _Row(NamedTuple):
+    """The tokens of a stretch of text, and one part of each in turn."""
+
+    tokens: tuple[Token, ...] = ()
+    texts: Sequence[str] = ()
+    starts: Sequence[int] = ()
+    folds: tuple[str, ...] = ()
+    are_words: tuple[bool, ...] = ()
+    capitals: tuple[bool, ...] = ()
+
+
+def _row(text: str, span: Span, language: str) -> _Row:
     """The tokens of a stretch of text; an abbreviation keeps its full stop."""
     pieces = _TOKEN.split(span.slice(text))  # what is between tokens, a token, what is between...
     if len(pieces) == 1:
-        return []
+        return _Row()
     edges = [*accumulate(map(len, pieces), initial=span.start)]
-    words, starts, ends = pieces[1::2], edges[1:-1:2], edges[2::2]
-    if "." in pieces:
-        rows = [*zip(words, starts, ends, strict=True)]
-        rows = _with_stops(rows, _words(language, "abbreviations"))
-        words, starts, ends = map(list, zip(*rows, strict=True))
-    shapes = zip(*map(_shape, words), strict=True)
-    return [*map(_new, repeat(Token), zip(words, starts, ends, *shapes, strict=True))]
+    texts, starts, ends = pieces[1::2], edges[1:-1:2], edges[2::2]
+    if _STOP in texts:
+        _join_stops(texts, starts, ends, _words(language, "abbreviations"))
+    folds, are_words, capitals = zip(*map(_shape, texts), strict=True)
+    columns = zip(texts, starts, ends, folds, are_words, capitals, strict=True)
+    return _Row(tuple(map(_new, repeat(Token), columns)), texts, starts, folds, are_words, capitals)
 
 
-def split_sentences(tokens: list[Token], language: str) -> Iterator[list[Token]]:
-    """Runs of tokens that are a sentence each; their closing quotes stay with them."""
+def _cut(row: _Row, language: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends; its closing quotes stay with it."""
+    tokens = row.tokens
     begin = free = 0
-    for i in [n for n, token in enumerate(tokens) if token[0][-1] in _LAST]:
+    for i in [*compress(count(), map(_may_end, row.texts))]:
         if i < free:
             continue
         token = tokens[i]
@@ -92,16 +105,16 @@ def split_sentences(tokens: list[Token], language: str) -> Iterator[list[Token]]
             end = free = _past_closers(tokens, i + 1)
             numbers = end - begin == _ENUMERATOR and tokens[begin].text.isdigit()  # "1. Accord"
             if end == len(tokens) or (not numbers and _may_open(tokens[end], tokens[end - 1])):
-                yield tokens[begin:end]
+                yield begin, end
                 begin = end
         elif token.is_word and i + 1 < len(tokens) and _stops(token, tokens[i + 1], language):
-            yield tokens[begin : i + 1]
+            yield begin, i + 1
             begin = i + 1
     if begin < len(tokens):
-        yield tokens[begin:]
+        yield begin, len(tokens)
 
 
-def _past_closers(tokens: list[Token], end: int) -> int:
+def _past_closers(tokens: Sequence[Token], end: int) -> int:
     """The end of the quotes and brackets that close at a token, each touching the one before."""
     while (
         end < len(tokens)
@@ -120,28 +133,35 @@ def _stops(token: Token, following: Token, language: str) -> bool:
     return following.fold in starters or token.fold in _words(language, "last_words")
 
 
+def _may_end(word: str) -> bool:
+    """Whether a sentence may end with a token."""
+    return word[-1] in _LAST
+
+
 @lru_cache(maxsize=32768)
 def _shape(word: str) -> tuple[str, bool, bool]:
     """How a word is compared, whether it is one, whether it is capital."""
     return fold(word), word[0].isalnum(), word[0].isupper()
 
 
-def _with_stops(rows: list[_Row], abbreviations: frozenset[str]) -> list[_Row]:
-    """Words with where they stand; a full stop joins the abbreviation or initial before it."""
-    joined: set[int] = set()
-    for i in [n for n, row in enumerate(rows) if row[0] == "."]:
-        before = i - 1
-        while before in joined:
-            before -= 1
-        if before < 0:
-            continue
-        word, start, end = rows[before]
-        if end == rows[i][1] and _keeps_stop(word, abbreviations):
-            rows[before] = (f"{word}.", start, rows[i][2])
-            joined.add(i)
-    return [row for n, row in enumerate(rows) if n not in joined] if joined else rows
+def _join_stops(
+    words: list[str], starts: list[int], ends: list[int], abbreviations: frozenset[str]
+) -> None:
+    """Join full stops to the abbreviation or initial before each, in words and where they stand."""
+    joined: list[int] = []
+    before = -1  # the word that a stop would join
+    for i in [*compress(count(), map(_STOP.__eq__, words))]:
+        if not joined or joined[-1] != i - 1:
+            before = i - 1
+        if before >= 0 and ends[before] == starts[i] and _keeps_stop(words[before], abbreviations):
+            words[before] += _STOP
+            ends[before] = ends[i]
+            joined.append(i)
+    for i in reversed(joined):
+        del words[i], starts[i], ends[i]
 
 
+@lru_cache(maxsize=32768)
 def _keeps_stop(word: str, abbreviations: frozenset[str]) -> bool:
     if len(word) == 1 and word.isalpha() and word.isupper():
         return True  # an initial
@@ -156,23 +176,27 @@ def _may_open(token: Token, before: Token) -> bool:
     )
 
 
-def _sentence(index: int, paragraph: int, tokens: tuple[Token, ...]) -> Sentence:
-    span = Span(tokens[0].start, tokens[-1].end)
-    quoted = tokens[0].text in ("“", '"', "«") and paragraph != -1
-    texts, starts, _, words, are_words, capitals = zip(*tokens, strict=True)
+def _sentence(index: int, paragraph: int, row: _Row, piece: tuple[int, int]) -> Sentence:
+    part = slice(*piece)
+    tokens, texts, words, are_words = (
+        row.tokens[part],
+        row.texts[part],
+        row.folds[part],
+        row.are_words[part],
+    )
     folds = frozenset(compress(words, are_words))
     return Sentence(
         index=index,
         paragraph=paragraph,
-        span=span,
+        span=Span(tokens[0].start, tokens[-1].end),
         tokens=tokens,
         words=words,
-        capitals=capitals,
-        starts=starts,
+        capitals=row.capitals[part],
+        starts=tuple(row.starts[part]),
         folds=folds,
         plain=all(map(str.isalpha, folds)),
         marks=frozenset(compress(texts, map(not_, are_words))),
-        in_quotation=quoted,
+        in_quotation=texts[0] in _QUOTES and paragraph != -1,
     )
 
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 from typing import NamedTuple
 
 from briefgen.value import frozen
@@ -23,8 +24,11 @@ def fold(text: str) -> str:
 def _folded(text: str) -> str:
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = text.translate(_PLAIN)
+    if plain.isascii():
+        return plain.lower()
+    decomposed = unicodedata.normalize("NFKD", plain)
+    bare = "".join(filterfalse(unicodedata.combining, decomposed))
     return bare.translate(_PLAIN).lower()
 
 
