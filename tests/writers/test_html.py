@@ -18,9 +18,12 @@ from reading_back import html_words
 from test_both import one_of_each
 
 from briefgen.model.document import (
+    Bar,
+    BarChart,
     Cell,
     Contents,
     Document,
+    Figure,
     Heading,
     OnePage,
     Paragraph,
@@ -221,6 +224,18 @@ def test_arabic_pages_run_from_right_to_left_and_foreign_words_stand_apart() -> 
     assert "<bdi>a \u0645\u0631\u062d\u0628\u0627 b</bdi>" in made(
         Paragraph(runs=runs("a \u202e\u0645\u0631\u062d\u0628\u0627 b"))
     )
+
+
+@pytest.mark.parametrize(("language", "left"), [("en", 0.0), ("ar", 1.0)])
+def test_a_drawing_begins_at_the_side_where_reading_starts(language: str, left: float) -> None:
+    bars = BarChart(bars=(Bar(label="", values=(3.0,)),))
+    page = made(Figure(drawing=bars, alt="three"), language=language)
+    [(x, width)] = re.findall(
+        r'<svg class="wide".*?<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', page
+    )
+    edges = {0.0: float(x), 1.0: 520 - float(x) - float(width)}
+    assert edges[left] < 10 < edges[1.0 - left]
+    assert ('text-anchor="end"' in page) == (language == "ar")
 
 
 def test_the_marking_stands_at_top_and_bottom_and_on_each_printed_page() -> None:

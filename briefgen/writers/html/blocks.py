@@ -157,7 +157,8 @@ def _figure(block: Figure, page: Page) -> str:
     page.figures += 1
     caption = content(block.caption, page.words) if block.caption else ""
     inside = tag("figcaption", caption) if caption else ""
-    inside += drawings(block, f"figure-{page.figures}", page.style)
+    name, rtl = f"figure-{page.figures}", page.words.rtl
+    inside += drawings(block, name, page.style, right_to_left=rtl)
     return tag("figure", inside, id=page.words.places.id_of(block.id))
 
 

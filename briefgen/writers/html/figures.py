@@ -4,6 +4,8 @@ In:  a Figure and the look.
 Out: `<svg>` elements with title and description; colours are the page's, light or dark.
 """
 
+from functools import partial
+
 from briefgen.model.document import Figure, plain
 from briefgen.writers import charts
 from briefgen.writers.charts import Box, Dot, Drawing, Label, Shape, Stroke, sans_width
@@ -13,21 +15,25 @@ from briefgen.writers.style import Style
 WIDTHS = (("wide", 520.0), ("narrow", 290.0))
 
 
-def drawings(figure: Figure, name: str, style: Style) -> str:
+def drawings(figure: Figure, name: str, style: Style, *, right_to_left: bool = False) -> str:
     """The drawing in each width; the page shows the one that fits."""
+    draw = partial(charts.draw, figure.drawing, right_to_left=right_to_left)
     return "".join(
         _svg(
-            charts.draw(figure.drawing, width, figure.height, style, sans_width),
+            draw(width, figure.height, style, sans_width),
             figure,
             f"{name}-{kind}",
             kind,
             style,
+            "rtl" if right_to_left else "ltr",
         )
         for kind, width in WIDTHS
     )
 
 
-def _svg(drawing: Drawing, figure: Figure, name: str, kind: str, style: Style) -> str:
+def _svg(
+    drawing: Drawing, figure: Figure, name: str, kind: str, style: Style, direction: str
+) -> str:
     title = plain(figure.caption) or figure.alt
     told = tag("title", escape(title), id=f"{name}-title")
     told += tag("desc", escape(figure.alt), id=f"{name}-text")
@@ -46,7 +52,8 @@ def _svg(drawing: Drawing, figure: Figure, name: str, kind: str, style: Style) -
         aria_labelledby=f"{name}-title",
         aria_describedby=f"{name}-text",
         viewBox=f"0 0 {drawing.width:g} {drawing.height:.5g}",
-        direction="ltr",
+        direction=direction,
+        text_anchor="end" if direction == "rtl" else None,  # a label's place is its left edge
     )
 
 
