@@ -28,6 +28,7 @@ class Style:
 
     look: str = "formal"
     paper: str = "A4"
+    page_size: tuple[float, float] = (0.0, 0.0)  # another sheet than `paper` names
     margin_top: float = 72.0
     margin_bottom: float = 68.0
     margin_inner: float = 68.0  # at the side where reading starts
@@ -68,7 +69,7 @@ class Style:
     @property
     def page(self) -> tuple[float, float]:
         """Width and height of the sheet."""
-        return PAPERS[self.paper]
+        return self.page_size if all(self.page_size) else PAPERS[self.paper]
 
     @property
     def text_width(self) -> float:

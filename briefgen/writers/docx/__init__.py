@@ -15,34 +15,51 @@ from collections.abc import Callable
 from briefgen.model.document import Document, Run, Runs
 from briefgen.writers.clean import clean
 from briefgen.writers.docx.about import describe
+from briefgen.writers.docx.base import Base
 from briefgen.writers.docx.body import Context, blocks
 from briefgen.writers.docx.card import card_size
 from briefgen.writers.docx.figures import Figures
 from briefgen.writers.docx.inline import Links, content
 from briefgen.writers.docx.markup import NAMESPACES
-from briefgen.writers.docx.numbering import Numbering, numbering_part
 from briefgen.writers.docx.package import BODY, HEAD, REL, WORD, Package
-from briefgen.writers.docx.parts import base
+from briefgen.writers.docx.parts import own_base
 from briefgen.writers.docx.remarks import comment
 from briefgen.writers.style import Style
 
 
 def write(document: Document, style: Style) -> bytes:
     """The document as a DOCX file."""
-    package, section = base(document, style, card_size(document, style))
-    numbering = Numbering()
+    base = _base(document, style)
+    package, style = base.package, base.style
     links = Links(document, _relating(package), style.small_size)
-    figures = Figures(package, style, document.right_to_left)
-    at = Context(document=document, style=style, links=links, numbering=numbering, figures=figures)
-    inside = blocks(document.blocks, at)
-    xml = f"{HEAD}<w:document {NAMESPACES}><w:body>{inside}{section}</w:body></w:document>"
-    package.add(BODY, xml, f"{WORD}document.main+xml")
+    at = Context(
+        document=document,
+        style=style,
+        links=links,
+        numbering=base.numbering,
+        figures=Figures(package, style, document.right_to_left),
+    )
+    inside = base.named(blocks(document.blocks, at))
+    package.add(
+        BODY,
+        f"{HEAD}<w:document {NAMESPACES}>{base.background}<w:body>{inside}{base.section}</w:body>"
+        "</w:document>",
+        f"{WORD}document.main+xml",
+    )
     package.relate("", f"{REL}/officeDocument", BODY)
-    package.add("word/numbering.xml", numbering_part(numbering), f"{WORD}numbering+xml")
-    package.relate(BODY, f"{REL}/numbering", "word/numbering.xml")
-    comment(package, links.remarked, document, _apart(document))
+    base.finish_numbering()
+    comment(package, links.remarked, document, lambda runs: base.named(_apart(document)(runs)))
     describe(package, document)
     return package.packed()
+
+
+def _base(document: Document, style: Style) -> Base:
+    """What the document is written on: the office's template, or our own."""
+    if style.reference_docx:
+        from briefgen.writers.docx.house import house
+
+        return house(document, style, card_size)
+    return own_base(document, style, card_size(document, style))
 
 
 def _relating(package: Package) -> Callable[[str], str]:

@@ -8,6 +8,7 @@ Out: a Package with everything but the body.  Everything in it is needed and is 
 import re
 
 from briefgen.model.document import Document, Run
+from briefgen.writers.docx.base import Base
 from briefgen.writers.docx.direction import pieces
 from briefgen.writers.docx.figures import picture
 from briefgen.writers.docx.markup import NAMESPACES, W, escape, twips
@@ -23,7 +24,7 @@ STORIES = {"header1": "default", "header2": "first", "footer1": "default", "foot
 THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
-def base(document: Document, style: Style, card_size: float) -> tuple[Package, str]:
+def own_base(document: Document, style: Style, card_size: float) -> Base:
     """The package, and the XML of its page set-up."""
     package = Package()
     parts = {
@@ -42,7 +43,9 @@ def base(document: Document, style: Style, card_size: float) -> tuple[Package, s
         idents[name] = package.relate(BODY, f"{REL}/{kind}", f"word/{name}.xml")
     package.add("word/theme/theme1.xml", theme(style), THEME)
     package.relate(BODY, f"{REL}/theme", "word/theme/theme1.xml")
-    return package, _section(style, idents, document.right_to_left)
+    return Base(
+        package=package, style=style, section=_section(style, idents, document.right_to_left)
+    )
 
 
 def _logo(package: Package, document: Document, style: Style) -> str:
