@@ -36,6 +36,8 @@ class Style:
     text_font: str = "Spectral"
     label_font: str = "Lato"
     arabic_font: str = "Amiri"
+    arabic_scale: float = 1.18  # its letters look small beside Latin ones of a size
+    arabic_leading: float = 1.12  # of lines in documents from right to left, over `leading`
     office_text_font: str = "Cambria"  # what the DOCX names: fonts that offices have
     office_label_font: str = "Calibri"
     office_arabic_font: str = "Arial"
@@ -70,6 +72,11 @@ class Style:
     def page(self) -> tuple[float, float]:
         """Width and height of the sheet."""
         return self.page_size if all(self.page_size) else PAPERS[self.paper]
+
+    def sides(self, rtl: bool) -> tuple[float, float]:
+        """Left and right margin; reading starts at the inner one."""
+        inner, outer = self.margin_inner, self.margin_outer
+        return (outer, inner) if rtl else (inner, outer)
 
     @property
     def text_width(self) -> float:

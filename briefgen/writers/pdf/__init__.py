@@ -9,6 +9,10 @@ Out: the bytes of the file.
 Layout happens once: the canvas holds pages back until contents and totals can be filled in.
 """
 
+from briefgen.writers.pdf import light  # noqa: F401  # before anything imports reportlab
+
+# isort: split
+
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -38,7 +42,7 @@ def write(document: Document, style: Style) -> bytes:
 def render(document: Document, style: Style) -> tuple[bytes, tuple[Issue, ...]]:
     """The file, and what could not be shown in it as it was written."""
     tree, faces = Tree(), Faces(style)
-    setter = Setter(style, faces)
+    setter = Setter(style, faces, document.language)
     flowables = _story(document, style, setter, tree)
 
     def canvas(*args: Any, **settings: Any) -> TaggedCanvas:
@@ -51,7 +55,7 @@ def render(document: Document, style: Style) -> tuple[bytes, tuple[Issue, ...]]:
         return made
 
     out = BytesIO()
-    template = _Template(out, style, faces)
+    template = _Template(out, style, faces, setter.rtl)
     template.build(flowables, canvasmaker=canvas)
     return out.getvalue(), tuple(_missing(sorted(faces.missing), document))
 
@@ -85,7 +89,7 @@ def _story(document: Document, style: Style, setter: Setter, tree: Tree) -> list
 class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
     """One page template with one frame."""
 
-    def __init__(self, out: BytesIO, style: Style, faces: Faces) -> None:
+    def __init__(self, out: BytesIO, style: Style, faces: Faces, rtl: bool) -> None:
         super().__init__(
             out,
             pagesize=style.page,
@@ -94,7 +98,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
             pageCompression=1,
         )
         frame = Frame(
-            style.margin_inner,
+            style.sides(rtl)[0],
             style.margin_bottom,
             style.text_width,
             style.text_height,

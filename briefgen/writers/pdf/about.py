@@ -42,7 +42,8 @@ def describe(canvas: TaggedCanvas, document: Document) -> None:
         canvas._doc._timeStamp = _Day(*map(int, day.groups()))
     catalog.Lang = pdfdoc.PDFString(document.language or "en")
     catalog.MarkInfo = Literal("<</Marked true>>")
-    catalog.ViewerPreferences = Literal("<</DisplayDocTitle true>>")
+    way = "/Direction/R2L" if document.right_to_left else ""
+    catalog.ViewerPreferences = Literal(f"<</DisplayDocTitle true{way}>>")
     catalog.Metadata = Packet(metadata(document))
     profile = pdfdoc.PDFStream(
         pdfdoc.PDFDictionary({"N": 3}), srgb_profile(), [pdfdoc.PDFZCompress]

@@ -13,10 +13,11 @@ from reportlab.platypus.tables import LongTable
 from briefgen.writers.charts import Box, Dot, Drawing, Label, Stroke
 from briefgen.writers.pdf.canvas import TaggedCanvas
 from briefgen.writers.pdf.looks import TextStyle
+from briefgen.writers.pdf.paragraphs import Owned
 from briefgen.writers.pdf.tags import Element
-from briefgen.writers.pdf.text import Setter, TaggedParagraph
+from briefgen.writers.pdf.text import Setter
 
-CUT = 40  # points: the least part of a row that is worth starting on a page
+CUTS = (40, 1)  # points: the least part of a row that is worth starting on a page, or all there is
 
 
 class Lead(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -86,13 +87,13 @@ class WholeRows(LongTable):  # type: ignore[misc]  # reportlab has no types
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
         """Between rows; inside one only at the top of a page."""
-        self.splitInRow = 0
-        parts: list[Any] = super().split(availWidth, availHeight)
         frame = getattr(self, "_frame", None)
-        if not parts and frame is not None and frame._atTop:
-            self.splitInRow = CUT
-            parts = super().split(availWidth, availHeight)
-        return parts
+        for cut in (0, *CUTS) if frame is not None and frame._atTop else (0,):
+            self.splitInRow = cut
+            parts: list[Any] = super().split(availWidth, availHeight)
+            if parts:
+                return parts
+        return []
 
 
 class Chart(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -152,47 +153,58 @@ class Chart(Flowable):  # type: ignore[misc]  # reportlab has no types
                 )
 
 
-class ContentsLine(TaggedParagraph):
+class ContentsLine(Flowable):  # type: ignore[misc]  # reportlab has no types
     """A line of the contents: its page number is painted when the pages are known."""
 
-    def lead_to(self, target: str, text: TextStyle, setter: Setter) -> None:
-        """Says whose page number to print, and how."""
-        self._target, self._text, self._setter = target, text, setter
+    def __init__(self, title: Any, target: str, text: TextStyle, setter: Setter) -> None:
+        """A paragraph, and whose page number to print, and how."""
+        super().__init__()
+        self._title, self._target, self._text, self._setter = title, target, text, setter
+
+    def getSpaceBefore(self) -> float:  # noqa: N802  # reportlab's
+        """The title's."""
+        return float(self._title.getSpaceBefore())
+
+    def getSpaceAfter(self) -> float:  # noqa: N802  # reportlab's
+        """The title's."""
+        return float(self._title.getSpaceAfter())
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        """As large as the title."""
+        self.width, self.height = self._title.wrap(availWidth, availHeight)
+        return self.width, self.height
 
     def draw(self) -> None:
         """The title now, the number later."""
-        super().draw()
         canvas: TaggedCanvas = self.canv
-        right, base = canvas.absolutePosition(self.width, 0)
-        left = canvas.absolutePosition(self.style.leftIndent, 0)[0] + self._last_line()
-        base += self.style.leading * 0.22
-        canvas.sheet.late.append(lambda page: self._number(page, left + 5, right, base))
+        self._title.drawOn(canvas, 0, 0)
+        x, base = canvas.absolutePosition(0, self._title.style.leading * 0.22)
+        reach = self._title.end_of_last_line() + 5
+        canvas.sheet.late.append(lambda page: self._number(page, x, reach, base))
 
-    def _last_line(self) -> float:
-        line = self.blPara.lines[-1]
-        extra = line[0] if isinstance(line, tuple) else line.extraSpace
-        return float(self.width - self.style.leftIndent - self.style.rightIndent - extra)
-
-    def _number(self, canvas: TaggedCanvas, left: float, right: float, base: float) -> None:
+    def _number(self, canvas: TaggedCanvas, x: float, reach: float, base: float) -> None:
+        """The number at the far side, and dots from the title to it."""
         place = canvas.places.get(self._target)
         if place is None:
             return
-        number, text, setter = str(place[0] + 1), self._text, self._setter
-        start = right - setter.width(number, text.size, bold=text.bold)
-        with canvas.owned(self.owner):
+        number, text, setter, rtl = str(place[0] + 1), self._text, self._setter, self._setter.rtl
+        wide = setter.width(number, text.size, bold=text.bold)
+        start = x if rtl else x + self.width - wide
+        with canvas.owned(self._title.owner):
             setter.draw(canvas, number, start, base, text.size, text.colour, text.bold)
         canvas.setFillColor(setter.colour(text.colour))
-        x = right - 4.0 * ((right - start) // 4 + 2)
-        while x > left:
-            canvas.rect(x, base, 0.5, 0.5, stroke=0, fill=1)
-            x -= 4.0
+        away = 4.0 * (wide // 4 + 2)
+        while self.width - away > reach:
+            dot = x + away if rtl else x + self.width - away
+            canvas.rect(dot, base, 0.5, 0.5, stroke=0, fill=1)
+            away += 4.0
 
 
-def first_paragraph(part: Any) -> TaggedParagraph | None:
+def first_paragraph(part: Any) -> Owned | None:
     """The paragraph that a flowable begins with, if it does."""
     while isinstance(part, Lead):
         part = part.first
-    return part if isinstance(part, TaggedParagraph) else None
+    return part if isinstance(part, Owned) else None
 
 
 def height_of(parts: Sequence[Any], width: float, canvas: Any = None) -> float:

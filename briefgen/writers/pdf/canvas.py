@@ -70,6 +70,7 @@ class Ink(Color):  # type: ignore[misc]  # reportlab has no types
         """`code` is six hex digits."""
         red, green, blue = (int(code[i : i + 2], 16) / 255 for i in (0, 2, 4))
         super().__init__(red, green, blue)
+        self.code = code
         self.element, self.anchor = element, anchor
 
     def __eq__(self, other: object) -> bool:
@@ -111,6 +112,11 @@ class _Mark(str):
     """A marked-content operator in the code of a page; text in between is no artifact."""
 
     __slots__ = ()
+
+
+def marked(code: str) -> str:
+    """Code that holds marked content, which makes it no artifact."""
+    return _Mark(code)
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types

@@ -12,7 +12,10 @@ from briefgen.writers.pdf.text import Setter
 
 @frozen
 class Context:
-    """`left` and `right` are indents from the column, `width` what is left between them."""
+    """`left` and `right` are indents from the column, `width` what is left between them.
+
+    Blocks indent from the start, where reading begins: the right side if `rtl`.
+    """
 
     document: Document
     looks: Looks
@@ -23,8 +26,19 @@ class Context:
     left: float = 0.0
     right: float = 0.0
 
-    def inside(self, parent: Element, left: float = 0.0, right: float = 0.0) -> "Context":
+    @property
+    def rtl(self) -> bool:
+        """Whether the document runs from right to left."""
+        return self.setter.rtl
+
+    @property
+    def start(self) -> float:
+        """The indent at the side where reading begins."""
+        return self.right if self.rtl else self.left
+
+    def inside(self, parent: Element, start: float = 0.0, end: float = 0.0) -> "Context":
         """The same in a narrower column, as part of `parent`."""
+        left, right = (end, start) if self.rtl else (start, end)
         return replace(
             self,
             parent=parent,

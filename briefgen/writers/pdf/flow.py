@@ -27,6 +27,7 @@ from briefgen.model.document import (
     Runs,
     Table,
     TitleBlock,
+    is_right_to_left,
     plain,
     walk,
 )
@@ -46,8 +47,8 @@ from briefgen.writers.pdf.boxes import (
 from briefgen.writers.pdf.canvas import Bookmark
 from briefgen.writers.pdf.context import Context
 from briefgen.writers.pdf.looks import TextStyle, card_looks
+from briefgen.writers.pdf.paragraphs import Owned
 from briefgen.writers.pdf.tags import DECIMAL_LIST, DISC_LIST, Element
-from briefgen.writers.pdf.text import TaggedParagraph
 
 BULLET = "•"
 PAD, BAR = 9.0, 2.5  # of a callout
@@ -80,7 +81,7 @@ def story(blocks: Sequence[Block], at: Context) -> list[Any]:
     return made
 
 
-def _set(runs: Runs, text: TextStyle, element: Element, at: Context) -> TaggedParagraph:
+def _set(runs: Runs, text: TextStyle, element: Element, at: Context) -> Owned:
     return at.setter.paragraph(runs, text, element, at.left, at.right)
 
 
@@ -97,15 +98,25 @@ def _heading(block: Heading, at: Context) -> list[Any]:
 
 
 def _paragraph(block: Paragraph, at: Context) -> list[Any]:
-    holder = at.parent
+    text = at.looks.paragraphs[block.style]
     if block.style is ParagraphStyle.QUOTE:
-        holder = holder.child("BlockQuote")
-    made = _set(block.runs, at.looks.paragraphs[block.style], holder.child("P"), at)
-    if block.style is ParagraphStyle.QUOTE:
-        made.bar = at.setter.colour(at.looks.style.rule)
+        made = _quotation(block.runs, text, at)
+    else:
+        made = _set(block.runs, text, at.parent.child("P"), at)
     if block.id:
         made.anchors = (block.id,)
     return [made]
+
+
+def _quotation(runs: Runs, text: TextStyle, at: Context) -> Owned:
+    """Words of a source, which run as their own language does if all are in one."""
+    element = at.parent.child("BlockQuote").child("P")
+    ways = {is_right_to_left(run.lang) for run in runs if run.lang and run.quote}
+    from_right = ways.pop() if len(ways) == 1 else None
+    made = at.setter.paragraph(runs, text, element, at.left, at.right, from_right=from_right)
+    made.bar = at.setter.colour(at.looks.style.rule)
+    made.bar_right = at.rtl
+    return made
 
 
 def _list(block: ListBlock, at: Context) -> list[Any]:
@@ -120,7 +131,7 @@ def _list(block: ListBlock, at: Context) -> list[Any]:
         entry = element.child("LI")
         mark = f"{block.start + i}." if block.ordered else BULLET
         face = replace(text, colour=at.looks.style.muted, before=0.0, after=0.0)
-        label = at.setter.paragraph((Run(text=mark),), face, entry.child("Lbl"), at.left)
+        label = _set((Run(text=mark),), face, entry.child("Lbl"), at)
         inner = at.inside(entry.child("LBody"), room)
         parts = lay(_in_role(item.blocks, block.style), inner)
         first = first_paragraph(parts[0]) if parts else None
@@ -177,9 +188,9 @@ def _callout(block: Callout, at: Context) -> list[Any]:
         spaceAfter=10,
         style=[
             ("BACKGROUND", (0, 0), (-1, -1), at.setter.colour(shade)),
-            ("LINEBEFORE", (0, 0), (0, -1), BAR, at.setter.colour(bar)),
-            ("LEFTPADDING", (0, 0), (-1, -1), PAD + BAR),
-            ("RIGHTPADDING", (0, 0), (-1, -1), PAD),
+            ("LINEAFTER" if at.rtl else "LINEBEFORE", (0, 0), (0, -1), BAR, at.setter.colour(bar)),
+            ("LEFTPADDING", (0, 0), (-1, -1), PAD + BAR * (not at.rtl)),
+            ("RIGHTPADDING", (0, 0), (-1, -1), PAD + BAR * at.rtl),
             ("TOPPADDING", (0, 0), (-1, -1), PAD - 2),
             ("BOTTOMPADDING", (0, 0), (-1, -1), PAD - 4),
         ],
@@ -195,7 +206,9 @@ def _figure(block: Figure, at: Context) -> list[Any]:
     def measure(text: str, size: float, bold: bool) -> float:
         return at.setter.width(text, size, bold=bold)
 
-    drawing = charts.draw(block.drawing, at.width, block.height, at.looks.style, measure)
+    drawing = charts.draw(
+        block.drawing, at.width, block.height, at.looks.style, measure, right_to_left=at.rtl
+    )
     element = at.parent.child("Figure")
     element.alt = clean(block.alt) or "Figure"
     chart = Chart(drawing, element, at.setter, at.left)
@@ -225,11 +238,8 @@ def _contents_line(entry: Heading, item: Element, at: Context) -> ContentsLine:
     text = at.looks.contents[entry.level - 1]
     column = at.inside(item.child("Reference"), 14.0 * (entry.level - 1), 30)
     runs = (Run(text=_one_line(entry.runs) or "…", target=entry.id),)
-    made = at.setter.paragraph(
-        runs, text, column.parent, column.left, column.right, ContentsLine, text.colour
-    )
-    made.lead_to(entry.id, text, at.setter)
-    return made
+    title = at.setter.paragraph(runs, text, column.parent, column.left, column.right, text.colour)
+    return ContentsLine(title, entry.id, text, at.setter)
 
 
 def _page_break(_: PageBreak, __: Context) -> list[Any]:

@@ -23,21 +23,27 @@ def furnish(
     canvas: TaggedCanvas, document: Document, style: Style, setter: Setter, page: int, pages: int
 ) -> None:
     """Header and footer of one page; the first has no running title, for the title stands there."""
-    left, right = style.margin_inner, style.page[0] - style.margin_outer
+    left, right = style.sides(setter.rtl)
+    right = style.page[0] - right
     size, muted, rule = style.furniture_size, style.muted, setter.colour(style.rule)
     high = style.page[1]
     if page > 1 and document.running_title:
         title = setter.fitting(document.running_title, size, right - left)
-        setter.draw(canvas, title, left, high - 46, size, muted)
+        start = right - setter.width(title, size) if setter.rtl else left
+        setter.draw(canvas, title, start, high - 46, size, muted)
         canvas.setFillColor(rule)
         canvas.rect(left, high - 53, right - left, 0.5, stroke=0, fill=1)
     number = page_of(document, page, pages)
-    start = right - setter.width(number, size)
+    wide = setter.width(number, size)
+    note = setter.fitting(document.footer, size, right - left - wide - 16)
     canvas.setFillColor(rule)
     canvas.rect(left, 47, right - left, 0.5, stroke=0, fill=1)
-    setter.draw(canvas, number, start, 35, size, muted)
-    note = setter.fitting(document.footer, size, start - left - 16)
-    setter.draw(canvas, note, left, 35, size, muted)
+    if setter.rtl:  # the number stands where reading ends
+        number_at, note_at = left, right - setter.width(note, size)
+    else:
+        number_at, note_at = right - wide, left
+    setter.draw(canvas, number, number_at, 35, size, muted)
+    setter.draw(canvas, note, note_at, 35, size, muted)
     if document.marking:
         _mark(canvas, document.marking, style, setter)
 

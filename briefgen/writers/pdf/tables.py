@@ -14,8 +14,8 @@ from briefgen.writers.columns import column_widths, heads_aligned
 from briefgen.writers.pdf.boxes import WholeRows
 from briefgen.writers.pdf.context import Context
 from briefgen.writers.pdf.looks import TextStyle
+from briefgen.writers.pdf.paragraphs import Owned
 from briefgen.writers.pdf.tags import HEADER_CELL, HEADER_ROW_CELL, Element
-from briefgen.writers.pdf.text import TaggedParagraph
 
 FACT_SHARE = 0.22  # of the width, for the names of facts
 
@@ -61,8 +61,8 @@ def lay_facts(facts: Sequence[tuple[str, Runs]], element: Element, at: Context) 
     pad = at.looks.pad * 0.4
     style = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+        ("LEFTPADDING", (0, 0), (-1, -1), 6 if at.rtl else 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 0 if at.rtl else 6),
         ("TOPPADDING", (0, 0), (-1, -1), pad),
         ("BOTTOMPADDING", (0, 0), (-1, -1), pad),
     ]
@@ -72,15 +72,26 @@ def lay_facts(facts: Sequence[tuple[str, Runs]], element: Element, at: Context) 
 def _table(
     data: list[list[Any]], widths: list[float], heads: int, style: list[Any], at: Context
 ) -> Any:
+    if at.rtl:
+        data, widths = [row[::-1] for row in data], widths[::-1]
+        style = [_mirrored(command, len(widths)) for command in style]
+    indented = at.start > 0  # it ends where the column ends
     return WholeRows(
         data,
         colWidths=widths,
         repeatRows=heads,
         style=style,
-        hAlign="RIGHT" if at.left else "LEFT",  # indented, it ends where the column ends
+        hAlign="RIGHT" if indented != at.rtl else "LEFT",
         spaceBefore=2,
         spaceAfter=9,
     )
+
+
+def _mirrored(command: tuple[Any, ...], columns: int) -> tuple[Any, ...]:
+    """A command of the table's style, its columns counted from the other side."""
+    name, (left, top), (right, bottom), *rest = command
+    left, right = (column % columns for column in (left, right))
+    return (name, (columns - 1 - right, top), (columns - 1 - left, bottom), *rest)
 
 
 def _row(
@@ -98,7 +109,7 @@ def _row(
     cells += [""] * (len(widths) - len(cells))
     if row.id:
         first = next((part for cell in cells if cell for part in cell), None)
-        if isinstance(first, TaggedParagraph):
+        if isinstance(first, Owned):
             first.anchors = (row.id,)
     return cells
 

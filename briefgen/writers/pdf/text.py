@@ -1,40 +1,49 @@
-"""Set runs as reportlab paragraphs: no markup is parsed, every stretch keeps its element.
+"""Set runs as paragraphs: no markup is parsed, every stretch keeps its element.
 
 In:  Runs, a TextStyle and the Element of the paragraph.
-Out: a TaggedParagraph.  It is built from fragments, so that text needs no escaping: whatever
-     characters a release holds, none of them can be taken for a command.
+Out: a TaggedParagraph; a ShapedParagraph where the document runs from right to left, or a word
+     does.  Both are built from fragments, so that text needs no escaping: whatever characters a
+     release holds, none of them can be taken for a command.  What shapes is imported when it is
+     first needed.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle as Face
-from reportlab.platypus.paragraph import Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
-from briefgen.model.document import Run
+from briefgen.model.document import Run, is_right_to_left
 from briefgen.writers.citations import separated
 from briefgen.writers.clean import clean, is_safe
-from briefgen.writers.pdf.canvas import Bookmark, Ink, Link, TaggedCanvas
-from briefgen.writers.pdf.faces import LABEL, TEXT, Faces
+from briefgen.writers.pdf.canvas import Ink, Link, TaggedCanvas
+from briefgen.writers.pdf.faces import LABEL, TEXT, Faces, is_plain
 from briefgen.writers.pdf.looks import TextStyle
+from briefgen.writers.pdf.paragraphs import Owned, TaggedParagraph
 from briefgen.writers.pdf.tags import Element
 from briefgen.writers.style import Style
 
+if TYPE_CHECKING:
+    from briefgen.writers.pdf.passage import Passage, Stretch
+
 CITE_SIZE, CITE_RISE, SMALL = 0.66, 0.34, 0.88
 LONG = 40  # letters: longer words may need more than a line
-ALIGN = {"start": TA_LEFT, "centre": TA_CENTER, "end": TA_RIGHT}
+ALIGN = (  # by the level of the paragraph
+    {"start": TA_LEFT, "centre": TA_CENTER, "end": TA_RIGHT},
+    {"start": TA_RIGHT, "centre": TA_CENTER, "end": TA_LEFT},
+)
 
 
 class Setter:
     """Makes the paragraphs of one document."""
 
-    def __init__(self, style: Style, faces: Faces) -> None:
+    def __init__(self, style: Style, faces: Faces, language: str = "en") -> None:
         """Links are numbered as they come, for the canvas to find."""
-        self._style, self._faces = style, faces
+        self._style, self._faces, self._language = style, faces, language
+        self.rtl = is_right_to_left(language)
         self._inks: dict[str, Ink] = {}
-        self._styles: dict[tuple[TextStyle, float, float, bool], Any] = {}
+        self._styles: dict[tuple[TextStyle, float, float, bool, int], Any] = {}
         self.targets: list[Link] = []
 
     def paragraph(
@@ -44,10 +53,16 @@ class Setter:
         element: Element | None,
         left: float = 0.0,
         right: float = 0.0,
-        kind: "type[TaggedParagraph] | None" = None,
         link_colour: str = "",
-    ) -> "TaggedParagraph":
-        """A paragraph; without an element it is an artifact."""
+        from_right: bool | None = None,
+    ) -> Owned:
+        """A paragraph; without an element it is an artifact.
+
+        `from_right` is for one that runs otherwise than the document.
+        """
+        rtl = self.rtl if from_right is None else from_right
+        if rtl or not all(is_plain(run.text) for run in runs):
+            return self._shaped(runs, text, element, (left, right), link_colour, rtl)
         fragments: list[Any] = []
         for run in separated(runs):
             fragments += self._fragments(run, text, element, link_colour or self._style.link)
@@ -55,14 +70,65 @@ class Setter:
             font, ink = self._faces.name(text.family), self.colour(text.colour)
             fragments = [_fragment("", font, text.size, ink, 0.0, ())]
         longest = max((len(word) for run in runs for word in run.text.split()), default=0)
-        face = self._face(text, left, right, longest > LONG)
-        return (kind or TaggedParagraph)(None, face, frags=fragments, element=element)
+        face = self._face(text, left, right, longest > LONG, 0)
+        return TaggedParagraph(None, face, frags=fragments, element=element)
+
+    def _shaped(
+        self,
+        runs: Sequence[Run],
+        text: TextStyle,
+        element: Element | None,
+        indents: tuple[float, float],
+        link_colour: str,
+        rtl: bool,
+    ) -> Owned:
+        from briefgen.writers.pdf.passage import FSI, LRI, RLI, Stretch
+        from briefgen.writers.pdf.shaped import ShapedParagraph
+
+        stretches: list[Stretch] = []
+        for run in separated(runs):
+            family, size, rise, bold, italic, ink, link = self._dressed(
+                run, text, element, link_colour or self._style.link
+            )
+            way = (RLI if is_right_to_left(run.lang) else LRI) if run.lang else ""
+            if not way and (run.href or run.target or run.cite is not None):
+                way = FSI if run.cite is None else LRI
+            stretches.append(
+                Stretch(
+                    text=_spaced(run.text),
+                    cut=(family, bold, italic),
+                    size=size,
+                    ink=ink,
+                    rise=rise,
+                    link=tuple(link),
+                    isolate=way,
+                    language=run.lang or "",
+                )
+            )
+        face = self._face(text, *indents, long=False, base=int(rtl))
+        return ShapedParagraph(self._passage(stretches, rtl), face, element)
+
+    def _passage(self, stretches: "Sequence[Stretch]", rtl: bool) -> "Passage":
+        from briefgen.writers.pdf.passage import Passage
+
+        scale = self._style.arabic_scale
+        return Passage(stretches, self._faces, int(rtl), self._language, scale)
+
+    def _line(self, text: str, size: float, colour: str, family: str, bold: bool) -> "Passage":
+        """A text of one line that takes shaping."""
+        from briefgen.writers.pdf.passage import Stretch
+
+        cut, ink = (family, bold, False), self.colour(colour)
+        return self._passage([Stretch(text=text, cut=cut, size=size, ink=ink)], self.rtl)
 
     def width(self, text: str, size: float, family: str = LABEL, bold: bool = False) -> float:
         """How wide a line of text is, in points."""
         from reportlab.pdfbase.pdfmetrics import stringWidth
 
-        pieces = self._faces.pieces(clean(text), family, bold, False)
+        text = clean(text)
+        if self.rtl or not is_plain(text):
+            return sum(bit.width for bit in self._line(text, size, "000000", family, bold).bits)
+        pieces = self._faces.pieces(text, family, bold, False)
         return sum(float(stringWidth(piece.text, piece.font, size)) for piece in pieces)
 
     def fitting(self, text: str, size: float, room: float, bold: bool = False) -> str:
@@ -82,9 +148,17 @@ class Setter:
         bold: bool = False, family: str = LABEL,
     ) -> None:  # fmt: skip
         """A line of text on baseline `y`, with whatever fonts it takes."""
+        text = clean(text)
+        if self.rtl or not is_plain(text):
+            from briefgen.writers.pdf.painting import paint
+
+            passage = self._line(text, size, colour, family, bold)
+            for line in passage.lines(1e6):
+                paint(canvas, passage, line, x, y)
+            return
         canvas.setFillColor(self.colour(colour))
         line = canvas.beginText(x, y)
-        for piece in self._faces.pieces(clean(text), family, bold, False):
+        for piece in self._faces.pieces(text, family, bold, False):
             line.setFont(piece.font, size)
             line.textOut(piece.text)
         canvas.drawText(line)
@@ -98,6 +172,20 @@ class Setter:
     def _fragments(
         self, run: Run, text: TextStyle, element: Element | None, link_colour: str
     ) -> list[Any]:
+        family, size, rise, bold, italic, ink, link = self._dressed(run, text, element, link_colour)
+        made: list[Any] = []
+        for piece in self._faces.pieces(_spaced(run.text), family, bold, italic):
+            paint = ink
+            if piece.actual and element is not None:
+                inner = ink.element or element
+                paint = Ink(ink.code, inner.inline("Span", actual=piece.actual))
+            made.append(_fragment(piece.text, piece.font, size, paint, rise, link))
+        return made
+
+    def _dressed(
+        self, run: Run, text: TextStyle, element: Element | None, link_colour: str
+    ) -> tuple[str, float, float, bool, bool, Ink, list[tuple[int, str]]]:
+        """Family, size, rise, bold, italic, colour with the element, and link of a run."""
         family, size, rise = TEXT if run.quote else text.family, text.size, 0.0
         if run.cite is not None:
             family, size, rise = LABEL, size * CITE_SIZE, size * CITE_RISE
@@ -109,13 +197,7 @@ class Setter:
         inner = self._own_element(run, element)
         link = self._link(run, inner) if linked and inner is not None else []
         ink = Ink(colour, inner, run.anchor or "") if inner or run.anchor else self.colour(colour)
-        made: list[Any] = []
-        for piece in self._faces.pieces(_spaced(run.text), family, bold, italic):
-            paint = ink
-            if piece.actual and element is not None:
-                paint = Ink(colour, (inner or element).inline("Span", actual=piece.actual))
-            made.append(_fragment(piece.text, piece.font, size, paint, rise, link))
-        return made
+        return family, size, rise, bold, italic, ink, link
 
     def _own_element(self, run: Run, element: Element | None) -> Element | None:
         if element is None:
@@ -130,21 +212,21 @@ class Setter:
         number = len(self.targets) - 1
         return [(number, f"#{number}")]
 
-    def _face(self, text: TextStyle, left: float, right: float, long: bool) -> Any:
+    def _face(self, text: TextStyle, left: float, right: float, long: bool, base: int) -> Any:
         """`long` words are cut anywhere; cut at a hyphen, their rest could still be too long."""
-        key = (text, left, right, long)
+        key = (text, left, right, long, base)
         if key not in self._styles:
             self._styles[key] = Face(
                 name="",
                 fontName=self._faces.name(text.family, text.bold, text.italic),
                 fontSize=text.size,
-                leading=text.leading,
+                leading=text.leading * (self._style.arabic_leading if base else 1.0),
                 textColor=self.colour(text.colour),
                 leftIndent=left + text.indent,
                 rightIndent=right + text.indent,
                 spaceBefore=text.before,
                 spaceAfter=text.after,
-                alignment=ALIGN[text.align],
+                alignment=ALIGN[base][text.align],
                 allowWidows=0,
                 allowOrphans=0,
                 embeddedHyphenation=0 if long else 1,
@@ -170,73 +252,6 @@ def _fragment(
         bold=0,
         italic=0,
     )
-
-
-class TaggedParagraph(Paragraph):  # type: ignore[misc]  # reportlab has no types
-    """A paragraph that belongs to an element; the parts of a split one share it."""
-
-    def __init__(
-        self,
-        text: str | None,
-        style: Any,
-        bulletText: object = None,  # noqa: N803  # reportlab's name
-        frags: Any = None,
-        element: Element | None = None,
-    ) -> None:
-        """As reportlab's, from fragments only."""
-        super().__init__(text, style, None, frags)
-        self.element = element
-        self.anchors: tuple[str, ...] = ()
-        self.bookmark: Bookmark | None = None
-        self.label: TaggedParagraph | None = None  # bullet or number, left of the first line
-        self.bar: Any = None  # colour of a rule along the left edge
-        self._drawn_on: TaggedCanvas | None = None
-        self._known: tuple[float, tuple[float, float]] = (-1.0, (0.0, 0.0))
-
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
-        """The size in a column; lines are broken once for each width."""
-        if self._known[0] != availWidth or not hasattr(self, "blPara"):
-            self._known = (availWidth, super().wrap(availWidth, availHeight))
-        self.width, self.height = self._known[1]
-        return self._known[1]
-
-    def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
-        """The part that fits, and the rest."""
-        parts: list[Any] = super().split(availWidth, availHeight)
-        for i, part in enumerate(parts):
-            if part is not self:
-                part.element, part.bar = self.element, self.bar
-                if i == 0:
-                    part.label, part.anchors = self.label, self.anchors
-                    part.bookmark = self.bookmark
-        return parts
-
-    def draw(self) -> None:
-        """Paints it; a second time on the same canvas, as in a repeated header, as an artifact."""
-        canvas: TaggedCanvas = self.canv
-        if self._drawn_on is canvas:
-            with canvas.owned(None):
-                super().draw()
-            return
-        self._drawn_on = canvas
-        for anchor in self.anchors:
-            canvas.note(anchor, self.height + 4)
-        if self.bookmark is not None:
-            canvas.outline.append(self.bookmark)
-        if self.bar is not None:
-            canvas.setFillColor(self.bar)
-            canvas.rect(self.style.leftIndent - 11, 0, 1.5, self.height, stroke=0, fill=1)
-        if self.label is not None:
-            self.label.wrap(self.width, self.height)
-            self.label.drawOn(canvas, 0, self.height - self.label.height)
-        with canvas.owned(self.owner):
-            super().draw()
-
-    @property
-    def owner(self) -> Element | None:
-        """What the text belongs to where nothing else is said: a lone run decides for all."""
-        ink = getattr(self.frags[0], "textColor", None) if len(self.frags) == 1 else None
-        return ink.element or self.element if isinstance(ink, Ink) else self.element
 
 
 def _spaced(text: str) -> str:
