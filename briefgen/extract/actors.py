@@ -4,6 +4,7 @@ In:  a cue hit and the Scene of its event.
 Out: Actors with their side; no actor where the text does not tell.
 """
 
+import re
 from bisect import bisect_left
 
 from briefgen.extract.base import Frame, Person
@@ -38,7 +39,8 @@ def actors_of(hit: Hit, scene: Scene) -> tuple[Actor, ...]:
             speaks = _speaker(hit, scene.language)
             who = None if speaks is None else resolver.subject_of(sentence, speaks)
         case "either":
-            who = resolver.subject_of(sentence, hit.trigger) or BOTH
+            verb = hit.trigger if hit.left is None else hit.left
+            who = resolver.subject_of(sentence, verb) or BOTH
         case "subject":
             who = resolver.subject_of(sentence, hit.trigger)
     if hit.cue.actor == "subject" and (
@@ -128,8 +130,17 @@ def named(span: Span, sentence: int, scene: Scene) -> tuple[Actor, ...]:
     who = scene.resolver.actor_at(span, sentence)
     if who is not None and not _part_of_name(who, span, sentence, scene):
         return (actor(who, scene.frame),)
-    words = scene.page.words(span).strip(" ,")
+    words = _before_remark(scene.page.words(span), scene.language).strip(" ,")
     return (Actor(side=Side.OTHER, name=words),) if words.count(" ") < _LONGEST_NAME else ()
+
+
+def _before_remark(words: str, language: str) -> str:
+    """Whom words name, without what a comma adds: "all firms, when needed"."""
+    clause = expression(language, "clause")
+    for comma in re.finditer(", ", words):
+        if clause.match(f"{fold(words[comma.end() :])} "):
+            return words[: comma.start()]
+    return words
 
 
 def _part_of_name(who: Referent, span: Span, sentence: int, scene: Scene) -> bool:
