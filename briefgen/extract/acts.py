@@ -44,7 +44,7 @@ def find_acts(page: Page, mentions: Mentions, frame: Frame, resolver: Resolver) 
     scene = Scene(page, mentions, frame, resolver)
     language, year = scene.language, _year(page)
     sentences = [page.sentences[index] for index in frame.sentences]
-    line_of = cache(lambda index: Line.of(page.sentences[index]))
+    line_of = cache(lambda index: Line.of(page.sentences[index], language))
     drafts = [
         d
         for s in sentences

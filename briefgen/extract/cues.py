@@ -39,17 +39,22 @@ class Line:
     sentence: Sentence
     text: str
     starts: tuple[int, ...]  # offset in `text` of each token, and the end
-    quoted: frozenset[int]  # tokens inside direct speech
+    quoted: frozenset[int]  # tokens inside direct speech; marks around borrowed words are left out
     low: str  # `text` in lower case
 
     @classmethod
-    def of(cls, sentence: Sentence) -> "Line":
+    def of(cls, sentence: Sentence, language: str) -> "Line":
         """The line of a sentence."""
         parts = [*map(_folded, sentence.words, sentence.capitals)]
         text = " ".join(parts) + " "
         starts = tuple(map(add, accumulate(map(len, parts), initial=0), count()))
-        quoted = frozenset(_quoted(sentence)) if '"' in text else frozenset()
-        return cls(sentence, text, starts, quoted, lowered(text))
+        if '"' not in text:
+            return cls(sentence, text, starts, frozenset(), lowered(text))
+        speech, marks = _quotations(sentence, language)
+        spaced = ["" if i in marks else f"{part} " for i, part in enumerate(parts)]
+        text = "".join(spaced)
+        starts = tuple(accumulate(map(len, spaced), initial=0))
+        return cls(sentence, text, starts, speech, lowered(text))
 
     def seen_by(self, pattern: re.Pattern[str]) -> str:
         """The text that a `caseless` expression is for."""
@@ -305,14 +310,28 @@ def _codes(language: str) -> str:
     return f"(?:{'|'.join(codes.split())}) " if codes else "(?!)"
 
 
-def _quoted(sentence: Sentence) -> Iterator[int]:
-    """Indexes of the tokens of direct speech: quotations longer than a name."""
+def _quotations(sentence: Sentence, language: str) -> tuple[frozenset[int], frozenset[int]]:
+    """The tokens of direct speech, and the marks around words that the sentence only borrows."""
+    speech, marks = set[int](), set[int]()
     start, closer = -1, ""
     for number, token in enumerate(sentence.tokens):
         if start < 0 and token.text in _QUOTES:
             start, closer = number, _QUOTES[token.text]
         elif start >= 0 and token.text == closer:
-            yield from range(start, number + 1)
+            if _is_borrowed(sentence, start, number, language):
+                marks |= {start, number}
+            else:
+                speech.update(range(start, number + 1))
             start = -1
     if start >= 0:
-        yield from range(start, len(sentence.tokens))
+        speech.update(range(start, len(sentence.tokens)))
+    return frozenset(speech), frozenset(marks)
+
+
+def _is_borrowed(sentence: Sentence, start: int, end: int, language: str) -> bool:
+    """Whether a quotation goes on the sentence's own grammar: 'stressed "the need to sign"'."""
+    before, first = sentence.tokens[max(0, start - 1)], sentence.tokens[start + 1]
+    if start == 0 or not before.is_word or not first.is_word or first.is_capital:
+        return False
+    own = section(language, "cues").get("speakers", ())
+    return not any(word in own for word in sentence.words[start:end])

@@ -56,9 +56,9 @@ def listed(sentences: Sequence[Sentence], language: str) -> Iterator[tuple[int, 
     item = ""
     for sentence in sentences:
         if sentence.tokens[-1].text == ":":
-            intro, item = _list_intro(Line.of(sentence), language)
+            intro, item = _list_intro(Line.of(sentence, language), language)
         elif intro is not None:
-            line = Line.of(sentence)
+            line = Line.of(sentence, language)
             found = expression(language, item).match(line.text)
             if found is not None:
                 whole = phrase_from(line, line.token_at(found.start("what")), language)

@@ -63,6 +63,7 @@ class _Words(NamedTuple):
     after_language: frozenset[str]
     honorifics: frozenset[str]
     before_state: frozenset[str]
+    money: frozenset[str]
     common: frozenset[str]  # capitalised words that are no part of a personal name
     elsewhere: dict[str, frozenset[str]]
 
@@ -78,6 +79,7 @@ def _words(language: str) -> _Words:
         after_language=frozenset(map(fold, rows["after_language"])),
         honorifics=frozenset(map(fold, rows["honorifics"])),
         before_state=frozenset(map(fold, rows["before_state"])),
+        money=frozenset(map(fold, rows.get("money", ()))),
         common=_common(language),
         elsewhere=elsewhere,
     )
@@ -143,6 +145,8 @@ def _is_other(sentence: Sentence, hit: _Hit, words: _Words) -> bool:
     if form == "capital" and after is not None and after.fold in words.texts:
         return after.is_capital
     if form == "demonym" and _is_language(before, after, words):
+        return True
+    if after is not None and after.fold in words.money:  # "5 million US dollars", "US$ 3"
         return True
     single = hit.end == hit.start + 1
     return (

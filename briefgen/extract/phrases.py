@@ -97,7 +97,11 @@ def _behind_introduction(line: Line, part: Range, language: str) -> int:
     """Where a subject starts behind "In this regard, ..." or "As part of the visit, ..."."""
     start, end = part
     tokens, introduction = line.sentence.tokens, expression(language, "introduction")
-    opens = any(introduction.match(line.text, line.starts[i]) for i in (start, max(0, start - 1)))
+    first = (start, max(0, start - 1))
+    if any(expression(language, "source").match(line.text, line.starts[i]) for i in first):
+        commas = [i for i in range(start, end) if tokens[i].text == ","]
+        return commas[-1] + 1 if commas else start
+    opens = any(introduction.match(line.text, line.starts[i]) for i in first)
     comma = (i for i in range(start, min(end, start + 12)) if tokens[i].text == ",")
     return next(comma, start - 1) + 1 if opens else start
 

@@ -5,7 +5,7 @@ Out: acts in reading order; what is told twice is one act with the other words i
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -15,11 +15,13 @@ from briefgen.model.event import HEIGHT, Act, ActFamily, Rung
 from briefgen.model.text import Evidence, fold
 
 _WORD = re.compile(r"[a-z0-9]+")
+SEVERAL = 2  # instruments told one by one make their summary superfluous
 _ALSO = 12  # other tellings kept
 _BACK = 200  # acts looked back: a release does not return to one after so many others
 _SAME = 0.6  # share of the shorter one's words
 _TOLD = 0.75  # an agreement and a proposal are one only when nearly all words agree
 _PLEDGES = frozenset({"announced.money", "commit.pledge"})
+_NO_AGREEMENTS = frozenset({"joint_statement", "minutes", "joint_committee", "working_group"})
 _FORMAL = frozenset({Rung.SIGNED, Rung.INITIALLED, Rung.IN_FORCE})
 
 
@@ -27,8 +29,12 @@ def told_once(body: Sequence[Act], headline: Sequence[Act], language: str) -> tu
     """The acts of the body, and those that only the headline tells."""
     kept: list[Act] = []
     done = {(a.family, a.proposal, a.rung) for a in body}
-    news = [a for a in headline if (a.family, a.proposal, a.rung) not in done]
-    for act in sorted([*body, *news], key=lambda a: a.family is not ActFamily.AGREEMENT):
+    sums = {a.amount for a in body if a.amount is not None}
+    news = [
+        a for a in headline if (a.family, a.proposal, a.rung) not in done and a.amount not in sums
+    ]
+    told = _without_summaries([*body, *news], language)
+    for act in sorted(told, key=lambda a: a.family is not ActFamily.AGREEMENT):
         twin = next(
             (
                 i
@@ -42,6 +48,22 @@ def told_once(body: Sequence[Act], headline: Sequence[Act], language: str) -> tu
         else:
             kept[twin] = _joined(kept[twin], act, language)
     return tuple(sorted(kept, key=lambda a: a.evidence.span.start))
+
+
+def _without_summaries(acts: Sequence[Act], language: str) -> Iterator[Act]:
+    """The acts without "two documents were signed" where those documents are told."""
+    told = [a for a in acts if a.rung is Rung.SIGNED and content(a, language)]
+    for act in acts:
+        counts = act.instrument == "documents" or _counts(act.what, language)
+        bare = act.rung is Rung.SIGNED and counts and not content(act, language)
+        if not bare or len(told) < SEVERAL:
+            yield act
+
+
+def _counts(what: str, language: str) -> bool:
+    """Whether a phrase begins with a number: "Two agreements"."""
+    first = fold(what).split(maxsplit=1)[0]
+    return first.isdigit() or first in section(language, "instruments").get("numbers", {})
 
 
 def content(act: Act, language: str) -> frozenset[str]:
@@ -101,10 +123,8 @@ def _bare_twin(one: Act, other: Act, a: frozenset[str], b: frozenset[str]) -> bo
         return False
     if one.instrument is None or other.instrument is None:
         return False
-    related = one.instrument == other.instrument or "agreement" in (
-        one.instrument,
-        other.instrument,
-    )
+    kinds = {one.instrument, other.instrument}
+    related = len(kinds) == 1 or ("agreement" in kinds and not kinds & _NO_AGREEMENTS)
     return related and len(a & b) >= _SAME * min(len(a), len(b))
 
 
@@ -112,7 +132,8 @@ def _joined(one: Act, other: Act, language: str) -> Act:
     """The stronger act, or the fuller of equals, with the other's words beside it."""
     main, second = one, other
     more = len(content(other, language)) - len(content(one, language))
-    if HEIGHT[other.rung] > HEIGHT[one.rung] or (other.rung is one.rung and more > 1):
+    fuller = more > 1 or (more > 0 and not content(one, language))
+    if HEIGHT[other.rung] > HEIGHT[one.rung] or (other.rung is one.rung and fuller):
         main, second = other, one
     return replace(
         main,
@@ -134,4 +155,5 @@ def _sorted(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
 @cache
 def _empty(language: str) -> frozenset[str]:
     words = section(language, "cues").get("empty_words", ())
-    return frozenset(fold(w) for w in words)
+    numbers = section(language, "instruments").get("numbers", {})
+    return frozenset(fold(w) for w in (*words, *numbers))

@@ -199,6 +199,35 @@ def test_an_act_that_only_the_headline_tells_is_kept() -> None:
     assert act.rung is Rung.SIGNED
 
 
+def test_words_a_sentence_borrows_in_quotation_marks_are_its_own() -> None:
+    [act] = acts('She stressed "the importance of signing the agreement on reefs".')
+    assert act.what == "signing the agreement on reefs"
+    assert acts('She said "we signed an agreement on reefs".') == ()
+
+
+def test_documents_told_one_by_one_need_no_summary() -> None:
+    text = "Two agreements were signed.\nThey signed a protocol on reefs and a treaty on ferries."
+    assert [a.what for a in acts(text)] == ["protocol on reefs", "treaty on ferries"]
+
+
+def test_a_joint_statement_is_not_the_agreement_named_beside_it() -> None:
+    text = "They issued a joint statement.\nThey agreed to renew the agreement signed in 2018."
+    assert rungs(text) == ["agreed", "agreed"]
+
+
+def test_a_sum_in_the_headline_is_the_one_of_the_body() -> None:
+    [act] = acts(
+        "The Fund signed an agreement with Belmora pledging 5 million euros.",
+        title="Fund pledges 5 million euros",
+    )
+    assert act.rung is Rung.SIGNED
+
+
+def test_who_a_sum_is_told_by_is_not_the_sum() -> None:
+    [act] = acts("According to the envoy, Ms. Venn, 5 million euros will be provided by the Fund.")
+    assert act.what == "5 million euros"
+
+
 def test_direct_speech_is_not_read() -> None:
     assert acts('"We signed an agreement on reefs and agreed to open a school", he said.') == ()
 

@@ -90,6 +90,8 @@ def test_a_state_is_found_by_its_longest_name(text: str, codes: list[str]) -> No
         "a book in French, or in Spanish",
         "pilots of Atlanta, Georgia",
         "the French language",
+        "a gift of US$ 3 million and of 5 million US dollars",
+        "two million Japanese yen",
     ],
 )
 def test_seas_treaties_people_and_languages_are_no_states(text: str) -> None:

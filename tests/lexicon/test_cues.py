@@ -25,7 +25,7 @@ def rules_in(text: str, language: str) -> set[str]:
         release=release, line=1, title=None, body=whole, paragraphs=(whole,), language=language
     )
     page = make_page(article)
-    drafts = (d for s in page.sentences for d in drafts_of(Line.of(s), language))
+    drafts = (d for s in page.sentences for d in drafts_of(Line.of(s, language), language))
     return {draft.hit.cue.id for draft in drafts}
 
 
