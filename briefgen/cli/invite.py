@@ -1,6 +1,5 @@
 """`briefgen invite`: what may be asked of an invitation.  The work is in `inviting`."""
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,45 +8,11 @@ import click
 from briefgen.cli import Options
 from briefgen.cli.packs import EDITIONS, LANGUAGES
 from briefgen.cli.values import DAY, day
-from briefgen.value import frozen
 
 FORMATS = ("eml", "ics")
 MOMENT = click.DateTime(
     ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M%z", "%Y-%m-%dT%H:%M:%S%z"]
 )
-
-
-@frozen
-class AskedInvitation:
-    """The options of an invitation, as they were given."""
-
-    name: str | None
-    visit: Path | None
-    start: datetime | None
-    end: datetime | None
-    minutes: int | None
-    tz: str
-    place: str
-    title: str
-    sender: str
-    to: tuple[str, ...]
-    optional: tuple[str, ...]
-    informed: tuple[str, ...]
-    chair: str | None
-    alarms: tuple[int, ...] | None
-    edition: str
-    language: str
-    formats: tuple[str, ...]
-    output: Path | None
-    as_of: date | None
-    update: str
-    cancel: bool
-    pack: bool
-    send: bool
-    again: bool
-    yes: bool
-    caldav: str
-    i_know: bool
 
 
 @click.command()
@@ -86,6 +51,7 @@ def invite(options: Options, /, **given: Any) -> int:
 
     Writes a calendar file and a mail; sends them when asked to.
     """
+    from briefgen.cli.invitation import AskedInvitation
     from briefgen.cli.inviting import invitation
 
     given["formats"] = _formats(given["formats"], given["output"])

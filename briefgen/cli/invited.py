@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from briefgen.cli import files
-from briefgen.cli.invite import AskedInvitation
+from briefgen.cli.invitation import AskedInvitation
 from briefgen.errors import UsageError
 from briefgen.invitations import records
 from briefgen.model.meeting import Method

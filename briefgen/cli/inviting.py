@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefgen.cli import Options, files, screen
 from briefgen.cli.asked import facts
-from briefgen.cli.invite import AskedInvitation
+from briefgen.cli.invitation import AskedInvitation, Made
 from briefgen.cli.invited import FOLDER, Book
 from briefgen.cli.session import DONE, Session, met, session
 from briefgen.errors import UsageError
@@ -22,19 +22,6 @@ from briefgen.pipeline import inviting, letters, packs
 from briefgen.pipeline.inviting import Asked, Terms
 from briefgen.pipeline.letters import Version
 from briefgen.pipeline.packs import Wanted
-from briefgen.value import frozen
-
-
-@frozen
-class Made:
-    """One version of an invitation, ready to be written and sent."""
-
-    record: records.Record
-    meeting: Meeting
-    calendar: bytes
-    draft: bytes
-    subject: str
-    attachments: tuple[Attachment, ...]
 
 
 def invitation(options: Options, asked: AskedInvitation) -> int:

@@ -9,8 +9,7 @@ from collections.abc import Callable, Sequence
 import click
 
 from briefgen.cli import screen
-from briefgen.cli.invite import AskedInvitation
-from briefgen.cli.inviting import Made
+from briefgen.cli.invitation import AskedInvitation, Made
 from briefgen.cli.logins import login_for
 from briefgen.cli.session import DONE, NOTHING_DONE, WITH_ISSUES, Session
 from briefgen.errors import SendError, UsageError
