@@ -98,8 +98,9 @@ def told_once(store: Store, names: Gazetteer, asked: Asked) -> tuple[Merged, ...
         kind, key = asked.subject
         wanted = packs.Wanted(kind=kind, key=key, as_of=asked.as_of)
         return merged(packs.events_of(store, names, wanted), asked.rulings)
-    bodies = packs.bodies_of(store, names)
-    return merged(packs.by_one_name(store.events(), bodies), asked.rulings)
+    from briefgen.pipeline.archive import Archive
+
+    return Archive(store, names, asked.rulings).everything()
 
 
 def confirmed(once: Sequence[Merged], rulings: Rulings) -> tuple[tuple[str, str], ...]:

@@ -92,8 +92,7 @@ def bodies_of(store: Store, names: Gazetteer) -> Bodies:
     """The organisations that the sources speak of, each under all its names."""
     from briefgen.resolve.organisations import group_names
 
-    met = (p for p in store.parties() if p.kind is PartyKind.ORGANISATION)
-    return group_names(((party.key, party.acronym) for party in met), names)
+    return group_names(store.organisations(), names)
 
 
 def events_of(store: Store, names: Gazetteer, wanted: Wanted) -> tuple[Event, ...]:

@@ -13,17 +13,17 @@ from briefgen.gazetteer import Gazetteer, StateRef
 from briefgen.model.correction import NO_RULINGS, Rulings
 from briefgen.model.document import Document
 from briefgen.model.event import ActFamily, Event, Rung
-from briefgen.model.identity import Merged
 from briefgen.model.report import Period, Record, Report
 from briefgen.model.step import Step
 from briefgen.model.visit import AgreementFact
-from briefgen.store import Store
+from briefgen.pipeline.archive import Archive
+from briefgen.store import Query, Store
 from briefgen.summarize import group
 from briefgen.summarize.activity import report
 from briefgen.summarize.counts import Office
 from briefgen.summarize.facets import Grouping
 from briefgen.summarize.periods import Calendar
-from briefgen.summarize.restate import restated
+from briefgen.summarize.restate import recorded, restated
 from briefgen.value import frozen
 from briefgen.workspace import Workspace
 
@@ -68,23 +68,45 @@ def report_of(
     facts: Sequence[AgreementFact] = (),
 ) -> Report:
     """What the sources say of the period, beside what was reported before."""
-    from briefgen.pipeline import ledger
-
+    archive = Archive(store, names, rulings)
+    office = office_of(workspace, names)
     with _no_collecting():
-        once = ledger.told_once(store, names, ledger.Asked(as_of=wanted.as_of, rulings=rulings))
-        office = office_of(workspace, names)
-        events = [one.event for one in once]
+        memory = archive.memory
         made = report(
             wanted.period,
-            events,
+            [one.event for one in archive.told(*_near(wanted.period, office.calendar))],
             office,
             wanted.as_of,
-            confirmed=_answers(once, rulings, events),
+            confirmed=_answers(archive, rulings),
             facts=facts,
+            memory=memory,
         )
-    periods = (made.period, made.previous, made.year_ago)
-    said = {period.label: records(period) for period in periods}
-    return restated(made, said, events, office.calendar)
+        periods = (made.period, made.previous, made.year_ago)
+        said = {period.label: records(period) for period in periods}
+        return restated(made, said, _spoken_of(made, said, archive), office.calendar)
+
+
+def _near(period: Period, calendar: Calendar) -> tuple[Query, ...]:
+    """What may belong to one of the periods that a report compares."""
+    ago = calendar.year_ago(period)
+    first = min(calendar.before(period).first, calendar.running(period).first)
+    if first <= ago.last:
+        return (Query(since=min(first, ago.first), until=period.last),)
+    return (
+        Query(since=first, until=period.last),
+        Query(since=ago.first, until=ago.last, undated=False),
+    )
+
+
+def _spoken_of(made: Report, said: Mapping[str, Sequence[Record]], archive: Archive) -> list[Event]:
+    """The events that this report and those before it put somewhere, and their sources'."""
+    now = {one.event for one in recorded(made).items}
+    items = [item for records in said.values() for record in records for item in record.items]
+    gone = {item.origin for item in items if item.event not in now}
+    ids = tuple(sorted(now.union(item.event for item in items)))
+    queries = [Query(ids=ids)] if ids and any(said.values()) else []
+    queries += [Query(sources=tuple(sorted(gone)))] if gone else []
+    return [one.event for one in archive.told(*queries)]
 
 
 @contextmanager
@@ -122,13 +144,15 @@ def _codes(states: Sequence[str], names: Gazetteer) -> tuple[str, ...]:
     return tuple(sorted({ref.code for ref in refs if isinstance(ref, StateRef)}))
 
 
-def _answers(
-    once: Sequence[Merged], rulings: Rulings, events: Sequence[Event]
-) -> Mapping[str, Step]:
+def _answers(archive: Archive, rulings: Rulings) -> Mapping[str, Step]:
     """The acts or encounters that the officer said answer an ask, by its item."""
     from briefgen.pipeline import ledger
 
-    known = {event.id: event for event in events}
+    if not rulings.answers:
+        return {}
+    ids = {item.partition("#")[0] for pair in rulings.answers for item in pair}
+    once = archive.told(Query(ids=tuple(sorted(ids))))
+    known = {one.event.id: one.event for one in once}
     found: dict[str, Step] = {}
     for ask, answer in ledger.confirmed(once, rulings):
         key, _, part = answer.partition("#a")

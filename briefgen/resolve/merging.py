@@ -23,24 +23,34 @@ from briefgen.model.event import (
 )
 from briefgen.model.identity import Merged
 from briefgen.model.text import fold
-from briefgen.resolve.duplicates import compared, places_differ, same_act
+from briefgen.resolve.duplicates import Compared, compared, places_differ, same_act
 from briefgen.resolve.fields import OFFICER
 from briefgen.resolve.personal import Likeness, likeness
 
 UNRANKED = frozenset({Rung.MENTIONED, Rung.DECLINED})  # they weigh nothing against others
 
 
-def merged(events: Iterable[Event], rulings: Rulings = NO_RULINGS) -> tuple[Merged, ...]:
-    """Each event once, in the order of source and line of its fullest account."""
+def merged(
+    events: Iterable[Event], rulings: Rulings = NO_RULINGS, found: Compared | None = None
+) -> tuple[Merged, ...]:
+    """Each event once, in the order of source and line of its fullest account.
+
+    `found` is how these events compare, where that is known already.
+    """
     known = {event.id: event for event in events}
-    found = compared(known.values(), rulings)
+    found = found or compared(known.values(), rulings)
     told = {key for group in found.groups for key in group}
     alone = ([event] for key, event in known.items() if key not in told)
     together = ([known[key] for key in group] for group in found.groups)
     everything = [merge(group) for group in (*alone, *together)]
     if found.likely:
         everything = _with_likely(everything, found.likely)
-    return tuple(sorted(everything, key=lambda m: (m.event.source, m.event.line, m.event.id)))
+    return tuple(sorted(everything, key=by_place))
+
+
+def by_place(one: Merged) -> tuple[str, int, str]:
+    """The order in which events are told."""
+    return (one.event.source, one.event.line, one.event.id)
 
 
 def _with_likely(everything: Sequence[Merged], likely: Iterable[tuple[str, str]]) -> list[Merged]:

@@ -4,7 +4,7 @@ A store holds, for each source file, what was read from it.  It is an index: not
 cannot be made again from the sources, so throwing it away loses time and nothing else.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -48,8 +48,8 @@ class Query:
     """Which events: those that meet every condition given; no condition, all events.
 
     `states` and `organisations` hold keys, any of which may take part in one of `roles`.
-    `since` and `until` compare with the event's date claim, and leave undated events out
-    only when `undated` says so.
+    `sources` are origins.  `since` and `until` compare with the event's date claim, and leave
+    undated events out only when `undated` says so.
     """
 
     states: tuple[str, ...] = ()
@@ -59,6 +59,7 @@ class Query:
     until: date | None = None
     undated: bool = True
     ids: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 EVERYTHING = Query()
@@ -115,8 +116,21 @@ class Store(Protocol):
     def parties(self) -> tuple[PartyCount, ...]:
         """Every state and organisation met, in every role, by kind, key and role."""
 
+    def organisations(self) -> tuple[tuple[str, str | None], ...]:
+        """Key and acronym of every organisation met, each pair once, in their order."""
+
     def search(self, words: Sequence[str], limit: int = 20) -> tuple[Hit, ...]:
         """Articles that hold a word starting with each of `words`, by source and line."""
+
+    def kept(self, name: str, stamp: str) -> str | None:
+        """What was kept under a name and stamp while the sources were as they are now."""
+
+    def keep(self, stamp: str, bodies: Mapping[str, str]) -> None:
+        """Keep what was worked out of all events, by name, until a source changes.
+
+        Of one name the last stamp holds.  Where nothing can be written, or another command is
+        writing, nothing is kept: it is worked out again.
+        """
 
     def count_releases(self) -> int:
         """How many articles the sources hold: what an officer calls releases."""
@@ -125,13 +139,19 @@ class Store(Protocol):
         """Let go of files and connections."""
 
 
-def matches(event: Event, query: Query) -> bool:
-    """Whether an event is one of those asked for."""
-    return (
-        (not query.ids or event.id in query.ids)
-        and _in_time(event, query)
-        and (not (query.states or query.organisations) or _takes_part(event, query))
-    )
+def matching(events: Iterable[Event], query: Query) -> Iterator[Event]:
+    """Those of some events that are asked for."""
+    ids, sources = frozenset(query.ids), frozenset(query.sources)
+    states = {(PartyKind.STATE, key) for key in query.states}
+    wanted = states | {(PartyKind.ORGANISATION, key) for key in query.organisations}
+    for event in events:
+        if (
+            (not ids or event.id in ids)
+            and (not sources or event.source in sources)
+            and _in_time(event, query)
+            and (not wanted or _takes_part(event, wanted, query.roles))
+        ):
+            yield event
 
 
 def reading_order(event: Event) -> tuple[str, int, str]:
@@ -148,10 +168,16 @@ def _in_time(event: Event, query: Query) -> bool:
     )
 
 
-def _takes_part(event: Event, query: Query) -> bool:
-    wanted = {(PartyKind.STATE, key) for key in query.states}
-    wanted |= {(PartyKind.ORGANISATION, key) for key in query.organisations}
+def _takes_part(
+    event: Event, wanted: Container[tuple[PartyKind, str]], roles: Container[PartyRole]
+) -> bool:
     return any(
-        (party.kind, party.key) in wanted and (not query.roles or party.role in query.roles)
+        (party.kind, party.key) in wanted and (not roles or party.role in roles)
         for party in event.parties
     )
+
+
+def organisations_of(parties: Iterable[PartyCount]) -> tuple[tuple[str, str | None], ...]:
+    """The organisations among some parties."""
+    met = {(p.key, p.acronym or "") for p in parties if p.kind is PartyKind.ORGANISATION}
+    return tuple((key, acronym or None) for key, acronym in sorted(met))

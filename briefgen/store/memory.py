@@ -13,7 +13,8 @@ from briefgen.store.base import (
     Query,
     SourceContent,
     SourceState,
-    matches,
+    matching,
+    organisations_of,
     reading_order,
 )
 from briefgen.store.words import article_words, search_words
@@ -24,11 +25,13 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self._contents: dict[str, SourceContent] = {}
+        self._kept: dict[str, tuple[str, str]] = {}
 
     def sources(self) -> Mapping[str, SourceState]:
         return {origin: content.state for origin, content in sorted(self._contents.items())}
 
     def replace(self, contents: Iterable[SourceContent], removed: Sequence[str] = ()) -> None:
+        self._kept.clear()
         fresh = {content.state.origin: content for content in contents}
         kept = {o: c for o, c in self._contents.items() if o not in removed}
         self._contents = dict(sorted((kept | fresh).items()))
@@ -45,8 +48,8 @@ class MemoryStore:
             )
 
     def events(self, query: Query = EVERYTHING) -> tuple[Event, ...]:
-        found = (e for c in self._contents.values() for e in c.events if matches(e, query))
-        return tuple(sorted(found, key=reading_order))
+        everything = (event for content in self._contents.values() for event in content.events)
+        return tuple(sorted(matching(everything, query), key=reading_order))
 
     def releases(self, keys: Sequence[str]) -> tuple[Release, ...]:
         known = {r.id: r for c in self._contents.values() for r in c.releases}
@@ -70,6 +73,9 @@ class MemoryStore:
             for (kind, key, role, acronym), n in sorted(counts.items())
         )
 
+    def organisations(self) -> tuple[tuple[str, str | None], ...]:
+        return organisations_of(self.parties())
+
     def search(self, words: Sequence[str], limit: int = 20) -> tuple[Hit, ...]:
         stems = search_words(words)
         hits = (
@@ -79,6 +85,13 @@ class MemoryStore:
             if stems and _holds(article_words(a).split(), stems)
         )
         return tuple(sorted(hits, key=lambda hit: (hit.origin, hit.line)))[:limit]
+
+    def kept(self, name: str, stamp: str) -> str | None:
+        known, body = self._kept.get(name, ("", ""))
+        return body if known == stamp and body else None
+
+    def keep(self, stamp: str, bodies: Mapping[str, str]) -> None:
+        self._kept |= {name: (stamp, body) for name, body in bodies.items()}
 
     def count_releases(self) -> int:
         return sum(len(content.articles) for content in self._contents.values())

@@ -16,7 +16,7 @@ from briefgen.store.queries import SCHEMA
 from briefgen.store.write import writing
 
 Step = Callable[[Connection], None]
-STEPS: Sequence[Step] = (schema.create,)
+STEPS: Sequence[Step] = (schema.create, schema.add_kept)
 assert len(STEPS) == SCHEMA  # noqa: S101  # a step was added and the number forgotten
 
 

@@ -4,7 +4,7 @@ Values go in by name and never into the text.  Results come without an order tha
 a database's collation: callers sort.
 """
 
-SCHEMA = 1  # the tables that these questions are asked of; `migrations` makes them
+SCHEMA = 2  # the tables that these questions are asked of; `migrations` makes them
 ROOM = 10_000_000  # rows of one kind that one source may give
 
 META = "SELECT value FROM meta WHERE name = :name"
@@ -15,9 +15,16 @@ ISSUES = """
 """
 RELEASE = "SELECT body, text FROM releases WHERE id = :id"
 ARTICLES = "SELECT n, body, release FROM articles WHERE n >= :low AND n < :high"
+KEPT = "SELECT body FROM kept WHERE name = :name AND stamp = :stamp"
 COUNT_ARTICLES = "SELECT count(*) FROM articles"
 
-EVENT = "SELECT n, body FROM events WHERE id = :id"
+MANY = 200  # events that one question asks for by their ids
+EVENTS_BY_ID = "SELECT n, body FROM events WHERE id IN ({})"
+EVENTS_OF_SOURCE = """
+    SELECT n, body FROM events
+    WHERE n >= (SELECT n FROM sources WHERE origin = :origin) * 10000000
+      AND n < ((SELECT n FROM sources WHERE origin = :origin) + 1) * 10000000
+"""
 # A first sieve by time; `matches` decides.
 EVENTS = """
     SELECT n, body FROM events
@@ -27,6 +34,7 @@ EVENTS_OF_PARTY = """
     SELECT e.n, e.body FROM events e JOIN event_parties p ON p.n = e.n
     WHERE p.kind = :kind AND p.key = :key
 """
+ORGANISATIONS = "SELECT DISTINCT key, acronym FROM event_parties WHERE kind = :kind"
 PARTIES = """
     SELECT kind, key, role, acronym, count(DISTINCT n) FROM event_parties
     GROUP BY kind, key, role, acronym

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from briefgen.store.queries import ROOM
 
-__all__ = ["ROOM", "TABLES", "WORDS", "create", "metadata"]
+__all__ = ["ROOM", "TABLES", "WORDS", "add_kept", "create", "metadata"]
 
 metadata = MetaData()
 
@@ -96,6 +96,13 @@ issues = Table(
     _number(),
     Column("body", Text, nullable=False),
 )
+kept = Table(  # worked out of all events, and gone when one changes
+    "kept",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("stamp", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
 TABLES = (releases, articles, events, event_parties, event_people, issues)
 
 # The full text index is made by each database in its own way: (create, insert, delete).
@@ -121,3 +128,8 @@ def create(connection: Connection) -> None:
     metadata.create_all(connection)
     for statement in WORDS[connection.dialect.name][0]:
         connection.execute(text(statement))
+
+
+def add_kept(connection: Connection) -> None:
+    """The table of what is worked out, in a store made without it."""
+    kept.create(connection, checkfirst=True)

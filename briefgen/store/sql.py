@@ -1,8 +1,9 @@
 """A store in a database: questions through `connect`, changes through `write`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 
-from briefgen.errors import Issue
+from briefgen.errors import Issue, StoreError
 from briefgen.model.event import Event, PartyKind, PartyRole
 from briefgen.model.release import Article, Release
 from briefgen.store import codec, queries
@@ -13,7 +14,7 @@ from briefgen.store.base import (
     Query,
     SourceContent,
     SourceState,
-    matches,
+    matching,
     reading_order,
 )
 from briefgen.store.connect import Reader, Rows
@@ -57,7 +58,7 @@ class SqlStore:
     def events(self, query: Query = EVERYTHING) -> tuple[Event, ...]:
         found = {n: body for rows in self._sieve(query) for n, body in rows}
         decoded = (codec.loads(Event, body) for body in found.values())
-        return tuple(sorted((e for e in decoded if matches(e, query)), key=reading_order))
+        return tuple(sorted(matching(decoded, query), key=reading_order))
 
     def releases(self, keys: Sequence[str]) -> tuple[Release, ...]:
         found = (self._reader.rows(queries.RELEASE, {"id": key}) for key in keys)
@@ -92,6 +93,11 @@ class SqlStore:
             for kind, key, role, acronym, count in sorted(self._reader.rows(queries.PARTIES))
         )
 
+    def organisations(self) -> tuple[tuple[str, str | None], ...]:
+        kind = {"kind": PartyKind.ORGANISATION.value}
+        rows = sorted(self._reader.rows(queries.ORGANISATIONS, kind))
+        return tuple((key, acronym or None) for key, acronym in rows)
+
     def search(self, words: Sequence[str], limit: int = 20) -> tuple[Hit, ...]:
         stems = search_words(words)
         if not stems:
@@ -104,6 +110,16 @@ class SqlStore:
         )
         return tuple(sorted(hits, key=lambda hit: (hit.origin, hit.line)))[:limit]
 
+    def kept(self, name: str, stamp: str) -> str | None:
+        rows = self._reader.rows(queries.KEPT, {"name": name, "stamp": stamp})
+        return str(rows[0][0]) if rows else None
+
+    def keep(self, stamp: str, bodies: Mapping[str, str]) -> None:
+        from briefgen.store import write
+
+        with suppress(StoreError):  # a store that only others may write to, or are writing to
+            write.keep(write.engine_for(self._url, self._collection, wait=0.1), stamp, bodies)
+
     def count_releases(self) -> int:
         return int(self._reader.rows(queries.COUNT_ARTICLES)[0][0])
 
@@ -113,8 +129,15 @@ class SqlStore:
     def _sieve(self, query: Query) -> Iterator[Rows]:
         """Rows among which all events of the query are."""
         if query.ids:
-            for key in query.ids:
-                yield self._reader.rows(queries.EVENT, {"id": key})
+            for start in range(0, len(query.ids), queries.MANY):
+                keys = query.ids[start : start + queries.MANY]
+                values = {f"id{n}": key for n, key in enumerate(keys)}
+                question = queries.EVENTS_BY_ID.format(", ".join(f":{name}" for name in values))
+                yield self._reader.rows(question, values)
+            return
+        if query.sources:
+            for origin in query.sources:
+                yield self._reader.rows(queries.EVENTS_OF_SOURCE, {"origin": origin})
             return
         parties = [(PartyKind.STATE, key) for key in query.states]
         parties += [(PartyKind.ORGANISATION, key) for key in query.organisations]

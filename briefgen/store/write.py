@@ -35,11 +35,11 @@ from briefgen.store.words import article_words
 _LOCK = 0x62726965  # any number that other programs are unlikely to lock
 
 
-def engine_for(url: str, collection: str) -> Engine:
-    """An engine whose transactions take the right to write at their start."""
+def engine_for(url: str, collection: str, wait: float = WAIT_SECONDS) -> Engine:
+    """An engine whose transactions take the right to write at their start, or `wait` for it."""
     if url.startswith(SQLITE):
         engine = create_engine(
-            url, poolclass=NullPool, connect_args={"timeout": WAIT_SECONDS, "isolation_level": None}
+            url, poolclass=NullPool, connect_args={"timeout": wait, "isolation_level": None}
         )
         event.listen(
             engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -86,6 +86,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def replace(engine: Engine, contents: Iterable[SourceContent], removed: Sequence[str]) -> None:
     """Put each content in place of what its source gave before, and drop `removed`."""
     with writing(engine) as connection:
+        connection.execute(delete(schema.kept))
         for origin in removed:
             _remove(connection, origin)
         free = (connection.execute(select(func.max(schema.sources.c.n))).scalar() or 0) + 1
@@ -104,6 +105,14 @@ def touch(engine: Engine, states: Sequence[SourceState]) -> None:
                 .where(schema.sources.c.origin == state.origin)
                 .values(size=state.size, mtime_ns=state.mtime_ns)
             )
+
+
+def keep(engine: Engine, stamp: str, bodies: Mapping[str, str]) -> None:
+    """Put what was worked out in place of what was kept under the same names."""
+    rows = [{"name": name, "stamp": stamp, "body": body} for name, body in bodies.items()]
+    with writing(engine) as connection:
+        connection.execute(delete(schema.kept).where(schema.kept.c.name.in_(bodies)))
+        connection.execute(insert(schema.kept), rows)
 
 
 def _remove(connection: Connection, origin: str) -> int | None:

@@ -1,7 +1,11 @@
 """Events -> Report: what happened in a period, counted so that every table foots.
 
-In:  the events of all time, each told once, a period, and how the office counts.
+In:  events, each told once, a period, how the office counts, and what all events of all time
+     amount to: worked out of the events here, unless a store kept it.
 Out: a Report without what earlier runs of it said (`restate` compares with those).
+
+Where a store kept the past, `events` need only be those that may belong to one of the periods
+compared; whatever else is printed is looked up.
 """
 
 from collections import Counter
@@ -9,8 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from briefgen.model.dates import DateClaim
 from briefgen.model.digest import Proof, Step
 from briefgen.model.event import Event, PartyKind, PartyRole
+from briefgen.model.past import Past
 from briefgen.model.report import (
     Activity,
     Breakdown,
@@ -31,12 +37,21 @@ from briefgen.summarize.counts import (
     Span,
     breakdown_of,
     figures_of,
-    is_contact,
     moves_of,
 )
 from briefgen.summarize.facets import FACETS, facets_of
-from briefgen.summarize.follow import Thread, closed_in, follow_up, opened_in, standing, threads
-from briefgen.summarize.owing import agreements_of, in_time, owed_of, silent_of
+from briefgen.summarize.follow import (
+    Look,
+    Thread,
+    closed_in,
+    follow_up,
+    opened_in,
+    standing,
+    threads,
+)
+from briefgen.summarize.memory import Memory, in_full
+from briefgen.summarize.owing import agreements_of, owed_of, silent_of
+from briefgen.summarize.past import in_time, is_contact
 from briefgen.summarize.periods import Calendar, holds, months_of, why_unplaced
 
 LISTED = 40  # rows of a list that a report prints; the tables of `export` have all
@@ -50,13 +65,16 @@ def report(
     *,
     confirmed: Mapping[str, Step] | None = None,  # acts said to answer an ask, by its item
     facts: Sequence[AgreementFact] = (),  # what the officer knows of agreements
-    releases: int = 0,
+    memory: Memory | None = None,
 ) -> Report:
     """What the sources say of the period on the day `as_of`."""
     calendar = office.calendar
+    old = memory or in_full(events)
+    past, look = old.past, old.look
     known = [event for event in sorted(events, key=in_time) if _is_known(event, as_of)]
-    every = threads(known, confirmed)
-    pairs = [(ask, step.item) for ask, step in (confirmed or {}).items()]
+    answers = {ask: step for ask, step in (confirmed or {}).items() if _is_by(step.date, as_of)}
+    every = threads(past.asked, as_of, look, answers)
+    pairs = [(ask, step.item) for ask, step in answers.items()]
     periods = (
         period,
         calendar.before(period),
@@ -67,8 +85,8 @@ def report(
     spans = [_span(p, known, every, office, facets) for p in periods]
     now = spans[0]
     unplaced = _unplaced(period, known, office)
-    follow = _with_doubtful(follow_up(every, now.standing, period), unplaced)
-    follow = replace(follow, re_agreed=tuple(re_agreed(known, period)))
+    follow = _with_doubtful(follow_up(every, now.standing, period, look, answers), unplaced)
+    follow = replace(follow, re_agreed=re_agreed(past.undertaken, period, as_of, look))
     activities = tuple(
         _activity(event, number, now.facets[event.id])
         for number, event in enumerate(now.events, start=1)
@@ -81,7 +99,8 @@ def report(
     )
     breakdowns = tuple(breakdown_of(name, spans, activities) for name in FACETS)
     figures = tuple(figures_of(spans, office, activities))
-    owed = list(owed_of(known, as_of, facts, pairs))
+    binding = (event for event in look(past.binding).values() if _is_known(event, as_of))
+    owed = list(owed_of(binding, as_of, facts, pairs))
     following = calendar.after(period)
     made = Report(
         period=period,
@@ -90,24 +109,26 @@ def report(
         running=periods[3],
         following=following,
         as_of=as_of,
-        home=_home(now.events or known),
+        home=_home(now.events) if now.events else _home_of_all(past, as_of),
         activities=activities,
         unplaced=numbered,
         figures=figures,
         moves=tuple(moves_of(figures, breakdowns, spans)),
         breakdowns=breakdowns,
-        months=tuple(_months(period, now, breakdowns, every)),
+        months=tuple(_months(period, now, breakdowns)),
         agreements=tuple(agreements_of(now.events)),
         follow=follow,
         due=tuple(o for o in owed if o.due and following.first <= o.due <= following.last),
         overdue=tuple(o for o in owed if o.due and o.due <= period.last),
         rules=tuple(o for o in owed if o.due is None and holds(period, o.duty.date)),
-        silent=tuple(silent_of(known, office, period)),
+        silent=tuple(silent_of(old.contacts, office, period, as_of, look))
+        if office.members
+        else (),
         members=len(office.members),
         silent_after=office.silent_after,
-        method=_method(now.events, unplaced, calendar, releases),
+        method=_method(now.events, unplaced, calendar),
     )
-    return _numbered(made, {event.id: event for event in known})
+    return _numbered(made, look)
 
 
 # ------------------------------------------------------------------ which events
@@ -115,7 +136,11 @@ def report(
 
 def _is_known(event: Event, as_of: date) -> bool:
     """Whether an event may have happened by the day."""
-    return event.date.earliest is None or event.date.earliest <= as_of
+    return _is_by(event.date, as_of)
+
+
+def _is_by(claim: DateClaim, as_of: date) -> bool:
+    return claim.earliest is None or claim.earliest <= as_of
 
 
 def _span(
@@ -182,9 +207,18 @@ def _home(events: Sequence[Event]) -> str:
     return min(counts, key=lambda name: (-counts[name], name), default="")
 
 
-def _months(
-    period: Period, now: Span, breakdowns: Sequence[Breakdown], every: Sequence[Thread]
-) -> Iterator[Month]:
+def _home_of_all(past: Past, as_of: date) -> str:
+    """The same of all events known by a day; an undated one may be."""
+    day = as_of.toordinal()
+    counts = {
+        name: sum(count for on, count in days if on is None or on <= day)
+        for name, days in past.homes
+    }
+    known = [name for name, count in counts.items() if count]
+    return min(known, key=lambda name: (-counts[name], name), default="")
+
+
+def _months(period: Period, now: Span, breakdowns: Sequence[Breakdown]) -> Iterator[Month]:
     """Each month of the period; an activity of several days counts in the month it began."""
     themes = next(b.rows for b in breakdowns if b.name == "theme")
     for month in months_of(period):
@@ -195,22 +229,20 @@ def _months(
             first=month.first,
             activities=len(mine),
             themes=tuple((row.key, counts[row.key]) for row in themes),
-            opened=opened_in(every, month),
-            closed=closed_in(every, month),
+            opened=opened_in(now.standing, month),
+            closed=closed_in(now.standing, month),
         )
 
 
 # ------------------------------------------------------------------ how it was made
 
 
-def _method(
-    events: Sequence[Event], unplaced: Sequence[Unplaced], calendar: Calendar, releases: int
-) -> Method:
+def _method(events: Sequence[Event], unplaced: Sequence[Unplaced], calendar: Calendar) -> Method:
     bases = Counter(event.date.basis.value for event in events if event.date.basis)
     return Method(
         quarter_start=calendar.start,
         year_label=calendar.label,
-        releases=releases or len({(event.release, event.line) for event in events}),
+        releases=len({(event.release, event.line) for event in events}),
         merged=sum(len(event.copies) for event in events),
         bases=tuple(sorted(bases.items(), key=lambda row: (-row[1], row[0]))),
         undated=sum(not one.activity.date.is_known for one in unplaced),
@@ -218,16 +250,16 @@ def _method(
     )
 
 
-def _numbered(made: Report, events: Mapping[str, Event]) -> Report:
+def _numbered(made: Report, look: Look) -> Report:
     """The report with a number for every source that it prints words of."""
     apart = (one.activity for one in made.unplaced[:LISTED])
     rows = (*made.activities, *apart)
-    accounts = {copy.event: event for event in events.values() for copy in event.copies}
-    events = {**accounts, **events}
+    proofs = list(_proofs(made))
+    events = look(dict.fromkeys([*(row.event for row in rows), *(p.event for p in proofs)]))
     numbers = {row.event: row.number for row in rows}
     sources = [_source(row.number, events[row.event]) for row in rows]
     cited: list[Cited] = []
-    for proof in _proofs(made):
+    for proof in proofs:
         event = events[proof.event]
         if event.id not in numbers:
             numbers[event.id] = len(sources) + len(cited) + 1

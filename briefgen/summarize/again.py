@@ -1,75 +1,61 @@
 """What was agreed in a period that had been agreed before, with nothing delivered in between.
 
-In:  events of all time, each told once, and a period.
+In:  what all events amount to, a period, the day of the report.
 Out: Again values: two days or more on which the same thing was agreed; a signature ends it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
-from briefgen.model.digest import Subject
-from briefgen.model.event import ActFamily, Event, PartyKind, PartyRole
+from briefgen.model.event import Event, PartyRole
+from briefgen.model.past import Put, Undertaken
 from briefgen.model.report import Again, Period
+from briefgen.model.step import Step
 from briefgen.summarize import group
-from briefgen.summarize.matters import INTENDED
-from briefgen.summarize.periods import holds
-from briefgen.summarize.said import Said, said
-from briefgen.summarize.threads import threads
+from briefgen.summarize.follow import Look, steps_of
+
+Told = tuple[Undertaken, tuple[Put, ...]]
 
 
-def re_agreed(events: Iterable[Event], period: Period) -> Iterator[Again]:
+def re_agreed(
+    rows: Iterable[Undertaken], period: Period, as_of: date, look: Look
+) -> tuple[Again, ...]:
     """By counterpart; something agreed with several is told once."""
+    last = min(as_of, period.last).toordinal()
+    first = period.first.toordinal()
+    found = [(row, puts) for row in rows if (puts := _agreed(row, first, last, period))]
+    events = look(put.item.partition("#")[0] for _, puts in found for put in puts)
+    steps = steps_of((put.item for _, puts in found for put in puts), events)
+    return tuple(_each_once(found, steps, events))
+
+
+def _agreed(row: Undertaken, first: int, last: int, period: Period) -> tuple[Put, ...]:
+    """Every time by the last day, if it was agreed on two days and last in the period."""
+    if row.until is not None and row.until <= last:
+        return ()
+    puts = tuple(put for put in row.puts if put.earliest is not None and put.earliest <= last)
+    if len(puts) < 2:
+        return ()
+    start, end = puts[0], puts[-1]
+    in_period = end.earliest and end.earliest >= first and _ends(end) <= period.last.toordinal()
+    return puts if in_period and start.latest and start.latest < (end.earliest or 0) else ()
+
+
+def _ends(put: Put) -> int:
+    return put.latest or put.earliest or 0
+
+
+def _each_once(
+    found: Iterable[Told], steps: Mapping[str, Step], events: Mapping[str, Event]
+) -> Iterator[Again]:
     seen: set[str] = set()
-    for key, mine in sorted(_by_counterpart(events, period).items()):
-        rows = _said(mine, key, period)
-        for thread in threads(rows):
-            dated = [row for row in thread if row.step.date.is_known]
-            if _is_again(dated, period) and dated[-1].step.item not in seen:
-                seen.add(dated[-1].step.item)
-                yield _again(dated, mine)
-
-
-def _by_counterpart(events: Iterable[Event], period: Period) -> dict[tuple[str, str], list[Event]]:
-    """The events with agreements, of those with whom something was agreed in the period."""
-    groups: dict[tuple[str, str], list[Event]] = {}
-    now: set[tuple[str, str]] = set()
-    for event in events:
-        if event.planned or not any(act.family is ActFamily.AGREEMENT for act in event.acts):
-            continue
-        across = {(p.kind.value, p.key) for p in group.parties(event, PartyRole.COUNTERPART)}
-        for key in across:
-            groups.setdefault(key, []).append(event)
-        if holds(period, event.date) and any(act.rung in INTENDED for act in event.acts):
-            now |= across
-    return {key: mine for key, mine in groups.items() if key in now and len(mine) > 1}
-
-
-def _said(events: Sequence[Event], key: tuple[str, str], period: Period) -> list[Said]:
-    scope = group.Scope(
-        subject=Subject(kind=PartyKind(key[0]), key=key[1], name=key[1]),
-        as_of=period.last,
-        identities={},
-        first_copy={},
-    )
-    found = group.encounters(group.counterpart_events(events, scope), scope)
-    rows = said(found, {event.id: event for event in events})
-    return [row for row in rows if row.step.family is ActFamily.AGREEMENT]
-
-
-def _is_again(dated: Sequence[Said], period: Period) -> bool:
-    """Agreed on two days, the last of them in the period, and nothing stronger in between."""
-    if len(dated) < 2 or any(row.step.rung not in INTENDED for row in dated):
-        return False
-    first, last = dated[0].step.date, dated[-1].step.date
-    if first.latest is None or last.earliest is None or not holds(period, last):
-        return False
-    return first.latest < last.earliest
-
-
-def _again(rows: Sequence[Said], events: Sequence[Event]) -> Again:
-    event = next(e for e in events if e.id == rows[-1].step.encounter)
-    across = group.parties(event, PartyRole.COUNTERPART)
-    return Again(
-        what=rows[-1].step.what,
-        steps=tuple(row.step for row in rows),
-        counterparts=tuple(dict.fromkeys((p.key, p.name) for p in across)),
-    )
+    for _, puts in found:
+        end = puts[-1].item
+        if end not in seen:
+            seen.add(end)
+            across = group.parties(events[end.partition("#")[0]], PartyRole.COUNTERPART)
+            yield Again(
+                what=steps[end].what,
+                steps=tuple(steps[put.item] for put in puts),
+                counterparts=tuple(dict.fromkeys((p.key, p.name) for p in across)),
+            )

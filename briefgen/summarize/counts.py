@@ -14,7 +14,6 @@ from briefgen.model.event import (
     Act,
     ActFamily,
     Event,
-    EventKind,
     PartyKind,
     PartyRole,
     Rung,
@@ -23,11 +22,11 @@ from briefgen.model.report import Activity, Breakdown, Figure, Move, Period
 from briefgen.summarize import group
 from briefgen.summarize.facets import FACETS, Grouping, order_of
 from briefgen.summarize.follow import Standing
+from briefgen.summarize.past import is_contact
 from briefgen.summarize.periods import Calendar
 from briefgen.value import frozen
 
 HIGH = frozenset({"head_of_state", "minister"})
-NO_CONTACT = frozenset({EventKind.ANNOUNCEMENT, EventKind.OTHER})
 UNTOLD = frozenset({"contacts", "open", "median_age", "members_met"})  # they move with others
 MOVED, CAUSES = 3, 3  # figures in the summary, and rows that explain each
 
@@ -54,10 +53,6 @@ class Span:
     def rows(self, name: str) -> Counter[str]:
         """How many events each row of a breakdown has."""
         return Counter(self.facets[event.id][name] for event in self.events)
-
-
-def is_contact(event: Event) -> bool:
-    return not event.planned and event.kind not in NO_CONTACT
 
 
 def figures_of(

@@ -93,6 +93,11 @@ def is_subject(party: Party, subject: Subject) -> bool:
     return party.kind is subject.kind and fold(party.key) == fold(subject.key)
 
 
+def subject_of(kind: str, key: str) -> Subject:
+    """Somebody whose name is not needed."""
+    return Subject(kind=PartyKind(kind), key=key, name=key)
+
+
 def counterpart_events(events: Iterable[Event], scope: Scope) -> list[Event]:
     """The events where the subject sat across the table, latest first."""
     mine = [

@@ -4,23 +4,18 @@ In:  events, each told once.
 Out: Agreements, Owed duties and Silent members.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from briefgen.model.digest import Agreement
-from briefgen.model.event import HEIGHT, Act, ActFamily, Event, PartyKind, PartyRole
+from briefgen.model.event import HEIGHT, Act, ActFamily, Event
+from briefgen.model.past import Contact, Contacts
 from briefgen.model.report import Owed, Period, Silent
 from briefgen.model.visit import AgreementFact
 from briefgen.summarize import group
-from briefgen.summarize.counts import Office, is_contact
-from briefgen.summarize.periods import touches
+from briefgen.summarize.counts import Office
+from briefgen.summarize.follow import Look
 from briefgen.summarize.register import register
-
-
-def in_time(event: Event) -> tuple[int, str, int, str]:
-    day = event.date.earliest
-    return (day.toordinal() if day else 10**7, event.source, event.line, event.id)
 
 
 def agreements_of(events: Iterable[Event]) -> Iterator[Agreement]:
@@ -75,35 +70,32 @@ def owed_of(
 # ------------------------------------------------------------------ who was not met
 
 
-def silent_of(events: Sequence[Event], office: Office, period: Period) -> Iterator[Silent]:
+def silent_of(
+    contacts: Contacts, office: Office, period: Period, as_of: date, look: Look
+) -> Iterator[Silent]:
     """Members without contact for so many periods, the longest silent first."""
-    if not office.members:
-        return
     first = period
     for _ in range(office.silent_after - 1):
         first = office.calendar.before(first)
-    quiet = replace(first, last=period.last)
-    contacts: dict[str, list[Event]] = {code: [] for code in office.members}
-    for event in events:
-        for party in group.parties(event, PartyRole.COUNTERPART) if is_contact(event) else ():
-            if party.kind is PartyKind.STATE and party.key in contacts:
-                contacts[party.key].append(event)
-    rows = []
-    for code, met in contacts.items():
-        dated = [e for e in met if e.date.earliest and e.date.earliest <= period.last]
-        if any(touches(quiet, event.date) for event in dated):
-            continue
-        last = max(dated, key=in_time, default=None)
-        undated = sum(not event.date.is_known for event in met)
-        rows.append(
-            Silent(
-                state=code,
-                last=last.date if last else None,
-                activity=last.title if last else "",
-                undated=undated,
-            )
+    quiet, end = first.first.toordinal(), min(period.last, as_of).toordinal()
+    met = dict(contacts.states)
+    rows: list[tuple[str, Contact | None, int]] = []
+    for code in office.members:
+        dated = [row for row in met.get(code, ()) if row.earliest and row.earliest <= end]
+        if not any((row.latest or row.earliest or 0) >= quiet for row in dated):
+            undated = sum(row.earliest is None for row in met.get(code, ()))
+            rows.append((code, dated[-1] if dated else None, undated))
+    events = look(sorted({last.event for _, last, _ in rows if last}))
+    silent = (
+        Silent(
+            state=code,
+            last=events[last.event].date if last else None,
+            activity=events[last.event].title if last else "",
+            undated=undated,
         )
-    yield from sorted(rows, key=_longest_silent)
+        for code, last, undated in rows
+    )
+    yield from sorted(silent, key=_longest_silent)
 
 
 def _longest_silent(one: Silent) -> tuple[int, str]:

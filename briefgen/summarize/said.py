@@ -49,7 +49,11 @@ def elsewhere(item: str, events: Mapping[str, Event]) -> Said | None:
     event = events.get(key)
     if event is None or not number.isdecimal() or int(number) > len(event.acts):
         return None
-    ordinal = int(number) - 1
+    return act_said(event, int(number) - 1)
+
+
+def act_said(event: Event, ordinal: int) -> Said:
+    """An act of an event, by its place."""
     return _said(group.step(event, ordinal, event.acts[ordinal], event), event)
 
 

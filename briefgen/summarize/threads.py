@@ -8,11 +8,12 @@ shared: two rows too many do less harm than two asks told as one.  What only may
 together is a Link, which is suggested and never joins.
 """
 
-from collections.abc import Callable, Hashable, Iterable
-from typing import TypeVar
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from math import ceil
+from typing import NamedTuple, TypeVar
 
 from briefgen.model.event import ActFamily, ProposalKind, Rung
-from briefgen.model.step import Step
+from briefgen.model.step import Direction, Step
 from briefgen.model.text import fold
 from briefgen.summarize.said import Said
 from briefgen.summarize.subjects import content
@@ -24,104 +25,104 @@ SPECIFIC = 2  # ... or so many that say what an undertaking is about
 ASKS = frozenset({ProposalKind.PROPOSAL, ProposalKind.REQUEST, ProposalKind.OFFER, None})
 
 
+class Look(NamedTuple):
+    """What of an act tells whether another one puts the same thing."""
+
+    side: Hashable  # must be equal
+    words: frozenset[str]  # must be alike
+    enough: int  # of them
+    exact: Hashable  # acts of one side that are equal in this are the same
+
+
 def threads(rows: Iterable[Said]) -> list[list[Said]]:
     """Every act once, with those that put the same thing; `rows` come in order of time."""
-    return gather(rows, lambda row: row.step.what, same_thing, _likeness)
+    return gather(rows, _look)
 
 
 def ask_threads(steps: Iterable[Step]) -> list[list[Step]]:
     """The same for asks that come as bare steps, in any order."""
     ordered = sorted(steps, key=in_order)
-    return gather(ordered, lambda step: step.what, same_ask, _ask_likeness)
+    return gather(ordered, lambda step: ask_look(step.what, step.direction, step.kind))
 
 
-def gather(
-    rows: Iterable[T],
-    words_of: Callable[[T], str],
-    same: Callable[[T, T], bool],
-    likeness: Callable[[T], Hashable],
-) -> list[list[T]]:
+def gather(rows: Iterable[T], look: Callable[[T], Look]) -> list[list[T]]:
     """Each of `rows` in the earliest group whose first member is the same thing.
 
-    Whatever shares ALIKE of the words has one of the rarest few, so the others need no look;
-    rows of one `likeness` are the same to all others, so the second needs no look at all.
+    So where a row goes depends on none that comes after it.
     """
     groups: list[list[T]] = []
-    seen: dict[str, list[int]] = {}
+    heads: list[frozenset[str]] = []
+    shelves: dict[Hashable, dict[str, list[int]]] = {}
     homes: dict[Hashable, int] = {}
     for row in rows:
-        key = likeness(row)
-        home = homes.get(key)
+        side, words, enough, exact = look(row)
+        home = homes.get((side, exact))
         if home is None:
-            words = sorted(content(words_of(row))) or [fold(words_of(row))]
-            found = sorted((seen.get(word, []) for word in words), key=len)
-            most = len(words) - int(ALIKE * len(words)) + 1
-            near = sorted({number for numbers in found[:most] for number in numbers})
-            home = next((number for number in near if same(row, groups[number][0])), None)
-        if home is None:
-            home = len(groups)
-            groups.append([])
-            for word in words:
-                seen.setdefault(word, []).append(home)
+            shelf = shelves.setdefault(side, {})
+            home = _nearest(words, enough, shelf, heads)
+            if home is None:
+                home = len(groups)
+                groups.append([])
+                heads.append(words)
+                for word in words:
+                    shelf.setdefault(word, []).append(home)
+            homes[side, exact] = home
         groups[home].append(row)
-        if same(row, row):
-            homes[key] = home
     return groups
 
 
-def _likeness(row: Said) -> Hashable:
-    mentioned = row.step.rung is Rung.MENTIONED
-    return (_ask_likeness(row.step), row.step.family, mentioned, row.bodies, row.about)
+def _nearest(
+    words: frozenset[str],
+    enough: int,
+    shelf: Mapping[str, list[int]],
+    heads: Sequence[frozenset[str]],
+) -> int | None:
+    """The earliest group whose first member has words alike.
+
+    It has so many of the words that it has one of the rarest few: others need no look.
+    """
+    size = len(words)
+    least = max(enough, ceil(ALIKE * size - 1e-9))
+    if size < least:
+        return None
+    found = sorted((shelf.get(word, ()) for word in words), key=len)[: size - least + 1]
+    for number in sorted({number for numbers in found for number in numbers}):
+        head = heads[number]
+        shared = len(words & head)
+        if shared >= least and shared >= ALIKE * (size + len(head) - shared):
+            return number
+    return None
 
 
-def _ask_likeness(step: Step) -> Hashable:
-    kind = None if step.kind in ASKS else step.kind
-    return (fold(step.what), step.direction, kind)
+# ------------------------------------------------------------------ what makes two the same
 
 
-def same_thing(one: Said, other: Said) -> bool:
-    """Whether two acts put the same thing, told from their words alone."""
-    if one.step.family is not other.step.family:
-        return False
-    if one.step.family is ActFamily.PROPOSAL:
-        return same_ask(one.step, other.step)
-    return _same_undertaking(one, other)
+def ask_look(what: str, direction: Direction | None, kind: ProposalKind | None) -> Look:
+    """An ask as it is compared: its side, its kind, its figures, its words."""
+    words = content(what)
+    side = (direction, None if kind in ASKS else kind, _figures(words))
+    return Look(side, words, ENOUGH, fold(what))
 
 
-def same_ask(one: Step, other: Step) -> bool:
-    """Whether two asks of one side put the same thing."""
-    if one.direction is not other.direction or not _kinds_agree(one.kind, other.kind):
-        return False
-    if fold(one.what) == fold(other.what):
-        return True
-    a, b = content(one.what), content(other.what)
-    return _alike(a, b, ENOUGH) and not _figures(a ^ b)
+def _look(row: Said) -> Look:
+    if row.step.family is ActFamily.PROPOSAL:
+        ask = ask_look(row.step.what, row.step.direction, row.step.kind)
+        return ask._replace(side=(row.step.family, ask.side))
+    return undertaking_look(row)
 
 
-def _same_undertaking(one: Said, other: Said) -> bool:
+def undertaking_look(row: Said) -> Look:
     """Agreements share their form; only what they are about can make them one.
 
     An older instrument that a text mentions is never joined to a new one.
     """
-    if not _alike(one.about, other.about, SPECIFIC) or one.bodies != other.bodies:
-        return False
-    if (one.step.rung is Rung.MENTIONED) is not (other.step.rung is Rung.MENTIONED):
-        return False
-    return not _figures(one.content ^ other.content)
+    mentioned = row.step.rung is Rung.MENTIONED
+    side = (row.step.family, mentioned, row.bodies, _figures(row.content))
+    return Look(side, row.about, SPECIFIC, row.about if len(row.about) >= SPECIFIC else object())
 
 
-def _alike(a: frozenset[str], b: frozenset[str], enough: int) -> bool:
-    """Whether two sets of words have enough in common."""
-    shared = len(a & b)
-    return shared >= enough and shared >= ALIKE * (len(a) + len(b) - shared)
-
-
-def _figures(words: Iterable[str]) -> set[str]:
-    return {word for word in words if word.isdigit()}
-
-
-def _kinds_agree(one: ProposalKind | None, other: ProposalKind | None) -> bool:
-    return one is other or (one in ASKS and other in ASKS)
+def _figures(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for word in words if word.isdigit())
 
 
 def in_order(step: Step) -> tuple[int, int, str, int]:

@@ -202,3 +202,46 @@ def test_a_new_time_of_the_same_content_is_noted(store: Store) -> None:
     store.touch([later])
     assert store.sources() == {"a.txt": later}
     assert store.events() == one.events
+
+
+def test_what_is_worked_out_is_kept_until_a_source_changes(store: Store) -> None:
+    store.replace([content("a.txt")])
+    assert store.kept("threads", "by me") is None
+    store.keep("by me", {"threads": "[1]", "groups": "[2]"})
+    assert (store.kept("threads", "by me"), store.kept("groups", "by me")) == ("[1]", "[2]")
+    assert store.kept("threads", "by another") is None
+    store.keep("by another", {"threads": "[3]"})
+    assert (store.kept("threads", "by me"), store.kept("threads", "by another")) == (None, "[3]")
+    store.replace([], removed=["a.txt"])
+    assert store.kept("threads", "by another") is store.kept("groups", "by me") is None
+
+
+def test_a_new_time_of_a_source_leaves_what_is_kept(store: Store) -> None:
+    one = content("a.txt")
+    store.replace([one])
+    store.keep("", {"threads": "[1]"})
+    store.touch([replace(one.state, mtime_ns=2)])
+    assert store.kept("threads", "") == "[1]"
+
+
+def test_events_are_found_by_their_source(store: Store) -> None:
+    store.replace([content(f"{name}.txt") for name in "abc"])
+    found = store.events(Query(sources=("b.txt", "c.txt", "unknown")))
+    assert [event.source for event in found] == ["b.txt", "c.txt"]
+
+
+def test_many_events_are_found_by_their_ids(store: Store) -> None:
+    store.replace([content(f"{number:05}.txt") for number in range(450)])
+    ids = tuple(event.id for event in store.events())
+    assert [event.id for event in store.events(Query(ids=ids[::-1]))] == list(ids)
+
+
+def test_organisations_are_told_with_each_acronym(store: Store) -> None:
+    guild = Party(
+        kind=PartyKind.ORGANISATION, key="Guild", name="Guild", role=PartyRole.COUNTERPART
+    )
+    short = replace(guild, acronym="GLD", role=PartyRole.MENTION)
+    store.replace(
+        [content("a.txt", parties=(guild, party("PT"))), content("b.txt", parties=(short,))]
+    )
+    assert store.organisations() == (("Guild", None), ("Guild", "GLD"))

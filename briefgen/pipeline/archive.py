@@ -1,0 +1,130 @@
+"""The events of a store, each told once, without reading more of them than is asked for.
+
+In:  a Store, the gazetteer, the officer's rulings.
+Out: Merged events by question or by id, under one name for each organisation, and what all
+     events of all time amount to.
+
+Which events are one, and what was ever asked, can only be told from all of them.  That is worked
+out once, kept in the store, and gone from it when a source changes: an index like all the rest.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+from briefgen.gazetteer import Gazetteer
+from briefgen.model.correction import NO_RULINGS, Rulings
+from briefgen.model.event import Event
+from briefgen.model.identity import Bodies, Merged
+from briefgen.model.past import Contacts, Past
+from briefgen.pipeline import packs
+from briefgen.pipeline.fingerprint import worked_out_by
+from briefgen.resolve.duplicates import Compared, compared
+from briefgen.resolve.merging import by_place, merge, merged
+from briefgen.store import Query, Store, codec
+from briefgen.summarize.memory import Memory
+from briefgen.summarize.past import contacts_of, past_of
+
+T = TypeVar("T")
+MANY = 2000  # events from which on working out takes longer than keeping does
+
+
+class Archive:
+    """A store, asked for no more than is needed."""
+
+    def __init__(self, store: Store, names: Gazetteer, rulings: Rulings = NO_RULINGS) -> None:
+        self._store = store
+        self._names = names
+        self._rulings = rulings
+        self._known: dict[str, Merged] = {}  # by the id of each account
+        self._worked_out: dict[str, object] = {}
+        self._once: tuple[Merged, ...] | None = None
+
+    def everything(self) -> tuple[Merged, ...]:
+        """Every event, in the order of source and line."""
+        found = self._part("compared", Compared)
+        if self._once is None:
+            self._once = merged(self._named(self._store.events()), self._rulings, found)
+        return self._once
+
+    def told(self, *queries: Query) -> tuple[Merged, ...]:
+        """The events of some questions, whole where an account of them answers one."""
+        asked = (event for query in queries for event in self._store.events(query))
+        found = self._merged({event.id: event for event in asked})
+        return tuple(sorted(found, key=by_place))
+
+    def look(self, ids: Iterable[str]) -> Mapping[str, Event]:
+        """Events by the ids of any of their accounts; those that are not there are left out."""
+        wanted = list(dict.fromkeys(ids))
+        missing = tuple(key for key in wanted if key not in self._known)
+        if missing:
+            self.told(Query(ids=missing))
+        return {key: self._known[key].event for key in wanted if key in self._known}
+
+    @property
+    def memory(self) -> Memory:
+        """What a report asks of the past."""
+        return Memory(self._part("past", Past), self.look, lambda: self._part("contacts", Contacts))
+
+    # -------------------------------------------------------------- reading
+
+    @cached_property
+    def _bodies(self) -> Bodies:
+        return packs.bodies_of(self._store, self._names)
+
+    def _named(self, events: Iterable[Event]) -> Iterable[Event]:
+        return packs.by_one_name(events, self._bodies)
+
+    @cached_property
+    def _groups(self) -> Mapping[str, Sequence[str]]:
+        groups = self._part("compared", Compared).groups
+        return {key: group for group in groups for key in group}
+
+    def _merged(self, events: Mapping[str, Event]) -> Iterable[Merged]:
+        """The events with all their accounts."""
+        fresh = [key for key in events if key not in self._known]
+        members = {key for one in fresh for key in self._groups.get(one, ())}
+        more = tuple(sorted(members - events.keys()))
+        others = self._store.events(Query(ids=more)) if more else ()
+        named = {e.id: e for e in self._named((*(events[key] for key in fresh), *others))}
+        for key in fresh:
+            if key not in self._known:
+                group = self._groups.get(key, (key,))
+                one = merge([named[member] for member in group])
+                self._known |= dict.fromkeys(group, one)
+        return {id(one): one for one in (self._known[key] for key in events)}.values()
+
+    # -------------------------------------------------------------- working out
+
+    def _part(self, name: str, kind: type[T]) -> T:
+        """Something worked out of all events, as it was kept or anew."""
+        if name not in self._worked_out:
+            body = self._store.kept(name, self._stamp)
+            if body is None:
+                self._work_out(name)
+            else:
+                self._worked_out[name] = codec.loads(kind, body)
+        found = self._worked_out[name]
+        assert isinstance(found, kind)  # noqa: S101
+        return found
+
+    @cached_property
+    def _stamp(self) -> str:
+        return worked_out_by(self._rulings)
+
+    def _work_out(self, name: str) -> None:
+        """What takes all events, from one reading of them; of many of them, everything at once."""
+        if self._once is None:
+            events = list(self._named(self._store.events()))
+            found = compared(events, self._rulings)
+            self._worked_out["compared"] = found
+            self._once = merged(events, self._rulings, found)
+            self._known = {event.id: one for one in self._once for event in one.tellings}
+        keeping = len(self._known) >= MANY
+        told = [one.event for one in self._once]
+        for part, work in (("past", past_of), ("contacts", contacts_of)):
+            if keeping or part == name:
+                self._worked_out[part] = work(told)
+        if keeping:
+            bodies = {part: codec.dumps(value) for part, value in self._worked_out.items()}
+            self._store.keep(self._stamp, bodies)
