@@ -22,6 +22,7 @@ from typing import Any
 from briefgen.extract.base import Sentence
 from briefgen.lexicon import section
 from briefgen.lexicon.caseless import caseless, seen_by
+from briefgen.lexicon.gates import Gates, most_spaces
 from briefgen.model.event import ActFamily, ProposalKind, Rung
 from briefgen.model.text import lowered
 from briefgen.value import frozen
@@ -91,20 +92,34 @@ class Cue:
         return quick(self.patterns[0], self.language)
 
     @cached_property
-    def before(self) -> re.Pattern[str] | None:
-        return (
-            quick(f"(?:^|(?<= ))(?:{self.patterns[1]})$", self.language)
-            if self.patterns[1]
-            else None
-        )
+    def before(self) -> "Ending | None":
+        return Ending.of(self.patterns[1], self.language) if self.patterns[1] else None
 
     @cached_property
-    def unless(self) -> re.Pattern[str] | None:
-        return (
-            quick(f"(?:^|(?<= ))(?:{self.patterns[2]})$", self.language)
-            if self.patterns[2]
-            else None
-        )
+    def unless(self) -> "Ending | None":
+        return Ending.of(self.patterns[2], self.language) if self.patterns[2] else None
+
+
+@frozen(kw_only=False)
+class Ending:
+    """An expression for the words right before a token."""
+
+    pattern: re.Pattern[str]
+    words: float  # no match has more
+
+    @classmethod
+    def of(cls, source: str, language: str) -> "Ending":
+        """The expression of a row, which starts where a word does."""
+        words = most_spaces(_spelt_out(source, language))
+        return cls(quick(f"(?:^|(?<= ))(?:{source})$", language), words)
+
+    def search(self, line: Line, number: int, reach: int) -> int | None:
+        """Where in a line a match starts that ends before a token; `reach` is how far to look."""
+        at = line.starts[number]
+        first = line.starts[int(number - self.words)] if self.words < number else 0
+        first = max(first, at - reach)
+        found = self.pattern.search(line.seen_by(self.pattern)[first:at])
+        return None if found is None else found.start() + first
 
 
 @frozen(kw_only=False)
@@ -209,19 +224,17 @@ def _triggers(language: str) -> tuple[frozenset[str], dict[str, tuple[Cue, ...]]
 
 
 def _try(cue: Cue, line: Line, number: int) -> Hit | None:
-    at = line.starts[number]
     match = cue.after.match(line.seen_by(cue.after), line.starts[number + 1])
     if match is None:
         return None
-    reach = max(0, at - _REACH)
-    if cue.unless is not None and cue.unless.search(line.seen_by(cue.unless)[reach:at]):
+    if cue.unless is not None and cue.unless.search(line, number, _REACH) is not None:
         return None
     begin = None
     if cue.before is not None:
-        found = cue.before.search(line.seen_by(cue.before)[reach:at])
+        found = cue.before.search(line, number, _REACH)
         if found is None:
             return None
-        begin = line.token_at(found.start() + reach)
+        begin = line.token_at(found)
     mood = mood_of(line, number, cue.language)
     rung = cue.ladder.get(mood, cue.rung) if mood else cue.rung
     if rung == "":
@@ -241,17 +254,19 @@ def _try(cue: Cue, line: Line, number: int) -> Hit | None:
 
 def mood_of(line: Line, number: int, language: str) -> str:
     """How real the verb at a token is: "", or the first of MOODS whose words stand before it."""
-    at = line.starts[number]
-    reach = max(0, at - _MOOD_REACH)
-    for mood, pattern in _moods(language):
-        if pattern.search(line.seen_by(pattern)[reach:at]):
-            return mood
+    moods, gates = _moods(language)
+    open_to = gates.of(line.sentence.words[:number])
+    for bit, mood in enumerate(moods):
+        if open_to >> bit & 1 and mood.search(line, number, _MOOD_REACH) is not None:
+            return MOODS[bit]
     return ""
 
 
 @cache
-def _moods(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((mood, quick_expression(language, f"mood_{mood}")) for mood in MOODS)
+def _moods(language: str) -> tuple[tuple[Ending, ...], Gates]:
+    patterns = tuple(quick_expression(language, f"mood_{mood}") for mood in MOODS)
+    endings = tuple(Ending(pattern, most_spaces(pattern.pattern)) for pattern in patterns)
+    return endings, Gates(patterns)
 
 
 def _group(line: Line, match: re.Match[str], name: str) -> tuple[int, int] | None:

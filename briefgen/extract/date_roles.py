@@ -5,45 +5,65 @@ Out: the role of the first row that fits, "" where none does.
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 
 from briefgen.extract.base import DateMention, Page, Sentence
 from briefgen.lexicon import section
 from briefgen.lexicon.calendar import DateExpression, DateKind
 from briefgen.lexicon.caseless import caseless, seen_by
+from briefgen.lexicon.gates import Gates
 from briefgen.value import frozen
 
 DAYS = frozenset({DateKind.DAY, DateKind.RANGE, DateKind.WEEKDAY, DateKind.RELATIVE})
 _REACH = 220  # characters before a date that can tell its role
+_NEVER = "(?!)"
+_ANY = -1  # every bit
 _COMING = frozenset({"next", "tomorrow", "next_week", "next_month", "next_year"})
 
 
 @frozen(kw_only=False)
 class _Role:
     name: str
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
+    before: re.Pattern[str]
+    after: re.Pattern[str]
     precise: frozenset[str]
 
 
 def role_of(page: Page, sentence: Sentence, e: DateExpression) -> str:
     if e.relative in _COMING:
         return "future"
-    return role_between(page, sentence.span.start, e, sentence.span.end)
+    first = bisect_left(sentence.starts, e.span.start)
+    last = bisect_left(sentence.starts, e.span.end)
+    words = sentence.words[:first], sentence.words[last:]
+    return role_between(page, sentence.span.start, e, sentence.span.end, words)
 
 
-def role_between(page: Page, start: int, e: DateExpression, end: int | None = None) -> str:
-    """The role that the words from `start` to the expression give it."""
+def role_between(
+    page: Page,
+    start: int,
+    e: DateExpression,
+    end: int | None = None,
+    words: tuple[Sequence[str], Sequence[str]] | None = None,
+) -> str:
+    """The role that the words from `start` to the expression give it.
+
+    `words` are those before and behind it, if at hand: they tell what need not be tried.
+    """
     left = page.text[max(start, e.span.start - _REACH) : e.span.start]
     right = page.text[e.span.end : min(end or e.span.end, e.span.end + _REACH)]
     before, after = (left, left.lower()), (right, right.lower())
     precise = "day" if e.kind in DAYS else str(e.kind)
-    for role in _roles(page.article.language):
+    roles, gates_before, gates_after = _roles(page.article.language)
+    told_before = gates_before.of(words[0]) if words else _ANY
+    told_after = gates_after.of(words[1]) if words else _ANY
+    for n, role in enumerate(roles):
         if role.precise and precise not in role.precise:
             continue
-        if role.before is not None and role.before.search(seen_by(role.before, *before)):
+        if told_before >> n & 1 and role.before.search(seen_by(role.before, *before)):
             return role.name
-        if role.after is not None and role.after.search(seen_by(role.after, *after)):
+        if told_after >> n & 1 and role.after.search(seen_by(role.after, *after)):
             return role.name
     return ""
 
@@ -62,17 +82,18 @@ def is_idle(page: Page, mention: DateMention) -> bool:
 
 
 @cache
-def _roles(language: str) -> tuple[_Role, ...]:
+def _roles(language: str) -> tuple[tuple[_Role, ...], Gates, Gates]:
     rows = (section(language, "dates") or section("en", "dates"))["role"]
-    return tuple(
+    roles = tuple(
         _Role(
             row["role"],
-            caseless(row["before"]) if "before" in row else None,
-            caseless(row["after"]) if "after" in row else None,
+            caseless(row.get("before", _NEVER)),
+            caseless(row.get("after", _NEVER)),
             frozenset(row.get("precise", ())),
         )
         for row in rows
     )
+    return roles, Gates([role.before for role in roles]), Gates([role.after for role in roles])
 
 
 @cache

@@ -7,12 +7,14 @@ Out: Drafts in reading order; none inside the object of another, no mere goodwil
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from briefgen.extract.base import Sentence
 from briefgen.extract.cues import Hit, Line, expression, find_hits, hit_at, quick_expression
 from briefgen.extract.instruments import is_multilateral
 from briefgen.extract.objects import clauses_of, objects_of
 from briefgen.extract.phrases import Range, phrase_from, shorten, things, word_count
+from briefgen.lexicon.gates import Gates, may_match
 from briefgen.model.event import Rung
 from briefgen.value import frozen
 
@@ -110,16 +112,33 @@ def _older(hit: Hit, language: str, year: int | None) -> Rung | None:
     if past is None or hit.mood:
         return hit.rung
     line, at = hit.line, hit.line.starts[hit.trigger]
-    now, after, front = (quick_expression(language, name) for name in _TIMES)
-    if now.search(line.seen_by(now), at, at + _AROUND):
+    now, after, front = _times(language)
+    words = line.sentence.words
+    behind, before = _time_gates(language)
+    told = behind.of(words[hit.trigger :])
+    if told & 1 and now.search(line.seen_by(now), at, at + _AROUND):
         return hit.rung
     for match in (
-        after.search(line.seen_by(after), at, at + _AROUND),
-        front.search(line.seen_by(front)[max(0, at - _AROUND) : at]),
+        after.search(line.seen_by(after), at, at + _AROUND) if told & 2 else None,
+        front.search(line.seen_by(front)[max(0, at - _AROUND) : at])
+        if before.of(words[: hit.trigger])
+        else None,
     ):
         if match is not None and _is_older(hit, match, year, language):
             return Rung(past) if past else None
     return hit.rung
+
+
+@cache
+def _times(language: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(quick_expression(language, name) for name in _TIMES)
+
+
+@cache
+def _time_gates(language: str) -> tuple[Gates, Gates]:
+    """What the words behind a verb and before it may match."""
+    now, after, front = _times(language)
+    return Gates((now, after)), Gates((front,))
 
 
 def _is_older(hit: Hit, match: re.Match[str], year: int | None, language: str) -> bool:
@@ -148,7 +167,7 @@ def _settled(rung: Rung, line: Line, whole: Range, language: str) -> Rung:
         return Rung.AGREED_TO_DRAFT
     if expression(language, "general").match(words):
         return Rung.AGREED_IN_PRINCIPLE
-    if expression(language, "goodwill").match(words) and not _specific(words, language):
+    if expression(language, "goodwill").match(words) and not _specific(line, whole, language):
         return Rung.AGREED_IN_PRINCIPLE
     return rung
 
@@ -168,8 +187,10 @@ def _is_definite(draft: Draft, language: str) -> bool:
     goodwill = expression(language, "goodwill").match(words)
     line = draft.hit.line
     tail = min(draft.whole[1] + 3, len(line.sentence.tokens))  # ", particularly in ..."
-    return goodwill is None or _specific(line.part(draft.whole[0], tail), language)
+    return goodwill is None or _specific(line, (draft.whole[0], tail), language)
 
 
-def _specific(words: str, language: str) -> bool:
-    return expression(language, "specific").search(words) is not None
+def _specific(line: Line, part: Range, language: str) -> bool:
+    pattern = expression(language, "specific")
+    told = may_match(pattern, line.sentence.words[slice(*part)])
+    return told and pattern.search(line.part(*part)) is not None

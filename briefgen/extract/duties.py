@@ -29,6 +29,7 @@ from briefgen.extract.phrases import (
 )
 from briefgen.extract.scene import Scene, span_of
 from briefgen.lexicon import section
+from briefgen.lexicon.gates import may_match
 from briefgen.model.event import Actor, Obligation, Side
 
 _NOBODY = Actor(side=Side.OTHER, name="")
@@ -59,7 +60,8 @@ def _stipulated(line: Line, scene: Scene) -> Iterator[_Duty]:
     """ "The MoU stipulates that A provide ...", "they agreed to draw up a timetable"."""
     for name in ("stipulates", "schedule"):
         pattern = _quick(name, scene.language)
-        match = pattern.search(line.seen_by(pattern))
+        told = may_match(pattern, line.sentence.words)
+        match = pattern.search(line.seen_by(pattern)) if told else None
         if match is None or match.end() >= len(line.text):
             continue
         start = line.token_at(match.end())

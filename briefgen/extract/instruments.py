@@ -16,6 +16,7 @@ from briefgen.extract.cues import Line, compiled, expression, quick
 from briefgen.extract.dates import date_instrument
 from briefgen.extract.phrases import Range
 from briefgen.lexicon import section
+from briefgen.lexicon.gates import may_match
 from briefgen.model.dates import DateClaim
 from briefgen.model.event import Money, Rung
 from briefgen.model.text import Span
@@ -55,25 +56,32 @@ def first_instrument(line: Line, part: Range, language: str) -> Range | None:
 
 def refers_back(line: Line, language: str) -> bool:
     """Whether a sentence speaks of an instrument already named: "the MoU stipulates ..."."""
-    pattern = _quick("refers_back", language)
-    return pattern.search(line.seen_by(pattern)) is not None
+    return _is_said(line, _quick("refers_back", language))
 
 
 def is_gift(line: Line, part: Range, language: str) -> bool:
     """Whether a range speaks of a sum, a grant or help that somebody gains by."""
-    return _attribute("gift", language).search(line.part(*part)) is not None
+    pattern = _attribute("gift", language)
+    words = line.sentence.words[slice(*part)]
+    return may_match(pattern, words) and pattern.search(line.part(*part)) is not None
 
 
 def speaks_of_gift(line: Line, language: str) -> bool:
     """Whether a sentence speaks of help already told: "this assistance will reach ..."."""
-    pattern = _quick("gift_again", language)
-    return pattern.search(line.seen_by(pattern)) is not None
+    return _is_said(line, _quick("gift_again", language))
+
+
+def _is_said(line: Line, pattern: re.Pattern[str]) -> bool:
+    told = may_match(pattern, line.sentence.words)
+    return told and pattern.search(line.seen_by(pattern)) is not None
 
 
 def duration_of(line: Line, part: Range, language: str) -> str | None:
     """The term as the text has it: "one year", "three-year"."""
     for name in ("duration", "duration_before"):
         pattern = _quick(name, language)
+        if not may_match(pattern, line.sentence.words[slice(*part)]):
+            continue
         match = pattern.search(line.seen_by(pattern)[line.starts[part[0]] : line.starts[part[1]]])
         if match:
             base = line.starts[part[0]]
@@ -85,7 +93,9 @@ def duration_of(line: Line, part: Range, language: str) -> str | None:
 
 def projects_of(line: Line, language: str) -> int | None:
     """How many projects a sentence counts."""
-    match = _attribute("projects", language).search(line.text)
+    pattern = _attribute("projects", language)
+    told = may_match(pattern, line.sentence.words)
+    match = pattern.search(line.text) if told else None
     if match is None:
         return None
     value = match.group("value")
@@ -123,7 +133,9 @@ def beneficiaries_in(
         left = line.text[max(0, line.starts[first] - _BEFORE) : line.starts[first]]
         joined = 0 <= last_end < first and between.fullmatch(line.part(last_end, first))
         seat = any(_is_beside(line, body.span.end, first) for body in bodies)
-        if joined or (opener.search(left) and not seat):
+        if joined or (
+            may_match(opener, line.sentence.words[:first]) and opener.search(left) and not seat
+        ):
             last_end = bisect_left(starts, state.span.end)
             if state.code not in apart and state.code not in codes:
                 codes.append(state.code)

@@ -19,8 +19,10 @@ from briefgen.model.text import Span, fold
 
 _TOKEN = re.compile(
     r"""
-    (                                         # a group: splitting keeps the tokens
-      [^\W\d_][^\W_]+(?:['’](?!s\b)[^\W\d_]+)*  # most words: the first way to try
+    (\s*)                                     # groups: splitting keeps what is between tokens,
+    (                                         # and the tokens
+      [A-Za-z][a-z]++(?![^ ,.\n])              # plain words: the first way to try
+    | [^\W\d_][^\W_]+(?:['’](?!s\b)[^\W\d_]+)*  # most others
     | (?:[^\W\d_]\.){2,}(?![^\W\d_])          # U.S.  H.E.  K.P.
     | [dlDL]['’](?=[^\W\d_])                  # d’Ivoire, l’Organisation: the elided word apart
     | \d+(?:[.,]\d+)*                         # 2,090,000  5.5
@@ -81,11 +83,11 @@ class _Row(NamedTuple):
 
 def _row(text: str, span: Span, language: str) -> _Row:
     """The tokens of a stretch of text; an abbreviation keeps its full stop."""
-    pieces = _TOKEN.split(span.slice(text))  # what is between tokens, a token, what is between...
+    pieces = _TOKEN.split(span.slice(text))  # nothing, what is between tokens, a token, nothing...
     if len(pieces) == 1:
         return _Row()
     edges = [*accumulate(map(len, pieces), initial=span.start)]
-    texts, starts, ends = pieces[1::2], edges[1:-1:2], edges[2::2]
+    texts, starts, ends = pieces[2::3], edges[2:-1:3], edges[3::3]
     if _STOP in texts:
         _join_stops(texts, starts, ends, _words(language, "abbreviations"))
     folds, are_words, capitals = zip(*map(_shape, texts), strict=True)

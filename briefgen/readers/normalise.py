@@ -50,8 +50,16 @@ def normalise(text: str) -> str:
         text = text.replace(odd, _TABLE[odd])
     if "\u200c" in text or "\u200d" in text:
         text = _JOINERS.sub(lambda m: _joiner(text, m.start()), text)
-    text = _SURROGATES.sub("\ufffd", text)
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _without_surrogates(text))
+
+
+def _without_surrogates(text: str) -> str:
+    """Halves of characters, which no text holds by right, as marks of what was lost."""
+    try:
+        text.encode()  # faster than looking for them
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", text)
+    return text
 
 
 def repair_mojibake(text: str) -> tuple[str, int]:

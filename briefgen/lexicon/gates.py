@@ -1,0 +1,236 @@
+"""Which of several expressions can match a text at all, told by its words alone.
+
+In:  compiled expressions; then the folded words of a text (lower case, no accents).
+Out: a number with a bit for each expression that may match.  A word is looked at once and
+     remembered: releases use the same words again and again, so that a text costs a look in
+     a table for each of its words instead of a search for each expression.
+
+Nothing is written down beside an expression: what every match must hold is read off its
+syntax.  An expression that says nothing certain always may match.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, reduce
+from importlib import import_module
+from math import inf
+from operator import or_
+from typing import Any, TypeAlias
+
+_MOST = 400  # strings that a part of an expression is spelt out to
+_MEMORY = 1 << 14  # words remembered
+_SPACE = ord(" ")
+_EDGE = "\0"  # the end of a word
+_PART = re.compile(r"[^\W_]+")
+_LETTERS = re.compile(f"{_EDGE}[a-z]{_EDGE}|{_EDGE}?[a-z]{{2,}}{_EDGE}?")
+_GAP = re.compile(r"[^a-z\0]+")
+
+_Strings: TypeAlias = frozenset[str]
+
+
+class Gates:
+    """Asks words which expressions may match where they stand."""
+
+    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        self._bits: dict[str, int] = {}  # from what must stand in a word to the expressions
+        self._always = 0
+        for number, pattern in enumerate(patterns):
+            needed = needs(pattern)
+            if needed is None:
+                self._always |= 1 << number
+            for part in needed or ():
+                self._bits[part] = self._bits.get(part, 0) | 1 << number
+        self._longest = max(map(len, self._bits), default=0)
+        self._known: dict[str, int] = {}
+
+    def of(self, words: Sequence[str]) -> int:
+        """The bits of the expressions that may match a text of these words."""
+        known = self._known
+        try:
+            return reduce(or_, map(known.__getitem__, words), self._always)
+        except KeyError:
+            if len(known) > _MEMORY:
+                known.clear()
+            known.update((word, self._look(word)) for word in words if word not in known)
+            return reduce(or_, map(known.__getitem__, words), self._always)
+
+    def _look(self, word: str) -> int:
+        """The bits of the expressions that need a part of this word."""
+        found = 0
+        for piece in _PART.findall(word):
+            text = f"{_EDGE}{piece}{_EDGE}"
+            for start in range(len(text) - 1):
+                for end in range(start + 2, min(len(text), start + self._longest) + 1):
+                    found |= self._bits.get(text[start:end], 0)
+        return found
+
+
+def may_match(pattern: re.Pattern[str], words: Sequence[str]) -> bool:
+    """Whether one expression can match where these words stand."""
+    return _gate(pattern).of(words) > 0
+
+
+@cache
+def _gate(pattern: re.Pattern[str]) -> Gates:
+    return Gates((pattern,))
+
+
+def needs(pattern: re.Pattern[str]) -> _Strings | None:
+    """Runs of letters, one of which stands in every match; None where there may be none.
+
+    `\\0` is the end of a word.  Letters are small ones: what is matched is compared folded.
+    """
+    parser = import_module("re._parser")
+    return _best(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+
+
+def most_spaces(source: str) -> float:
+    """The most spaces that a match holds; infinite where what stands before it counts too."""
+    return _spaces(import_module("re._parser").parse(source))
+
+
+def _spaces(nodes: Any) -> float:
+    return sum(map(_spaces_of, nodes))
+
+
+def _spaces_of(node: Any) -> float:
+    name, value = str(node[0]), node[1]
+    match name:
+        case "LITERAL" | "NOT_LITERAL":
+            return (value == _SPACE) is (name == "LITERAL")
+        case "IN":
+            kinds = [(str(kind), what) for kind, what in value]
+            negated = kinds[0][0] == "NEGATE"
+            return any(_holds_space(kind, what) for kind, what in kinds) is not negated
+        case "SUBPATTERN":
+            return _spaces(value[-1])
+        case "ATOMIC_GROUP":
+            return _spaces(value)
+        case "BRANCH":
+            return max(map(_spaces, value[1]))
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            each, most = _spaces(value[2]), value[1]
+            return each and each * (inf if str(most) == "MAXREPEAT" else most)
+        case "AT":
+            return 0 if str(value) in ("AT_BOUNDARY", "AT_END") else inf
+        case "ASSERT" | "ASSERT_NOT":
+            return 0 if value[0] > 0 else inf
+    return 1 if name == "ANY" else inf
+
+
+def _holds_space(kind: str, what: Any) -> bool:
+    match kind:
+        case "LITERAL":
+            return bool(what == _SPACE)
+        case "RANGE":
+            return bool(what[0] <= _SPACE <= what[1])
+    return str(what) in ("CATEGORY_SPACE", "CATEGORY_NOT_WORD", "CATEGORY_NOT_DIGIT")
+
+
+def _best(nodes: Any) -> _Strings | None:
+    """The most telling of what the parts of a sequence need."""
+    found = [*_candidates(nodes)]
+    return max(found, key=_tells, default=None)
+
+
+def _tells(parts: _Strings) -> tuple[float, int]:
+    return min(map(len, parts), default=inf), -len(parts)
+
+
+def _candidates(nodes: Any) -> Iterator[_Strings]:
+    """What the parts of a sequence need, each enough by itself."""
+    run: _Strings = frozenset({""})
+    for node in nodes:
+        strings = _spelt(node)
+        longer = _joined(run, strings) if strings is not None else None
+        if longer is not None:
+            run = longer
+            continue
+        yield from _letters(run)
+        run = strings if strings is not None else frozenset({""})
+        if strings is None:
+            inner = _inner(node)
+            if inner is not None:
+                yield inner
+    yield from _letters(run)
+
+
+def _letters(run: _Strings) -> Iterator[_Strings]:
+    """The longest run of letters of each string, if each has one."""
+    best = [max(_LETTERS.findall(_marked(text)), key=len, default="") for text in run]
+    if all(best):
+        yield frozenset(best)
+
+
+def _marked(text: str) -> str:
+    """A string with the ends of its words marked, where they are certain."""
+    return _GAP.sub(lambda gap: _end(gap.group()[0]) + " " + _end(gap.group()[-1]), text)
+
+
+def _end(beside: str) -> str:
+    """The mark of an end, beside a character that no word has in it."""
+    return _EDGE if beside.isascii() and not (beside.isalnum() or beside == "_") else ""
+
+
+def _inner(node: Any) -> _Strings | None:
+    """What a part needs that cannot be spelt out."""
+    name, value = str(node[0]), node[1]
+    match name:
+        case "SUBPATTERN":
+            return _best(value[-1])
+        case "ATOMIC_GROUP":
+            return _best(value)
+        case "BRANCH":
+            parts = [_best(branch) for branch in value[1]]
+            known = [part for part in parts if part is not None]
+            return frozenset().union(*known) if len(known) == len(parts) else None
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            return _best(value[2]) if value[0] else None
+        case "ASSERT_NOT":
+            return None if value[1] else frozenset()  # (?!) never matches
+    return None
+
+
+def _spelt(node: Any) -> _Strings | None:
+    """All the strings that a part matches, in small letters; None where they are too many."""
+    name, value = str(node[0]), node[1]
+    match name:
+        case "LITERAL":
+            return frozenset({chr(value).lower()})
+        case "AT":
+            return frozenset({_EDGE}) if str(value) == "AT_BOUNDARY" else frozenset({""})
+        case "IN":
+            if all(str(kind) == "LITERAL" for kind, _ in value):
+                return frozenset(chr(code).lower() for _, code in value)
+        case "SUBPATTERN":
+            return _product(value[-1])
+        case "ATOMIC_GROUP":
+            return _product(value)
+        case "BRANCH":
+            parts = [_product(branch) for branch in value[1]]
+            known = [part for part in parts if part is not None]
+            every = frozenset().union(*known)
+            return every if len(known) == len(parts) and len(every) <= _MOST else None
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            if (value[0], value[1]) == (0, 1):
+                strings = _product(value[2])
+                return strings | {""} if strings is not None else None
+        case "ASSERT" | "ASSERT_NOT":
+            return frozenset({""}) if value[1] else None
+    return None
+
+
+def _product(nodes: Any) -> _Strings | None:
+    """All the strings of a sequence."""
+    run: _Strings | None = frozenset({""})
+    for node in nodes:
+        strings = _spelt(node)
+        run = _joined(run, strings) if run is not None and strings is not None else None
+    return run
+
+
+def _joined(left: _Strings, right: _Strings) -> _Strings | None:
+    """Every string of one with every of the other; None where they are too many."""
+    if len(left) * len(right) > _MOST:
+        return None
+    return frozenset(one + other for one in left for other in right)
