@@ -8,11 +8,12 @@ import re
 from bisect import bisect_left
 
 from briefgen.extract.base import Frame, Person
-from briefgen.extract.cues import Hit, expression
+from briefgen.extract.cues import Hit, Line, expression
 from briefgen.extract.discourse import BOTH, Referent
 from briefgen.extract.groups import is_where
 from briefgen.extract.instruments import in_sentence
-from briefgen.extract.phrases import joining_words
+from briefgen.extract.parties import STATE_BODIES
+from briefgen.extract.phrases import Range, joining_words
 from briefgen.extract.scene import Scene, span_of
 from briefgen.model.event import Actor, PartyKind, PartyRole, Side
 from briefgen.model.text import Span, fold
@@ -193,6 +194,27 @@ def parties_within(span: Span, sentence: int, scene: Scene) -> tuple[str, ...]:
     inside = _keys(sentence, scene, span)
     found = tuple(key for key in _sides(scene) if key in inside)
     return found if len(found) > 1 else ()
+
+
+def parties_between(line: Line, part: Range, scene: Scene) -> tuple[str, ...]:
+    """Keys of those whom a phrase names as "between A and B"; none unless it names two.
+
+    A ministry stands for its state, a university or company for itself.
+    """
+    reach = line.starts[part[0]], line.starts[part[1]]
+    between = expression(scene.language, "between").search(line.text, *reach)
+    if between is None:
+        return ()
+    page, sentence, mentions = scene.page, line.sentence.index, scene.mentions
+    span = span_of(line, (line.token_at(between.end()), part[1]))
+    bodies = [o for o in in_sentence(mentions.organisations, sentence) if span.covers(o.span)]
+    found = {o.span.start: o.state if o.state and o.kind in STATE_BODIES else o.key for o in bodies}
+    for state in in_sentence(mentions.states, sentence):
+        inside = span.covers(state.span) and not any(o.span.covers(state.span) for o in bodies)
+        if inside and not is_where(page, line.sentence, state.span):
+            found[state.span.start] = state.code
+    keys = tuple(dict.fromkeys(found[start] for start in sorted(found)))
+    return keys if len(keys) > 1 else ()
 
 
 def _sides(scene: Scene) -> list[str]:

@@ -12,7 +12,13 @@ Direct speech yields nothing, nor does the headline where the body tells the sam
 from collections.abc import Callable
 from functools import cache, partial
 
-from briefgen.extract.actors import actors_of, addressee, parties_within, party_keys
+from briefgen.extract.actors import (
+    actors_of,
+    addressee,
+    parties_between,
+    parties_within,
+    party_keys,
+)
 from briefgen.extract.base import Frame, Mentions, Page
 from briefgen.extract.cues import Line, may_hit
 from briefgen.extract.discourse import Resolver
@@ -27,10 +33,10 @@ from briefgen.extract.instruments import (
     money_in,
 )
 from briefgen.extract.obligations import with_terms
-from briefgen.extract.phrases import Range, phrase_until, quote_of
+from briefgen.extract.phrases import Range, phrase_until, purpose_of, quote_of
 from briefgen.extract.recipients import with_recipients
 from briefgen.extract.scene import Scene, span_of
-from briefgen.extract.told import told_once
+from briefgen.extract.told import content_of, told_once
 from briefgen.model.event import Act, ActFamily, Rung
 from briefgen.model.text import Evidence, Span
 
@@ -74,11 +80,12 @@ def _act(draft: Draft, scene: Scene, told_in: Callable[[int], Evidence]) -> Act:
     if is_agreement and draft.rung is Rung.MENTIONED:
         parties = parties_within(what, line.sentence.index, scene)
     elif is_agreement:
-        parties = party_keys(line.sentence.index, scene)
+        named = parties_between(line, draft.whole, scene)
+        parties = named or party_keys(line.sentence.index, scene)
     return Act(
         family=hit.cue.family,
         rung=draft.rung,
-        what=page.words(what),
+        what=_told_in_full(draft, scene) if is_agreement else page.words(what),
         evidence=page.evidence(span_of(line, _quote(draft, language))),
         sentence=told_in(line.sentence.index),
         proposal=hit.cue.proposal,
@@ -94,6 +101,16 @@ def _act(draft: Draft, scene: Scene, told_in: Callable[[int], Evidence]) -> Act:
         else None,
         rule=hit.cue.id,
     )
+
+
+def _told_in_full(draft: Draft, scene: Scene) -> str:
+    """What an act is about; a bare "MoU" with its purpose: "signed an MoU today to train ..."."""
+    line, words = draft.hit.line, scene.page.words
+    what = words(span_of(line, draft.what))
+    if draft.hit.cue.object != "right" or content_of(what, scene.language):
+        return what
+    tail = purpose_of(line, draft.what, scene.language)
+    return f"{what} {words(span_of(line, tail))}" if tail else what
 
 
 def _helped(draft: Draft, reach: Span, parties: tuple[str, ...], scene: Scene) -> tuple[str, ...]:

@@ -186,8 +186,10 @@ def _is_definite(draft: Draft, language: str) -> bool:
         return True
     goodwill = expression(language, "goodwill").match(words)
     line = draft.hit.line
-    tail = min(draft.whole[1] + 3, len(line.sentence.tokens))  # ", particularly in ..."
-    return goodwill is None or _specific(line, (draft.whole[0], tail), language)
+    end, tokens = draft.whole[1], line.sentence.tokens
+    if end < len(tokens) and tokens[end].text == ",":  # ", particularly in ..."
+        end = min(end + 5, len(tokens))
+    return goodwill is None or _specific(line, (draft.whole[0], end), language)
 
 
 def _specific(line: Line, part: Range, language: str) -> bool:

@@ -93,6 +93,17 @@ def phrase_until(line: Line, end: int, language: str) -> Range:
     return trimmed(line, (start, end), language)
 
 
+def purpose_of(line: Line, what: Range, language: str) -> Range | None:
+    """What a thing is for, where words of time and place part it: "today, to train pilots"."""
+    found = expression(language, "purpose_tail").match(line.text, line.starts[what[1]])
+    if found is None or found.end() >= len(line.text):
+        return None
+    start = line.token_at(found.end())
+    whole = (start, max(start + 1, phrase_from(line, start, language)[1]))
+    cut = shorten(line, whole, language, MAX_WORDS - word_count(line, what))
+    return start, cut[1]
+
+
 def _behind_introduction(line: Line, part: Range, language: str) -> int:
     """Where a subject starts behind "In this regard, ..." or "As part of the visit, ..."."""
     start, end = part

@@ -14,6 +14,7 @@ from briefgen.lexicon import section
 from briefgen.model.event import HEIGHT, Act, ActFamily, Rung
 from briefgen.model.text import Evidence, fold
 
+_MARKS = re.compile(r"[^\w']+")
 _WORD = re.compile(r"[a-z0-9]+")
 SEVERAL = 2  # instruments told one by one make their summary superfluous
 _ALSO = 12  # other tellings kept
@@ -68,12 +69,14 @@ def _counts(what: str, language: str) -> bool:
 
 def content(act: Act, language: str) -> frozenset[str]:
     """The words that tell an act from others: no function words, no instrument names."""
-    return _content(act.what, language)
+    return content_of(act.what, language)
 
 
 @lru_cache(maxsize=4096)
-def _content(what: str, language: str) -> frozenset[str]:
-    plain = compiled(r"\b{instrument}", language).sub(" ", fold(f"{what} ").replace("-", " "))
+def content_of(what: str, language: str) -> frozenset[str]:
+    """The same of a phrase."""
+    spaced = _MARKS.sub(" ", fold(f"{what} ").replace("-", " "))
+    plain = compiled(r"\b{instrument}", language).sub(" ", spaced)
     return frozenset(w[:7] for w in _WORD.findall(plain) if w not in _empty(language))
 
 

@@ -117,6 +117,9 @@ def rungs(text: str) -> list[str]:
         ("The two states had signed an agreement on reefs.", "mentioned"),
         ("Work goes on under the agreement signed in 2018 on reefs.", "mentioned"),
         ("Since the signing of the agreement on reefs, fish returned.", "mentioned"),
+        ("It is her first visit after the signing of the agreement on reefs.", "mentioned"),
+        ("They spoke on the eve of the signing of the treaty on reefs.", "announced"),
+        ("Earlier in May this year, the two ports signed a protocol on reefs.", "mentioned"),
     ],
 )
 def test_an_instrument_stands_on_the_rung_of_its_verb(text: str, rung: str) -> None:
@@ -137,6 +140,8 @@ def test_an_instrument_stands_on_the_rung_of_its_verb(text: str, rung: str) -> N
         "She signed the visitors' book.",
         "They agreed that reefs are important.",
         "They agreed to stay in close touch on the reefs.",
+        "He said that more states should sign the treaty on reefs.",
+        "She asked how many states had signed the treaty.",
         "The two sides agreed to consult closely on tides.",
         "The agreement, once ratified, will enter into force in June.",
         "The agreement was to be signed on Friday.",
@@ -511,7 +516,8 @@ def test_any_text_gives_verbatim_quotes_and_short_phrases(words: list[str]) -> N
     for act in acts_on(page) if page.sentences else ():
         for evidence in (act.evidence, act.sentence, *act.also):
             assert evidence.quote == text[evidence.span.start : evidence.span.end]
-        assert act.what in " ".join(text.split())
+        words = iter(text.split())  # one stretch of it, or a thing and what it is for
+        assert all(any(word in told for told in words) for word in act.what.split())
         assert 0 < len(act.what.split()) <= 40
         assert sum(c.isalnum() for c in act.what) > 0
 
@@ -591,6 +597,12 @@ def test_who_is_invited_in_the_passive_is_the_addressee() -> None:
 def test_a_signing_is_of_both_sides_whoever_is_named_last() -> None:
     names = {"Belmora": "BM"}
     assert who_acts("The Fund and Belmora signed an agreement on reefs.", names) == (["both"], [])
+
+
+def test_whom_an_agreement_is_between_are_its_parties() -> None:
+    text = "Arvania hosted the signing of an MoU on reefs between Belmora and Nordland."
+    [act] = acts_on(page_of(text), states_named(text, Arvania="XA", Belmora="XB", Nordland="XN"))
+    assert act.parties == ("XB", "XN")
 
 
 def test_one_side_alone_may_agree() -> None:
@@ -794,6 +806,11 @@ def test_news_of_another_month_is_only_mentioned(text: str) -> None:
         ),
         ("The sides agreed to let Belmora's boats leave port.", "let Belmora's boats leave port"),
         ("The two sides endorsed the ‘Action Plan on Old Reefs.", "Action Plan on Old Reefs"),
+        ("They signed an MoU today, to train twelve pilots.", "MoU to train twelve pilots"),
+        (
+            "Work goes on under the MoU signed in 2021 between them.",
+            "MoU signed in 2021 between them",
+        ),
         (
             "They discussed opening, at the old quay, a museum of tides.",
             "opening, at the old quay, a museum of tides",
