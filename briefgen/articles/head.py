@@ -23,6 +23,7 @@ _SENTENCE = re.compile(r"[.!?]\s+[^\W\d_]")
 _STANDFIRST = 260
 _ADDRESS = 4  # words: a line under the letterhead with no more is an address rather
 _RUBRIC = 3  # words: "News / Politics"
+_BEFORE_DATELINE = 3  # paragraphs among which the one with the dateline is
 _LETTERHEAD_GAP = 4  # address, number and date lines between the letterhead and the headline
 
 
@@ -50,7 +51,11 @@ def make_article(release: Release, units: Sequence[Unit]) -> Article | None:
     published = head.published
     if paragraphs:
         first = len(head.kept) if len(paragraphs) > len(head.kept) else 0
-        dateline = dateline_of(text, paragraphs[first], title, language)
+        for at in range(first, min(first + _BEFORE_DATELINE, len(paragraphs))):
+            dateline = dateline_of(text, paragraphs[at], title, language)
+            if dateline:
+                first = at  # below a caption
+                break
         if dateline:
             paragraphs[first] = _after_dash(text, dateline, paragraphs[first])
         stamped = stamp_of(release, paragraphs[-1], language)

@@ -37,6 +37,10 @@ def affiliations(
             out[i] = key_of(lead)
         if out[i] is None and i and context is not None and naming.offices:
             out[i] = context
+    opener = _opening_body(line)
+    for i, naming in enumerate(namings):
+        if out[i] is None and opener is not None and _is_small(naming):
+            out[i] = opener  # "The Lake Fund will give a loan, president A B said"
     _share_in_lists(namings, out, words)
     for i in range(len(namings)):
         if out[i] is None and visited is not None and _is_met_official(namings, i, words):
@@ -132,6 +136,24 @@ def _share_in_lists(namings: Sequence[Naming], out: list[str | None], words: Wor
             out[i] = out[i - 1]
         elif out[i - 1] is None and out[i] is not None and heads[0] & heads[1] & _SERVING:
             out[i - 1] = out[i]
+
+
+def _opening_body(line: Line) -> str | None:
+    """The organisation that a sentence opens with."""
+    k = 1 if len(line.tokens) > 1 and not line.tokens[0].is_capital else 0
+    held = line.held.get(k) or line.held.get(1)
+    body = held[2] if held else None
+    return body.key if isinstance(body, OrganisationMention) and body.state is None else None
+
+
+def _is_small(naming: Naming) -> bool:
+    """Whether a name stands behind one small word for an office: "president A B"."""
+    line = naming.line
+    for office in naming.offices:
+        first, last = line.index_at(office.span.start), line.index_at(office.span.end)
+        if last != first + 1 or line.tokens[first].is_capital or last > naming.start:
+            return False
+    return bool(naming.offices)
 
 
 def _is_met_official(namings: Sequence[Naming], i: int, words: Wording) -> bool:

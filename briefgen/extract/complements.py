@@ -19,6 +19,7 @@ from briefgen.extract.portfolios import (
     topics_end,
 )
 
+_FIELD = 9  # words between "Dean" and "Prof"
 _DEEPEST = 6  # offices within offices
 _AT_HOME = frozenset({"president", "prime_minister", "minister", "crown", "speaker", "governor"})
 
@@ -39,7 +40,7 @@ def read_right(line: Line, draft: Draft, names: Names) -> None:
             e = line.held[e][1]
             continue
         if not draft.has_complement and not draft.lower and token.is_capital and e not in line.held:
-            bare = bare_topics_end(line, e, names)
+            bare = max(bare_topics_end(line, e, names), _field_before_style(line, e, names))
             if bare > e:
                 draft.has_complement = True
                 e = bare
@@ -67,6 +68,22 @@ def read_right(line: Line, draft: Draft, names: Names) -> None:
             break
         e = end
     draft.end = e
+
+
+def _field_before_style(line: Line, e: int, names: Names) -> int:
+    """The end of "Dean Faculty of Lakes Prof Dr A B": what stands between an office and a
+    courtesy title without a preposition; `e` where nothing does."""
+    tokens, words = line.tokens, names.words
+    for k in range(e, min(e + _FIELD, len(tokens))):
+        if k > e and styles_end(line, k, names)[1]:
+            return k if tokens[k - 1].is_capital else e
+        token = tokens[k]
+        small = token.fold in words.prepositions or token.fold in words.conjunctions
+        if not token.is_word or token.fold in words.heads:
+            return e
+        if not (small and k > e) and not (token.is_capital and names.is_plain(token)):
+            return e
+    return e
 
 
 def _is_adjective_of_state(line: Line, e: int) -> bool:
@@ -143,7 +160,7 @@ def _object(line: Line, k: int, draft: Draft, names: Names, *, posted: bool) -> 
     end = _unit(line, k, draft, names, posted=posted, first=True)
     if end is None:
         return None
-    opener = line.tokens[k].fold in names.words.head_openers
+    opener = line.tokens[k].fold in names.words.head_openers - names.words.topics
     last, nested = line.tokens[end - 1], opener and head_at(line, k, names.words) is not None
     elsewhere = posted and last.fold in names.words.events
     if elsewhere or (nested and k == start and name_follows(line, end, names, least=1)):

@@ -127,6 +127,8 @@ def _in_sentence(
             opening = Span(sentence.span.start, span.start)
             before = group_in(page, mentions, sentence, opening, with_places=cue.attendance)
             met = _satisfies(cue, after) or (cue.together and _are_several(before))
+            if cue.needs == "guest" and not _is_guest(page, mentions, sentence, span.end):
+                continue
             if cue.needs and not met:
                 continue
             if cue.topic and _is_passive(sentence, span.start, language):
@@ -254,6 +256,24 @@ def _inside_office(sentence: Sentence, number: int, skip: frozenset[str]) -> boo
     return bool(before and after and before.is_capital and after.is_capital)
 
 
+def _is_guest(page: Page, mentions: Mentions, sentence: Sentence, end: int) -> bool:
+    """Whether somebody stands right behind "welcomed", not something of his: "A B's decision"."""
+    here = mentions.by_sentence[sentence.index]
+    named = [(m.span, m.span) for _, m in here.people]
+    named += [(m.office.span, m.span) for _, m in here.people if m.office is not None]
+    named += [(office.span, office.span) for office in here.offices]
+    start, last = min(((s, e) for s, e in named if s.start >= end), default=(None, None))
+    if start is None or last is None:
+        return False
+    last = next((e for s, e in named if s == start and e.start > start.start), last)
+    if page.text[last.end : last.end + 2] in ("'s", "’s"):
+        return False
+    between = _stops(page.article.language, "guest")
+    first, upto = (bisect_left(sentence.starts, at) for at in (end, start.start))
+    gap = sentence.tokens[first:upto]
+    return all(t.fold in between or t.is_capital or not t.fold.isalpha() for t in gap)
+
+
 def _satisfies(cue: EncounterCue, after: Group) -> bool:
     if cue.needs == "person":
         return bool(after.people or after.offices)
@@ -264,7 +284,8 @@ def _is_background(text: str, sentence: Sentence, span: Span, language: str) -> 
     openers, nouns = _backgrounds(language)
     before = " ".join(fold(text[max(sentence.span.start, span.start - 60) : span.start]).split())
     if f" {before}".endswith(openers):
-        return True
+        told = _stops_of(language, "background", "told")
+        return not (set(before.split()[-3:-2]) & told and before.split()[-2:-1] == ["when"])
     around = " ".join(fold(text[max(sentence.span.start, span.start - 40) : span.end + 10]).split())
     return any(noun in around for noun in nouns)
 
@@ -275,6 +296,11 @@ def _backgrounds(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     background = section(language, "encounters").get("background", {})
     openers = (*background.get("before", ()), *background.get("hypothetical", ()))
     return tuple(f" {word}" for word in openers), tuple(background.get("nouns", ()))
+
+
+@cache
+def _stops_of(language: str, table: str, name: str) -> frozenset[str]:
+    return frozenset(section(language, "encounters").get(table, {}).get(name, ()))
 
 
 @cache

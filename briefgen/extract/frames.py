@@ -269,10 +269,13 @@ def _opens_event(
     """
     front = encounter.opens_paragraph and not encounter.before  # "In her meeting with ..."
     apart = encounter.cue.opens and front and named
-    if encounter.cue.weight < (2 if apart else 3) or not _has_own_sentence(encounter, drafts):
+    others = not any(draft.counterparts.overlaps(met) for draft in drafts)
+    new = others and named and encounter.opens_paragraph and not encounter.cue.topic
+    least = 2 if apart or new else 3
+    if encounter.cue.weight < least or not _has_own_sentence(encounter, drafts):
         return False
     someone = bool(named or encounter.after.offices or encounter.after.states)
-    if not any(draft.counterparts.overlaps(met) for draft in drafts):
+    if others:
         return someone or encounter.cue.kind is not EventKind.VISIT
     if encounter.cue.kind is EventKind.SIGNING or not encounter.opens_paragraph:
         return False
@@ -404,10 +407,13 @@ def kind_of(draft: Draft, page: Page) -> EventKind:
     forms = section(page.article.language, "encounters").get("forms", {})
     main = draft.main
     here = fold(page.words(main.sentence.span))
+    for kind in ("videoconference", "call"):
+        if any(word in here for word in forms.get(kind, ())):
+            return EventKind(kind)
     if draft.first == 0:
         title = fold(page.article.headline)
         for kind in ("videoconference", "call"):
-            if any(word in title or word in here for word in forms.get(kind, ())):
+            if any(word in title for word in forms.get(kind, ())):
                 return EventKind(kind)
         if any(_has_word(title, word) for word in forms.get("signing", ())):
             return EventKind.SIGNING

@@ -77,7 +77,7 @@ def group_in(
         and (
             with_places or not (is_where(page, sentence, s.span) or _is_of_town(sentence, here, s))
         )
-        and not _is_adjective(page, sentence, s)
+        and not is_adjective(page, sentence, s)
     ]
     return Group(
         people=tuple(people.values()),
@@ -121,7 +121,7 @@ def _is_of_town(sentence: Sentence, here: Here, state: StateMention) -> bool:
     return not _inside(before.span, named)
 
 
-def _is_adjective(page: Page, sentence: Sentence, state: StateMention) -> bool:
+def is_adjective(page: Page, sentence: Sentence, state: StateMention) -> bool:
     """Whether a people's name belongs to something that is no party: "a Nordmark economist"."""
     words = section(page.article.language, "encounters").get("place", {})
     parties = words.get("parties", ())

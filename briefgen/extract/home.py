@@ -15,7 +15,7 @@ from dataclasses import field
 
 from briefgen.extract.base import Mentions, OrganisationMention, Page, Person, StateMention
 from briefgen.extract.encounters import Encounter
-from briefgen.extract.groups import is_where
+from briefgen.extract.groups import is_adjective, is_where
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind
 from briefgen.model.text import Span, fold
@@ -30,7 +30,9 @@ UNITS = frozenset(
 )
 ENVOYS = frozenset({"ambassador", "envoy", "high_commissioner", "representative"})
 MINISTERS = frozenset({"minister", "prime_minister"})
-PLAIN_SIGNS = frozenset({"dateline", "posted", "host", "first", "letterhead"})
+RULERS = MINISTERS | {"president", "crown", "speaker", "governor"}
+POSTED = frozenset({"ambassador", "high_commissioner", "representative"})
+PLAIN_SIGNS = frozenset({"dateline", "posted", "host", "first", "letterhead", "title_first"})
 HEAD = 600  # characters from the headline on in which a seat tells who writes
 NO_SPEAKERS = BODIES | UNITS | {"company", "university"}
 LEAD = 3  # sentences from the headline on, in which the first person speaks for his body
@@ -80,21 +82,26 @@ def _speaking_state(page: Page, mentions: Mentions, encounters: Sequence[Encount
         score[code] += weights.get(sign, 0.0) * times
         signs[code].add(sign)
         shown = shown or sign in PLAIN_SIGNS
+    for code in [code for code in score if _is_scenery(page, mentions, code, signs[code])]:
+        del score[code]
     if not score or not shown:
         return None
     order = list(score)  # by first mention, which decides between equals
     best, *others = sorted(order, key=lambda code: (-score[code], order.index(code)))
+    ours = _has_own_minister(mentions)
     if score[best] >= weights.get("least", 0.0) and _is_more_than_named(
-        best, others, score, signs, weights
+        best, others, score, signs, weights, ours=ours
     ):
         return best
-    named = [m for m in mentions.states if m.code == best]
-    aside = signs[best] == {"mention"} and all(
-        _is_aside(page, m, weights.get("title_visit", ())) for m in named
-    )
     margin = weights.get("margin", 99.0)
-    clear = not aside and _is_clear(page, best, others, score, mentions, margin)
-    return best if clear else None
+    return best if _is_clear(page, best, others, score, mentions, margin) else None
+
+
+def _is_scenery(page: Page, mentions: Mentions, code: str, signs: set[str]) -> bool:
+    """Whether a state is only where something is or whose: "in Nordmark", "Nordmark herring"."""
+    visits = section(page.article.language, "encounters").get("home", {}).get("title_visit", ())
+    named = [m for m in mentions.states if m.code == code]
+    return signs == {"mention"} and all(_is_aside(page, m, visits) for m in named)
 
 
 def _is_aside(page: Page, mention: StateMention, visits: Sequence[str]) -> bool:
@@ -102,7 +109,8 @@ def _is_aside(page: Page, mention: StateMention, visits: Sequence[str]) -> bool:
     sentence = page.sentences[mention.sentence]
     before = fold(page.text[max(sentence.span.start, mention.span.start - 20) : mention.span.start])
     visited = any(word in before.split() for word in visits)
-    return is_where(page, sentence, mention.span) and not visited
+    where = is_where(page, sentence, mention.span) or is_adjective(page, sentence, mention)
+    return where and not visited
 
 
 def _is_more_than_named(
@@ -111,13 +119,17 @@ def _is_more_than_named(
     score: dict[str, float],
     signs: dict[str, set[str]],
     weights: dict[str, float],
+    *,
+    ours: bool,
 ) -> bool:
-    """A state with no sign but its name must be named often, and more than any other."""
+    """A state with no sign but its name must be named often, and more than any other;
+    less so where some minister is `ours`."""
     if signs[best] - {"mention"}:
         return True
     second = score[others[0]] if others else 0.0
     often = score[best] >= weights.get("named_often", 0.0)
-    return often or score[best] - second >= weights.get("named_more", 0.0)
+    least = weights.get("named_more", 0.0) / (2 if ours else 1)
+    return often or score[best] - second >= least
 
 
 def _is_government(page: Page, mentions: Mentions, encounters: Sequence[Encounter]) -> bool:
@@ -127,7 +139,22 @@ def _is_government(page: Page, mentions: Mentions, encounters: Sequence[Encounte
         p.office is not None and p.office.head == "president" and _is_unqualified(p)
         for p in mentions.people
     )
-    return president or _has_own_minister(mentions) or not signs.isdisjoint(GOVERNMENT_SIGNS)
+    named = president or _has_own_minister(mentions)
+    return named or not signs.isdisjoint(GOVERNMENT_SIGNS) or _opens_headline(page, mentions)
+
+
+def _opens_headline(page: Page, mentions: Mentions) -> bool:
+    """Whether a state acts in the headline before any body: "Nordmark and the Fund sign"."""
+    if not page.sentences or page.sentences[0].paragraph >= 0:
+        return False
+    here = mentions.by_sentence[0]
+    first = min((s.span.start for s in here.states if s.form == "name"), default=None)
+    bodies = [o.span.start for o in here.organisations]
+    return (
+        first is not None
+        and first == page.sentences[0].span.start
+        and min(bodies, default=first + 1) > first
+    )
 
 
 def _speaking_body(page: Page, mentions: Mentions) -> str | None:
@@ -192,21 +219,23 @@ def _signs(
 ) -> Iterator[tuple[str, str, int]]:
     """What speaks for and against each state: its code, the name of the weight, how often."""
     told = Counter(m.code for m in mentions.states)
-    for code, times in told.items():
+    for code, times in Counter(m.code for m in mentions.states if not _is_town(page, m)).items():
         yield code, "mention", min(times, MOST_MENTIONS)
     ours = _has_own_minister(mentions)
     shown = ours or any(_is_unqualified(person) for person in mentions.people)
     for code in dict.fromkeys(
         m.code for m in (*mentions.dateline, *_opening_towns(page, mentions))
     ):
-        if told[code] or shown:  # else a correspondent sits there
+        if (
+            any(m.code == code and m.form != "capital" for m in mentions.states) or shown
+        ):  # else a correspondent sits there
             yield code, "dateline", 1
     yield from _signs_of_people(mentions)
     yield from _signs_of_seats(page, mentions)
     yield from _signs_of_letterhead(page, mentions)
     yield from _signs_of_issuer(page, mentions)
     for office in mentions.offices:
-        for code in office.posted if office.head in ENVOYS else ():
+        for code in office.posted if office.head in POSTED else ():
             if told[code] > 1 or ours:
                 yield code, "posted", 1
         for code in office.states if office.head == "counterpart" else ():
@@ -222,6 +251,26 @@ def _signs(
             if encounter.span.covers(mention.span):
                 yield mention.code, "visitor", 1  # "led the Nordmark delegation to"
     yield from _signs_of_title(page, mentions)
+    yield from _signs_of_subject(encounters)
+
+
+def _signs_of_subject(encounters: Sequence[Encounter]) -> Iterator[tuple[str, str, int]]:
+    """Who rules and meets somebody in the opening: a house tells first what its own did."""
+    opening = [e for e in encounters if 0 <= e.sentence.paragraph <= 1 and not e.cue.attendance]
+    for encounter in opening[:1]:
+        if encounter.cue.kind is EventKind.VISIT or not encounter.after:
+            return
+        rulers = [p for p in encounter.before.people if not _is_envoy(p)]
+        for person in rulers[:1]:
+            state = qualified_by(person)
+            if state is not None and person.office and person.office.head in RULERS:
+                yield state, "subject", 1
+
+
+def _is_town(page: Page, mention: StateMention) -> bool:
+    """Whether a capital is only where something is: "the High Commission in Port Orme"."""
+    where = is_where(page, page.sentences[mention.sentence], mention.span)
+    return mention.form == "capital" and where
 
 
 def _opening_towns(page: Page, mentions: Mentions) -> Iterator[StateMention]:
@@ -241,9 +290,12 @@ def _signs_of_seats(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, 
     body = page.article.body
     start = page.article.title.start if page.article.title else body.start
     head = page.text[start : start + HEAD]
-    for title in mentions.titles_in(Span(start, start + HEAD)):  # "the Minister at the White House"
-        if page.text[title.start : title.end].count(" ") > 1:
-            head = head.replace(page.text[title.start : title.end], " ")
+    held = list(mentions.titles_in(Span(start, start + HEAD)))
+    held += [office.span for office in mentions.offices if office.states]
+    for title in held:  # "the Minister at the White House", "the Nordmark Secretary of State"
+        words = page.text[title.start : title.end]
+        if words.count(" ") > 1 and start <= title.start < start + HEAD:
+            head = head.replace(words, " ")
     head = " ".join(fold(head).split())
     for code, names in section(page.article.language, "encounters").get("seats", {}).items():
         if any(name in head for name in names):
@@ -277,7 +329,12 @@ def _signs_of_issuer(page: Page, mentions: Mentions) -> Iterator[tuple[str, str,
 
 
 def _signs_of_people(mentions: Mentions) -> Iterator[tuple[str, str, int]]:
-    states = [(p, qualified_by(p)) for p in mentions.people]
+    bodies = {o.key for o in mentions.organisations if o.kind not in BODIES}
+    states = [
+        (p, qualified_by(p))
+        for p in mentions.people
+        if p.office is None or p.office.organisation not in bodies  # of a society of the state
+    ]
     for person, state in states[:1]:
         if state and (person.mentions[0].sentence == 0 or not _is_envoy(person)):
             yield state, "first", 1
@@ -332,7 +389,9 @@ def _signs_of_title(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, 
         before = [s.span for s in here.states if s.span < mention.span and s.code not in none]
         if _is_behind_with(page, mention.span, before):
             yield mention.code, "title_away_weight", 1
-        elif not _before_in_title(page, mention.span):
+        elif not _before_in_title(page, mention.span) and not any(
+            office.span.covers(mention.span) for office in here.offices
+        ):
             yield mention.code, "title_first", 1
 
 

@@ -144,6 +144,8 @@ def _is_other(sentence: Sentence, hit: _Hit, words: _Words) -> bool:
     form = hit.phrase[3]
     if form == "capital" and after is not None and after.fold in words.texts:
         return after.is_capital
+    if form == "code" and after is not None and after.text[0] in "$€£¥":
+        return after.start == tokens[hit.end - 1].end  # "US$": money
     if form == "demonym" and _is_language(before, after, words):
         return True
     if after is not None and after.fold in words.money:  # "5 million US dollars", "US$ 3"

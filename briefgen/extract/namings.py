@@ -100,11 +100,28 @@ class _Desk:
                 return None
             name.led = True
         self.taken.add(i)
+        earlier = self._office_before(i, office)
+        if earlier is not None:
+            self.taken.add(earlier)
+            name.offices.append(self.ends[earlier][1])
+            i = earlier
         name.offices.append(office)
         before = self._styles_before(i)
         name.styles = before + name.styles
         name.possessor = self._possessor(before[0][0] if before else i)
         return name
+
+    def _office_before(self, i: int, office: OfficeMention) -> int | None:
+        """Where another office of the same holder starts: "Leader of the People, Chairman of X"."""
+        tokens = self.line.tokens
+        if i < 2 or tokens[i - 1].text != "," or not tokens[i].is_capital:
+            return None
+        for start, (end, other) in self.ends.items():
+            if end == i - 1 and start not in self.taken and tokens[start].is_capital:
+                ranks = other.head != office.head and bool(other.states)
+                free = start == 0 or tokens[start - 1].text not in (",", ";")
+                return start if ranks and free else None
+        return None
 
     def styled(self, i: int) -> Naming | None:
         """The person named after the courtesy titles at i."""

@@ -84,6 +84,8 @@ def _is_office(line: Line, draft: Draft, names: Names) -> bool:
         and tokens[end].start == tokens[end - 1].end
     ):
         return False
+    if draft.kind == "justice" and not _is_judge(line, draft, names):
+        return False
     if not draft.lower:
         return not _is_surname(line, draft, names)
     if draft.start < draft.head or not draft.weak:
@@ -96,6 +98,18 @@ def _is_office(line: Line, draft: Draft, names: Names) -> bool:
     return draft.has_complement and (
         bool(draft.states) or draft.organisation is not None or tokens[end - 1].is_capital
     )
+
+
+def _is_judge(line: Line, draft: Draft, names: Names) -> bool:
+    """Whether "Justice" is a judge: with a rank before it or a name behind, no preposition."""
+    head = line.tokens[draft.head]
+    if head.fold not in names.words.topics:
+        return True
+    before = line.tokens[draft.head - 1] if draft.head else None
+    if before is not None and before.fold in names.words.prepositions:
+        return False
+    ranked = draft.start < draft.head
+    return ranked or name_end(line, draft.head + 1, names) > draft.head + 1
 
 
 def _is_surname(line: Line, draft: Draft, names: Names) -> bool:

@@ -144,8 +144,9 @@ def _phrase_at(
     if start is None:
         return None
     end = _right(tokens, i, at, taken, words)
-    if end - start < 2 or (end == i + 1 and _only_state(range(start, i), at, kind)):
-        return None
+    national = None if sentence.paragraph == -1 and kind == "university" else kind
+    if end - start < 2 or (end == i + 1 and _only_state(range(start, i), at, national or "")):
+        return None  # nor "Nordmark University" in a headline, which may be any of them
     if _is_portfolio(tokens, start, words) or _is_compound(tokens, end, words):
         return None
     if word in words.units:

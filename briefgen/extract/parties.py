@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from briefgen.extract.base import Mentions, OrganisationMention, Page, Person
 from briefgen.extract.groups import Group
 from briefgen.extract.home import BODIES, UNITS, HomeSide
+from briefgen.lexicon import section
 from briefgen.model.event import Party, PartyKind, PartyRole, Side
-from briefgen.model.text import Span
+from briefgen.model.text import Span, fold
 from briefgen.value import frozen
 
 # organisations of these kinds are their state, as a counterpart
@@ -83,7 +84,14 @@ class Sides:
             return Side.OTHER
         if self.home.key is not None and self.home.state is None:
             return Side.COUNTERPART  # to an organisation everybody else is
-        return Side.COUNTERPART if body.known or body.state else Side.OTHER
+        if body.known or body.state:
+            return Side.COUNTERPART
+        return Side.HOME if self._is_national(key) else Side.OTHER
+
+    def _is_national(self, key: str) -> bool:
+        """Whether a name without a state's speaks of the only one there is: "National Bank"."""
+        words = section(self.page.article.language, "organisations").get("national", ())
+        return self.home.state is not None and fold(key).split()[0] in words
 
     def is_unit(self, key: str) -> bool:
         """Whether this is a part of some organisation: a department, a sector, a committee."""

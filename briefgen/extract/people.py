@@ -8,7 +8,7 @@ Out: People in the order in which they are first named: first full spelling, ful
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from briefgen.extract.affiliations import affiliations, visited_state
+from briefgen.extract.affiliations import affiliations, own_affiliation, visited_state
 from briefgen.extract.attendance import presence
 from briefgen.extract.base import (
     OfficeMention,
@@ -89,6 +89,8 @@ def _gather(page: Page, naming: Naming, key: str | None, roster: Roster, words: 
     gender = _gender(naming, words)
     heads = frozenset(o.head for o in naming.offices if o.head != COUNTERPART)
     figure = roster.match(parts, gender, heads, naming.line.sentence.index)
+    if figure is not None and figure.titles and own_affiliation(naming) is None:
+        key = None  # whose he is was told, or left out, where he was introduced
     if figure is None:
         if naming.line.titled and not (naming.offices or naming.styles):
             return

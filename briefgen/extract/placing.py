@@ -79,6 +79,11 @@ def _face(encounter: Encounter, placed: Placed, *, away: bool) -> None:
     after = [p for p in encounter.after.people if id(p) in placed]
     if after and away and all(placed[id(p)] is None for p in after) and not before:
         _settle(after, Side.COUNTERPART, placed)  # "she met", on a visit
+    together = before or after
+    if encounter.cue.kind is EventKind.SIGNING and not (before and after):
+        across = any(placed[id(p)] is Side.COUNTERPART for p in together)
+        if across and not any(placed[id(p)] is Side.HOME for p in together):
+            _settle(together, Side.HOME, placed)  # "A and B signed": one of them is ours
     if not before or not after:
         return
     for near, far in ((before, after), (after, before)):
