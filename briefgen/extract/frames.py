@@ -127,6 +127,8 @@ def _holders(page: Page, mentions: Mentions, sides: Sides) -> Counterparts:
 
 def _place(encounter: Encounter, drafts: list[Draft], sides: Sides, headline: Counterparts) -> None:
     """Add an encounter word to the event it speaks of, or open a new one."""
+    if _is_others(encounter, sides):
+        return
     met = _met(encounter, sides, first=not drafts)
     people = [*encounter.before.people, *encounter.after.people]
     across = [p for p in people if sides.of_person(p) is Side.COUNTERPART]
@@ -157,6 +159,28 @@ def _place(encounter: Encounter, drafts: list[Draft], sides: Sides, headline: Co
     home.across += [p for p in across if p not in home.across]
     home.counterparts += met
     home.named_across = home.named_across or named
+
+
+def _is_others(encounter: Encounter, sides: Sides) -> bool:
+    """Whether two foreign parties met or signed without us: "Nordmark and the Fund signed"."""
+    before, after = encounter.before, encounter.after
+    if sides.home.state is None or encounter.cue.attendance or encounter.scene is not None:
+        return False
+    if not before and encounter.cue.kind is not EventKind.SIGNING:
+        return False  # "he met"
+    people = (*before.people, *after.people)
+    ours = any(sides.of_person(person) in (Side.HOME, None) for person in people)
+    keys = (*before.states, *after.states, *before.organisations, *after.organisations)
+    offices = (*before.offices, *after.offices)
+    owned = any(sides.home.owns(key) for key in keys)
+    plain = any(not o.states or sides.home.owns(o.states[0]) for o in offices)
+    if ours or owned or plain or not (after or encounter.cue.kind is EventKind.SIGNING):
+        return False
+    sides_of = (sides.counterparts(before), sides.counterparts(after))
+    if all(sides_of):
+        return not sides_of[0].overlaps(sides_of[1])
+    parties = sides_of[0] + sides_of[1]
+    return len((*parties.states, *parties.organisations)) > 1
 
 
 def _is_news(

@@ -32,12 +32,13 @@ ENVOYS = frozenset({"ambassador", "envoy", "high_commissioner", "representative"
 MINISTERS = frozenset({"minister", "prime_minister"})
 RULERS = MINISTERS | {"president", "crown", "speaker", "governor"}
 POSTED = frozenset({"ambassador", "high_commissioner", "representative"})
-PLAIN_SIGNS = frozenset({"dateline", "posted", "host", "first", "letterhead", "title_first"})
+PLAIN_SIGNS = frozenset({"dateline", "posted", "host", "first", "letterhead", "title_name"})
 HEAD = 600  # characters from the headline on in which a seat tells who writes
 NO_SPEAKERS = BODIES | UNITS | {"company", "university"}
 LEAD = 3  # sentences from the headline on, in which the first person speaks for his body
 LETTERHEAD = 12  # tokens: a longer line says something
 GOVERNMENT_SIGNS = frozenset({"seat", "letterhead", "visitor"})
+_OURS = 0.6  # of the margin is enough where some minister is ours
 MOST_MENTIONS = 12  # of one state that count
 
 
@@ -128,7 +129,7 @@ def _is_more_than_named(
         return True
     second = score[others[0]] if others else 0.0
     often = score[best] >= weights.get("named_often", 0.0)
-    least = weights.get("named_more", 0.0) / (2 if ours else 1)
+    least = weights.get("named_more", 0.0) * (_OURS if ours else 1)
     return often or score[best] - second >= least
 
 
@@ -368,8 +369,11 @@ def _signs_of_encounter(encounter: Encounter) -> Iterator[tuple[str, str, int]]:
     visitors = encounter.before.people
     foreign = any(p.affiliation and not qualified_by(p) for p in visitors)
     named = any(qualified_by(p) and not _is_envoy(p) for p in visitors)
+    theirs = {code for office in encounter.before.offices for code in office.states}
+    theirs |= {qualified_by(person) or "" for person in visitors}
     for code in encounter.before.states:
-        yield code, "visitor", 1
+        if code not in theirs:
+            yield code, "visitor", 1
     for code in encounter.after.states:
         if any(qualified_by(p) == code for p in visitors):
             continue
@@ -392,7 +396,8 @@ def _signs_of_title(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, 
         elif not _before_in_title(page, mention.span) and not any(
             office.span.covers(mention.span) for office in here.offices
         ):
-            yield mention.code, "title_first", 1
+            named = mention.form != "demonym"  # "Nordmark funds" may be anybody's news
+            yield mention.code, "title_name" if named else "title_first", 1
 
 
 def _is_behind_with(page: Page, span: Span, others: Sequence[Span] = ()) -> bool:

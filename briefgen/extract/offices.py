@@ -108,7 +108,7 @@ def _is_judge(line: Line, draft: Draft, names: Names) -> bool:
     before = line.tokens[draft.head - 1] if draft.head else None
     if before is not None and before.fold in names.words.prepositions:
         return False
-    ranked = draft.start < draft.head
+    ranked = before is not None and before.fold in names.words.modifiers
     return ranked or name_end(line, draft.head + 1, names) > draft.head + 1
 
 
