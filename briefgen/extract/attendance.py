@@ -4,12 +4,16 @@ In:  a Page, a Person, and the indexes of the sentences that tell of the event.
 Out: True or False.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from briefgen.extract.base import Page, Person, PersonMention, Token
+from briefgen.extract.base import Page, Person, PersonMention, Sentence, Token
 from briefgen.extract.wording import Wording, wording
+from briefgen.lexicon import section
 
+_NUMBERED = 4  # tokens of "4." before a sentence
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _GREETED = 24  # tokens between "greetings" and who is greeted
 
 
@@ -29,6 +33,8 @@ def is_away(page: Page, mention: PersonMention) -> bool:
     tokens = sentence.tokens
     if sentence.in_quotation and words.attends.isdisjoint(sentence.folds):
         return True  # named by somebody who speaks
+    if mention.span.start < old_clause_end(sentence, page.article.language):
+        return True
     opening = f" {' '.join(sentence.words[:5])} "
     if any(cue in opening for cue in words.earlier):
         return True
@@ -44,6 +50,20 @@ def is_away(page: Page, mention: PersonMention) -> bool:
         return True
     near = (token.fold for token in tokens[max(0, at - _GREETED) : at])
     return before.endswith(" to") and not words.greetings.isdisjoint(near)  # "greetings of A to B"
+
+
+def old_clause_end(sentence: Sentence, language: str) -> int:
+    """Where "When A and B met in May 2031," ends, which tells of old; 0 where nothing does so."""
+    openers = section(language, "encounters").get("background", {}).get("opening", ())
+    words = [i for i, t in enumerate(sentence.tokens[:_NUMBERED]) if t.fold.isalpha()]
+    if not words or sentence.words[words[0]] not in openers:
+        return 0
+    clause: list[Token] = []
+    for token in sentence.tokens:
+        if token.text == ",":
+            break
+        clause.append(token)
+    return clause[-1].end if any(_YEAR.fullmatch(token.text) for token in clause) else 0
 
 
 def _owns_something(tokens: tuple[Token, ...], end: int, words: Wording) -> bool:

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from briefgen.extract.attendance import old_clause_end
 from briefgen.extract.base import Mentions, Page, Sentence
 from briefgen.extract.groups import Group, group_in
 from briefgen.lexicon import section
@@ -20,7 +21,6 @@ from briefgen.model.event import EventKind
 from briefgen.model.text import Span, fold, lowered
 from briefgen.value import frozen
 
-_NUMBERED = 4  # tokens of "4." before a sentence
 _PRONOUN_REACH = 5  # sentences back in which "she" is looked for
 
 
@@ -120,7 +120,7 @@ def _in_sentence(
                 continue
             if _is_background(page.text, sentence, span, language):
                 continue
-            if _is_of_old(mentions, sentence, span, language):
+            if span.start < old_clause_end(sentence, language):
                 continue
             after = _group_after(page, mentions, sentence, span.end)
             if cue.topic and not _is_followed_by_with(page, sentence, span.end):
@@ -160,19 +160,6 @@ def _is_followed_by_with(page: Page, sentence: Sentence, end: int) -> bool:
     words = section(page.article.language, "encounters").get("clause", {}).get("company", ())
     following = fold(page.text[end : min(sentence.span.end, end + 12)]).split()
     return bool(following) and following[0] in words
-
-
-def _is_of_old(mentions: Mentions, sentence: Sentence, span: Span, language: str) -> bool:
-    """Whether the words stand in "When A and B met in May 2031, ..."."""
-    opener = next((i for i, t in enumerate(sentence.tokens[:_NUMBERED]) if t.fold.isalpha()), 0)
-    if sentence.words[opener] not in _stops_of(language, "background", "opening"):
-        return False
-    comma = next((t.start for t in sentence.tokens[opener:] if t.text == ","), sentence.span.end)
-    dates = mentions.by_sentence[sentence.index].dates
-    dated = any(
-        d.span.start < comma and d.expression is not None and d.expression.year for d in dates
-    )
-    return span.start < comma and dated
 
 
 def _is_passive(sentence: Sentence, start: int, language: str) -> bool:

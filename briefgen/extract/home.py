@@ -110,8 +110,10 @@ def _is_aside(page: Page, mention: StateMention, visits: Sequence[str]) -> bool:
     sentence = page.sentences[mention.sentence]
     before = fold(page.text[max(sentence.span.start, mention.span.start - 20) : mention.span.start])
     visited = any(word in before.split() for word in visits)
-    where = is_where(page, sentence, mention.span) or is_adjective(page, sentence, mention)
-    return where and not visited
+    of = section(page.article.language, "encounters").get("place", {}).get("of", ())
+    owned = any(word in before.split()[-2:] for word in of)  # "the locks of Nordmark"
+    where = is_where(page, sentence, mention.span) and not owned
+    return (where or is_adjective(page, sentence, mention)) and not visited
 
 
 def _is_more_than_named(

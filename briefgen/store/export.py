@@ -56,7 +56,7 @@ def record(event: Event) -> dict[str, Plain]:
         "place": event.place,
         "home_org": event.home,
         "countries": _keys(event, PartyKind.STATE, PartyRole.COUNTERPART),
-        "partners": _keys(event, PartyKind.ORGANISATION, PartyRole.COUNTERPART),
+        "partners": _bodies(event),
         "beneficiaries": _keys(event, PartyKind.STATE, PartyRole.BENEFICIARY),
         "mentioned": _keys(event, PartyKind.STATE, PartyRole.HOST, PartyRole.MENTION),
         "participants": [_participant(person) for person in event.participants],
@@ -84,6 +84,17 @@ def _day(claim: DateClaim) -> str | None:
 def _keys(event: Event, kind: PartyKind, *roles: PartyRole) -> list[Plain]:
     keys = (party.key for party in event.parties if party.kind is kind and party.role in roles)
     return list(dict.fromkeys(keys))
+
+
+def _bodies(event: Event) -> list[Plain]:
+    """The counterpart organisations by name, with the acronym they go by: "Lake Fund (LF)"."""
+    names = {
+        party.key: f"{party.key} ({party.acronym})"
+        for party in event.parties
+        if party.acronym and party.acronym != party.key and f"({party.acronym})" not in party.key
+    }
+    keys = _keys(event, PartyKind.ORGANISATION, PartyRole.COUNTERPART)
+    return [names.get(str(key), key) for key in keys]
 
 
 def _participant(person: Participant) -> dict[str, Plain]:

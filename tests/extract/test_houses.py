@@ -57,6 +57,46 @@ Mr. Oto Brandt, Minister of Ports of Nordmark, met the Secretary General of the 
         [["XN"]],
         {"Oto Brandt": Side.COUNTERPART, "Bela Torn": Side.HOME},
     ),
+    "a guest welcomed": (
+        """
+PM welcomes Nordmark delegation
+
+Prime Minister Ada Quill welcomed on Monday at the Lake Palace a delegation led by Nordmark Minister of Ports Oto Brandt. Veldland sells herring.
+""",
+        "XV",
+        [["XN"]],
+        {"Ada Quill": Side.HOME, "Oto Brandt": Side.COUNTERPART},
+    ),
+    "where the news was told is the news": (
+        """
+Quill praises locks
+
+President Ada Quill has praised the locks of Veldland. She said this when she received Nordmark Minister of Ports Oto Brandt at State House.
+""",
+        "XV",
+        [["XN"]],
+        {"Ada Quill": Side.HOME, "Oto Brandt": Side.COUNTERPART},
+    ),
+    "who rules and receives speaks, though his state is named": (
+        """
+President of Veldland receives Nordmark delegation
+
+The President of Veldland Ada Quill received the Foreign Minister of Nordmark Oto Brandt and spoke of the Corvian crisis. Fishing in Corvia is bad, and Corvian herring dear.
+""",
+        "XV",
+        [["XN"]],
+        {"Ada Quill": Side.HOME, "Oto Brandt": Side.COUNTERPART},
+    ),
+    "a minister of justice": (
+        """
+Minister of Justice on visit
+
+Foreign Minister Ada Quill met Nordmark Minister of Justice Oto Brandt. Veldland has few judges.
+""",
+        "XV",
+        [["XN"]],
+        {"Ada Quill": Side.HOME, "Oto Brandt": Side.COUNTERPART},
+    ),
 }
 
 
@@ -96,3 +136,55 @@ Foreign Minister Ada Quill spoke by telephone with the Foreign Minister of Nordm
         None,
     )
     assert [event.kind for event in events] == [EventKind.CALL]
+
+
+def test_a_parallel_meeting_with_somebody_else_is_an_event_of_its_own() -> None:
+    events = read(
+        """
+Foreign Minister meets Nordmark colleague
+
+Foreign Minister Ada Quill received Nordmark Minister of Ports Oto Brandt. Veldland sells herring.
+
+In a parallel meeting, Minister Quill engaged in talks with Orlesian Foreign Minister Ida Moor.
+""",
+        None,
+    )
+    assert across(events) == [["XN"], ["XO"]]
+
+
+def test_what_others_signed_without_us_is_no_event() -> None:
+    events = read(
+        """
+Veldland welcomes agreement of neighbours
+
+The Foreign Minister, Ada Quill, has welcomed an agreement on locks. It was signed on 5 May 2024 by Nordmark Minister of Ports Oto Brandt and Orlesian Minister of Ports Ida Moor. Veldland has no locks.
+""",
+        None,
+    )
+    assert across(events) == []
+
+
+def test_when_others_met_years_ago_is_no_event() -> None:
+    events = read(
+        """
+Foreign Minister meets Nordmark colleague
+
+Foreign Minister Ada Quill received Nordmark Minister of Ports Oto Brandt. Veldland sells herring.
+
+When Prime Minister Bela Torn and Orlesian President Ida Moor met in May 2017, they spoke of locks.
+""",
+        None,
+    )
+    assert across(events) == [["XN"]]
+
+
+def test_dollars_of_a_state_are_no_mention_of_it() -> None:
+    [event] = read(
+        """
+Foreign Minister meets Nordmark colleague
+
+Foreign Minister Ada Quill met Nordmark Minister of Ports Oto Brandt, who offered US$15 million for locks. Veldland sells herring.
+""",
+        None,
+    )
+    assert "US" not in {party.key for party in event.parties}
