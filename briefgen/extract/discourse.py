@@ -157,7 +157,7 @@ def _are_joined(line: Line, references: Sequence[Reference], k: int, words: Disc
         return False
     one, other = references[k - 1], references[k]
     start = other.start
-    if line.tokens[start].fold in words.he | words.she | words.they:
+    if other.referent == BOTH or line.tokens[start].fold in words.he | words.she | words.they:
         return False
     while start > one.end and line.tokens[start - 1].fold in words.determiners:
         start -= 1

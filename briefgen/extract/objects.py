@@ -44,6 +44,10 @@ def objects_of(hit: Hit, language: str) -> Iterator[Range]:
         yield from _list_items(line, hit.end, language)
     elif side == "name" and hit.left is not None:
         yield _named(hit, language)
+    elif side == "item":  # the first of a list
+        start, end = phrase_from(line, hit.end, language)
+        commas = (i for i in range(start, end) if line.sentence.tokens[i].text == ",")
+        yield trimmed(line, (start, next(commas, end)), language)
     elif side == "whole":
         yield clause_from(line, hit.end, language)
     elif side == "noun":
