@@ -93,6 +93,7 @@ def state_row(code: str, iso: Any, row: list[str], names: Row) -> Row:
         "capitals": {"en": split(cap_en), "fr": split(cap_fr) or split(cap_en)},
         "former": [tuple(part.strip() for part in f.split(" @ ")) for f in split(former)],
         "article": articles(code, article, names),
+        **({"was": names["was"][code]} if code in names["was"] else {}),
     }
 
 
@@ -126,8 +127,9 @@ def translated(iso: Any, lang: str) -> str:
     english = getattr(iso, "official_name", "")
     words = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[lang])
     name = words.gettext(english) if english else ""
-    if name == english and lang == "ar":
-        return ""
+    if lang == "ar":
+        plain = re.sub("[\u064b-\u0652]", "", name).replace(" و ", " و")  # without vowel signs
+        return "" if name == english else plain
     return name.replace("'", "’").removeprefix("L’") if name else ""
 
 

@@ -37,7 +37,7 @@ def compose(
 ) -> Document:
     """The document that the template makes of the digest."""
     words, names = words_of(language), names or load()
-    digest = replace(digest, subject=printed(digest.subject, names, language))
+    digest = replace(digest, subject=printed(digest.subject, names, language, digest.as_of))
     given = {**(settings or {}), **({"marking": marking} if marking else {})}
     drawn = figures(digest, words)
     values = context(digest, words, drawn, given, edition, names)

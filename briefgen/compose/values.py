@@ -6,6 +6,7 @@ names; a template's own mistakes come back as ordinary exceptions, which `render
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, Protocol
 
 from markupsafe import Markup
@@ -31,6 +32,7 @@ from briefgen.model.event import PartyKind
 from briefgen.model.text import Evidence, fold
 
 QUOTED = frozenset({"words"})  # values of a gap that are words of its source
+TOLD = frozenset({"what", "name", "others", "mine", "other"})  # the same, without marks
 CODE_LENGTH = 2  # of a state; one that the gazetteer doesn't know keeps its source's name
 BOTH = "both"  # what the extraction calls two sides that act together
 DAYS_IN_MONTH, DAYS_IN_YEAR = 30.44, 365.25
@@ -50,6 +52,8 @@ class Sourced(Protocol):
 
     @property
     def sources(self) -> Sequence[Account]: ...
+    @property
+    def as_of(self) -> date: ...
     def number(self, proof: Proof) -> int: ...
 
 
@@ -116,6 +120,10 @@ class Values:
         """Words of a source without quotation marks, in the language of the source."""
         return Markup('<span lang="{}">{}</span>').format(self._language.get(event, ""), words)
 
+    def by(self, words: str, proof: Proof | None) -> Markup:
+        """The same for words of the source that a proof is of."""
+        return self.told(words, proof.event if proof else "")
+
     def day(self, claim: DateClaim | None) -> Markup:
         """When, as finely as the source tells: "30 May 2024", "undated"."""
         return self._words.day(claim)
@@ -148,16 +156,20 @@ class Values:
 
     def asked(self, what: Matter | Step) -> Markup:
         """Who asked whom, in the words of the source."""
-        by = self._words.names(map(self.actor, what.by))
+        event = what.event if isinstance(what, Matter) else what.proof.event
+        by = self._words.names(self.actor(name, event) for name in what.by)
         by = by or self._words.text(f"matters.asked_by_{_side(what)}")
         if not what.to:
             return by
-        to = self._words.text("matters.to", names=self._words.names(map(self.actor, what.to)))
+        to = self._words.text(
+            "matters.to", names=self._words.names(self.actor(name, event) for name in what.to)
+        )
         return by + " " + to
 
     def party(self, key: str, name: str, *, formal: bool = False) -> str:
         """A state by the name that documents print, anybody else as the source writes them."""
-        printed = self._names.state_name(key, self._words.language, formal=formal)
+        language, day = self._words.language, self._digest.as_of
+        printed = self._names.state_name(key, language, formal=formal, on=day)
         if printed != key:
             return printed
         if not formal or len(key) == CODE_LENGTH:
@@ -168,11 +180,13 @@ class Values:
         """Several of them in a sentence."""
         return self._words.names(self.party(key, name) for key, name in those)
 
-    def actor(self, name: str) -> Markup:
+    def actor(self, name: str, event: str = "") -> Markup:
         """Who did something: both sides, a state, or the words of the source."""
         if name == BOTH:
             return self._words.text("matters.asked_by_both")
-        return Markup("{}").format(self.party(name, name))
+        code = self._names.state_code(name) or name
+        shown = self.party(code, name)
+        return self.told(shown, event) if shown == name and event else Markup("{}").format(shown)
 
     def doubt(self, gap: Gap) -> Markup:
         """What is doubtful, with the words of the source that make it so."""
@@ -182,14 +196,28 @@ class Values:
             return told
         language = self._language.get(gap.event)
         values: dict[str, object] = {
-            name: quoted(value, language) if name in QUOTED else value for name, value in gap.values
+            name: quoted(value, language)
+            if name in QUOTED
+            else self.told(value, gap.event)
+            if name in TOLD
+            else value
+            for name, value in gap.values
         }
         if gap.date is not None:
             values["years"] = self._words.years(gap.date)
+            conflicts = {str(one): one for one in gap.date.conflicts}
+            if one := conflicts.get(dict(gap.values).get("other", "")):
+                values["other"] = self._words.conflict(one, language)
+        if gap.code == "copies_kind":
+            values = {name: self.label("kind", value) for name, value in gap.values}
         try:
             return self._words.text(key, **values)
         except KeyError:  # the stage that found it gave a message in place of values
             return told
+
+    def spelt(self, items: Iterable[str], proof: Proof | None) -> Markup:
+        """Several spellings in a sentence, as `by` prints them."""
+        return self._words.names(self.by(one, proof) for one in items)
 
     def names(self, items: Iterable[object]) -> Markup:
         """A list in a sentence."""
@@ -207,11 +235,11 @@ class Values:
         return Markup("{}").format(str(key).replace("_", " "))
 
 
-def printed(subject: Subject, names: Gazetteer, language: str) -> Subject:
-    """The subject under the names that documents of a language print."""
+def printed(subject: Subject, names: Gazetteer, language: str, on: date) -> Subject:
+    """The subject under the names that documents of a language print on a day."""
     if subject.kind is PartyKind.STATE:
-        short = names.state_name(subject.key, language)
-        long = names.state_name(subject.key, language, formal=True)
+        short = names.state_name(subject.key, language, on=on)
+        long = names.state_name(subject.key, language, formal=True, on=on)
         return replace(subject, name=short, formal=long) if short != subject.key else subject
     name = names.organisation_name(subject.key, language)
     return replace(subject, name=name) if name != subject.key else subject

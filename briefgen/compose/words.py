@@ -13,7 +13,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from briefgen import lexicon
-from briefgen.model.dates import Basis, DateClaim, Precision
+from briefgen.model.dates import Basis, DateClaim, DateConflict, Precision
 
 FALLBACK = "en"
 
@@ -116,7 +116,21 @@ class Words:
             notes.append(self.text("date.officer"))
         if claim.basis is Basis.OTHER_COPY:
             notes.append(self.text("date.other_copy"))
-        return notes + [self.text("date.conflict", other=other) for other in claim.conflicts]
+        told = (self.conflict(one, language) for one in claim.conflicts)
+        return notes + [self.text("date.conflict", other=other) for other in told]
+
+    def conflict(self, one: DateConflict, language: str | None = None) -> Markup:
+        """What a source says otherwise of a date that it gives."""
+        words, anchor = quoted(one.words, language), quoted(one.anchor, language)
+        if one.day is not None and not one.anchor:
+            weekday = self.setting("weekdays")[one.day.weekday()]
+            day = self.date(one.day)
+            return self.text("date.conflict_weekday", words=words, day=day, weekday=weekday)
+        counted = self.date(one.counted) if one.counted else ""
+        if one.day is None:
+            return self.text("date.conflict_counted", words=words, counted=counted, anchor=anchor)
+        values = {"words": words, "day": self.date(one.day), "counted": counted, "anchor": anchor}
+        return self.text("date.conflict_both", **values)
 
     def years(self, claim: DateClaim) -> Markup:
         """The candidate years of a date that states none."""

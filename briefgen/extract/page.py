@@ -70,6 +70,11 @@ def sentence_of(page: Page, span: Span) -> Sentence:
     return _sentence(0, -1, row, (0, len(row.tokens)))
 
 
+def tokenize(text: str, span: Span, language: str) -> tuple[Token, ...]:
+    """The tokens of a stretch of text, as a page has them."""
+    return _row(text, span, language).tokens
+
+
 class _Row(NamedTuple):
     """The tokens of a stretch of text, and one part of each in turn."""
 

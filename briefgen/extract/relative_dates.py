@@ -13,18 +13,8 @@ from briefgen.extract.base import DateMention, Page
 from briefgen.extract.date_roles import number_table
 from briefgen.extract.years import complete_years
 from briefgen.lexicon.calendar import DateExpression, DateKind, bounds_of, make_date
-from briefgen.model.dates import Basis, DateClaim, Precision
+from briefgen.model.dates import Basis, DateClaim, DateConflict, Precision
 from briefgen.model.event import Doubt
-
-_NAMES = (
-    "a Monday",
-    "a Tuesday",
-    "a Wednesday",
-    "a Thursday",
-    "a Friday",
-    "a Saturday",
-    "a Sunday",
-)
 
 
 def resolve(
@@ -61,19 +51,22 @@ def _checked(
         days = " or ".join(d.isoformat() for d in claim.candidates)
         return claim, (
             Doubt(
-                code="date_ambiguous", message=f"“{claim.words}” is {days}", evidence=claim.evidence
+                code="date_ambiguous",
+                message=f"“{claim.words}” is {days}",
+                evidence=claim.evidence,
+                values=(("words", claim.words), ("days", days.replace(" or ", " / "))),
             ),
         )
-    against: list[str] = []
+    against: list[DateConflict] = []
     day = claim.earliest
     if e.weekday is not None and day is not None and day.weekday() != e.weekday:
-        against.append(f"“{claim.words}”: {day.isoformat()} was {_NAMES[day.weekday()]}")
+        against.append(DateConflict(words=claim.words, day=day))
     return _with_conflicts(claim, [*against, *_relative_conflict(page, e, claim, anchors)])
 
 
 def _relative_conflict(
     page: Page, e: DateExpression, claim: DateClaim, anchors: Anchors
-) -> list[str]:
+) -> list[DateConflict]:
     offset = number_table(page.article.language, "offset").get(e.relative or "")
     anchor = anchors.best
     if offset is None or anchor is None or claim.earliest is None:
@@ -81,19 +74,18 @@ def _relative_conflict(
     counted = anchor.day + timedelta(days=offset)
     if counted == claim.earliest:
         return []
-    stated = claim.earliest.isoformat()
-    text = f"“{claim.words}” is {stated} by its date, {counted.isoformat()} counted from"
-    return [f"{text} “{anchor.words}”"]
+    day = claim.earliest
+    return [DateConflict(words=claim.words, day=day, counted=counted, anchor=anchor.words)]
 
 
 def _with_conflicts(
-    claim: DateClaim, conflicts: Sequence[str]
+    claim: DateClaim, conflicts: Sequence[DateConflict]
 ) -> tuple[DateClaim, tuple[Doubt, ...]]:
     if not conflicts:
         return claim, ()
     claim = replace(claim, conflicts=(*claim.conflicts, *conflicts))
     return claim, tuple(
-        Doubt(code="date_conflict", message=text, evidence=claim.evidence) for text in conflicts
+        Doubt(code="date_conflict", message=str(one), evidence=claim.evidence) for one in conflicts
     )
 
 
@@ -211,12 +203,12 @@ def _paren_checked(
         return claim, ()
     near = [day + timedelta(days=n) for n in (-1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6, -7, 7)]
     fits = [d for d in near if d.day == e.day_in_parens]
-    text = f"“{claim.words}” is {day.isoformat()} counted from “{anchor.words}”"
+    conflict = DateConflict(words=claim.words, counted=day, anchor=anchor.words)
     if not fits:
         bare = DateClaim(words=claim.words, evidence=claim.evidence)
-        return _with_conflicts(bare, [text])
+        return _with_conflicts(bare, [conflict])
     stated = replace(claim, earliest=fits[0], latest=fits[0])
-    return _with_conflicts(stated, [text])
+    return _with_conflicts(stated, [conflict])
 
 
 def _no_anchor(e: DateExpression, claim: DateClaim) -> Doubt:

@@ -7,6 +7,7 @@ Out: a Gazetteer.  Printing a pack needs only `state_name`, so nothing but state
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -43,14 +44,22 @@ class Gazetteer:
             raise UnknownName(f"no state has the code {code!r}", "codes are ISO 3166-1 alpha-2")
         return _state(code, row)
 
-    def state_name(self, code: str, language: str = "en", *, formal: bool = False) -> str:
-        """What to print for a state; an office's own name first, the code where there is none."""
+    def state_name(
+        self, code: str, language: str = "en", *, formal: bool = False, on: date | None = None
+    ) -> str:
+        """What to print for a state; an office's own name first, the code where there is none.
+
+        `on` is the day of the document: before it changed, a state had its former name.
+        """
         own = self._display.get(code, {})
         if not formal and language in own:
             return own[language]
         row = _states().get(code)
         if row is None:
             return code
+        was = row.get("was")
+        if on is not None and was and language in was and on.isoformat() < was["until"]:
+            return str(was[language][1 if formal else 0])
         if formal and language in row["formal"]:
             return str(row["formal"][language])
         names = row["names"].get(language) or row["names"]["en"]
@@ -106,6 +115,10 @@ class Gazetteer:
         from briefgen.gazetteer.names import resolve
 
         return resolve(self, name, kind=kind, known=known)
+
+    def state_code(self, name: str) -> str | None:
+        """The code of the state that is printed, or written, so in some language."""
+        return _codes().get(name.removeprefix("the "))
 
     def organisation_key(self, name: str) -> str | None:
         """The canonical name of an organisation by any of its own; None when unknown or shared."""
@@ -175,6 +188,19 @@ def _read(name: str) -> dict[str, Any]:
 
 def _states() -> dict[str, _Row]:
     return _read("states.json")
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Every short and formal name of a state, with its code."""
+    return {
+        name: code
+        for code, row in _states().items()
+        for name in (
+            *(name.removeprefix("the ") for names in row["names"].values() for name in names),
+            *row["formal"].values(),
+        )
+    }
 
 
 def _organisations() -> dict[str, _Row]:

@@ -26,6 +26,28 @@ class Basis(StrEnum):
     OFFICER = "officer"  # a correction
 
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@frozen
+class DateConflict:
+    """Two readings of a date that one source gives: by its date, and counted from other words."""
+
+    words: str
+    day: date | None = None  # by its date
+    counted: date | None = None  # from `anchor`
+    anchor: str = ""
+
+    def __str__(self) -> str:
+        """In English, for the command line."""
+        if not self.anchor and self.day is not None:
+            return f"“{self.words}”: {self.day.isoformat()} was {WEEKDAYS[self.day.weekday()]}"
+        counted = f"{self.counted} counted from “{self.anchor}”"
+        if self.day is None:
+            return f"“{self.words}” is {counted}"
+        return f"“{self.words}” is {self.day} by its date, {counted}"
+
+
 @frozen
 class DateClaim:
     """When something was, as far as the source tells.
@@ -42,7 +64,7 @@ class DateClaim:
     precision: Precision | None = None
     basis: Basis | None = None
     candidates: tuple[date, ...] = ()
-    conflicts: tuple[str, ...] = ()
+    conflicts: tuple[DateConflict, ...] = ()
 
     @property
     def day(self) -> date | None:

@@ -139,7 +139,7 @@ def document_of(
     from briefgen.compose import compose
 
     home = workspace.organisation
-    settings = {"organisation": home.name} if home else {}
+    settings = {"organisation": home.names.get(wanted.language, home.name)} if home else {}
     return compose(
         digest,
         wanted.template,

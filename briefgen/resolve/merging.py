@@ -188,7 +188,8 @@ def _forms_differ(first: Event, rest: Sequence[Event]) -> Iterator[Doubt]:
     for other in rest:
         if other.kind is not first.kind:
             message = f"a {first.kind} in {_at(first)}, a {other.kind} in {_at(other)}"
-            yield Doubt(code="copies_kind", message=message, evidence=other.evidence)
+            kinds = (("mine", str(first.kind)), ("other", str(other.kind)))
+            yield Doubt(code="copies_kind", message=message, evidence=other.evidence, values=kinds)
         if places_differ(first, other):
             message = f"{first.place} in {_at(first)}, {other.place} in {_at(other)}"
             values = (("mine", first.place or ""), ("other", other.place or ""))

@@ -59,7 +59,7 @@ def _date_gaps(encounter: Encounter, event: Event) -> Iterator[Gap]:
     elif claim.basis in INFERRED:
         yield _gap(encounter, "date_inferred", shown, words=claim.words, basis=str(claim.basis))
     for other in claim.conflicts:
-        yield _gap(encounter, "date_conflict", shown, words=claim.words, other=other)
+        yield _gap(encounter, "date_conflict", shown, words=claim.words, other=str(other))
 
 
 def _why_undated(event: Event) -> str:

@@ -232,7 +232,7 @@ class _Pen:
 
     def _fitting(self, text: str, room: float) -> str:
         """The text, shortened with an ellipsis if there is no room for it."""
-        if self.measure(text, self.size, False) <= room:
+        if self.measure(text, self.size, False) <= room + 0.01:
             return text
         while text and self.measure(text + "…", self.size, False) > room:
             text = text[:-1]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from outline import check, outline, runs
 
 from briefgen.compose import compose
+from briefgen.model.dates import DateConflict
 from briefgen.model.digest import Digest, Subject
 from briefgen.model.document import Contents, Document, OnePage, Table, walk
 from briefgen.model.event import Doubt, Event, PartyKind, ProposalKind, Rung
@@ -170,8 +171,12 @@ def test_the_card_says_that_the_last_date_is_in_conflict() -> None:
     whole = digest_of(ARVELIA)
     last = whole.relationship.last
     assert last
-    doubtful = replace(last, date=replace(last.date, conflicts=("the dateline says 4 May",)))
+    other = DateConflict(
+        words="3 May", day=date(2023, 5, 3), counted=date(2023, 5, 4), anchor="today"
+    )
+    doubtful = replace(last, date=replace(last.date, conflicts=(other,)))
     relationship = replace(whole.relationship, last=doubtful)
     made = compose(replace(whole, relationship=relationship), "pack", [TEMPLATES], "en")
     card = next(block for block in made.blocks if isinstance(block, OnePage))
-    assert "in conflict: the dateline says 4 May" in "\n".join(outline(card.blocks))
+    told = "“3 May” is 3 May 2023 by its date, 4 May 2023 counted from “today”"
+    assert f"in conflict: {told}" in "\n".join(outline(card.blocks))

@@ -250,15 +250,15 @@ def test_a_stated_day_wins_over_yesterday_and_both_are_shown():
     )
     assert claim.earliest == date(2020, 9, 10)
     assert codes(doubts) == ["date_conflict"]
-    assert "2020-09-09" in claim.conflicts[0]
-    assert "2020-09-10" in claim.conflicts[0]
+    assert "2020-09-09" in str(claim.conflicts[0])
+    assert "2020-09-10" in str(claim.conflicts[0])
 
 
 def test_a_weekday_that_does_not_fit_is_a_doubt():
     claim, doubts = dated("Ana Pell met Tomas Veld on Tuesday, September 3, 2020.", "met")
     assert claim.earliest == date(2020, 9, 3)
     assert codes(doubts) == ["date_conflict"]
-    assert "Thursday" in claim.conflicts[0]
+    assert "Thursday" in str(claim.conflicts[0])
 
 
 def test_the_number_in_brackets_wins_over_the_count():

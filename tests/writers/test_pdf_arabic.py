@@ -161,6 +161,10 @@ def test_a_bracket_in_arabic_is_mirrored_and_one_in_latin_words_is_not() -> None
 def test_dates_in_figures_and_isolated_words_keep_their_order() -> None:
     [line] = from_left(passage("\u0641\u064a 2024-05-30 \u062b\u0645"))
     assert "".join(bit.text for bit in line) == "\u062b\u06452024-05-30\u0641\u064a"
+    [line] = from_left(passage("\u0641\u064a 2020-Q3 \u062b\u0645"))
+    assert "".join(bit.text for bit in line) == "\u062b\u06452020-Q3\u0641\u064a"
+    [line] = from_left(passage("Port Salis \u0628"))
+    assert [bit.text for bit in line] == ["\u0628", "Port", "Salis"]
     [line] = from_left(passage("Ana, Duarte", isolate=LRI))
     assert [bit.text for bit in line] == ["Ana,", "Duarte"]
 

@@ -24,7 +24,11 @@ from briefgen.writers.pdf.shaping import shape
 
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 CONTROLS = frozenset((LRI, RLI, FSI, PDI))
-FIGURES = re.compile(r"\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{4}")  # dates
+# dates in figures; words like 2020-Q3, which begin with a figure and go on in Latin letters
+APART = re.compile(
+    r"\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{4}"
+    r"|(?<![\x21-\x7e])(?<![A-Za-z,.;:] )\d(?=[\x21-\x7e]*[A-Za-z])[\x21-\x7e]*[A-Za-z0-9]"
+)
 BREAKS_AFTER = frozenset("-–—/")
 SLACK = 0.01
 
@@ -92,7 +96,7 @@ class Passage:
         self._put(stretch.isolate, len(self.stretches))
         place = 0
         text = normalize("NFC", stretch.text)
-        for found in FIGURES.finditer(text):
+        for found in APART.finditer(text):
             self._words(stretch, text[place : found.start()])
             self._put(LRI, len(self.stretches))
             self._words(stretch, found[0])
