@@ -27,6 +27,7 @@ from typing import Any
 
 from briefgen.errors import Found, Issue, Place, Severity
 from briefgen.model.correction import PARTY, RELATIONS, Change, Correction, fields_of, has_field
+from briefgen.plain import quoted
 
 CODE = "correction"
 ITEM = re.compile(r"[0-9a-f]{8}\.[1-9]\d*[a-z]*(?:#[pa][1-9]\d*)?")
@@ -188,26 +189,19 @@ def _nearest(key: str, known: Iterable[str]) -> str:
 def written(correction: Correction) -> str:
     """The text of the file that a correction is; `parse` gives the correction back."""
     first = correction.changes[0]
-    parts = [f"by = {_text(first.by)}", f"on = {first.on.isoformat()}", f"why = {_text(first.why)}"]
+    parts = [
+        f"by = {quoted(first.by)}",
+        f"on = {first.on.isoformat()}",
+        f"why = {quoted(first.why)}",
+    ]
     parts += ["", "[sources]  # what they were when this was written"]
-    parts += [f"{_text(origin)} = {_text(sha256)}" for origin, sha256 in correction.sources]
+    parts += [f"{quoted(origin)} = {quoted(sha256)}" for origin, sha256 in correction.sources]
     for change in correction.changes:
         values = {key: getattr(change, key) for key in _CHANGE}
         parts += ["", "[[change]]"]
-        parts += [f"{key} = {_text(value)}" for key, value in values.items() if _says(key, value)]
+        parts += [f"{key} = {quoted(value)}" for key, value in values.items() if _says(key, value)]
     return "\n".join(parts) + "\n"
 
 
 def _says(key: str, value: str) -> bool:
     return bool(value) or key in _NEEDED
-
-
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-
-
-def _text(value: str) -> str:
-    """A basic string of TOML."""
-    plain = (
-        _ESCAPES.get(c, c if c.isprintable() or c == " " else f"\\U{ord(c):08x}") for c in value
-    )
-    return f'"{"".join(plain)}"'

@@ -94,6 +94,11 @@ class Workspace:
         return self.root / "visits"
 
     @property
+    def notes(self) -> Path:
+        """Where notes beside packs are kept."""
+        return self.root / "notes"
+
+    @property
     def corrections(self) -> Path:
         """Where the officer's corrections are kept."""
         return self.root / "corrections"

@@ -127,6 +127,12 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     event = matter["raised"][0]["item"].partition("#")[0]
     why = ("--why", "CanaryWhy", "--by", "CanaryBy", "--on", "2026-11-20")
     assert run([*at, "correct", event, "place=Harbour House", *why]) in (0, 1)
+    (root / "notes").mkdir()
+    (root / "notes" / "canary.toml").write_text(
+        'pack = "state XN"\non = 2026-11-20\nby = "CanaryNoter"\nitem = ""\nof = "CanaryOf"\n'
+        'text = "CanaryMargin"\n',
+        encoding="utf-8",
+    )
     for edition in ("principal", "internal", "shareable"):
         out = ("--output", str(root / "output" / edition))
         made = ("--visit", str(visit), "--edition", edition, *out)
@@ -217,7 +223,7 @@ def test_the_search_sees_what_is_there(workspace: Path) -> None:
     wanted = {
         "CanaryObjective", "CanarySuccess", "CanaryPoint", "CanaryAsk", "CanaryTopic", "CanaryLine",
         "CanaryAvoid", "CanaryWarning", "CanaryNote", "CanaryProgramme", "CanarySay", "CanaryBio",
-        "CanaryPerson", "CanaryTitle", "CanaryFollowUp", "CanaryClearer", "CanaryDistribution",
+        "CanaryPerson", "CanaryTitle", "CanaryMargin", "CanaryOf", "CanaryFollowUp", "CanaryClearer", "CanaryDistribution",
     }  # fmt: skip
     assert wanted - seen == set()
 
@@ -240,6 +246,16 @@ def test_nothing_internal_is_in_what_the_other_side_may_read(workspace: Path) ->
     assert {path.name: found(path.name, path.read_bytes()) for path in paths} == {
         path.name: set() for path in paths
     }
+
+
+def test_what_the_other_side_may_read_has_no_comment_and_no_field(workspace: Path) -> None:
+    [path] = [p for p in files(workspace, "shareable") if p.suffix == ".docx"]
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+        everything = b"".join(archive.read(name) for name in names)
+    assert not [name for name in names if "comment" in name or "custom" in name]
+    for sign in (b"w:sdt", b"w:comment", b"briefgen ", b"pack 1 "):
+        assert sign not in everything
 
 
 def test_what_is_public_is_there(workspace: Path) -> None:

@@ -36,6 +36,7 @@ COMMANDS = {
     "search": ("search", "Find words in the releases."),
     "why": ("why", "Show the evidence behind a footnote or item."),
     "correct": ("correct", "Set right what a source, or the reading of it, has wrong."),
+    "absorb": ("absorb", "Take over what was changed or commented in a working copy."),
     "check": ("check", "Tell what is missing, undated, in conflict or unreadable."),
     "export": ("export", "Write what is known to a .jsonl, .json, .xlsx or .csv file."),
     "evaluate": ("evaluate", "Score the reading of the sources against hand-made truth."),

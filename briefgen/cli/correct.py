@@ -22,7 +22,7 @@ HINT = "`briefgen why EVENT` lists the items of an event, and `briefgen events` 
 
 
 @frozen(kw_only=False)
-class _Item:
+class Item:
     """An item as it stands now: the account it is of, its number there, and its lasting id."""
 
     event: "Event"
@@ -94,11 +94,11 @@ def _changes(
     part, dot, rest = name.partition(".")
     if dot and "#" not in item and part[:1] in ("p", "a") and part[1:].isdecimal():
         item, name = f"{item}#{part}", rest
-    found = _item(now, item)
+    found = located(now, item)
     _check(found.id, name)
     other = ""
     if name in RELATIONS:
-        target = _item(now, value if "." in value else f"{item.partition('#')[0]}#{value}")
+        target = located(now, value if "." in value else f"{item.partition('#')[0]}#{value}")
         value, other = target.id, target.mark
     if name.startswith(PARTY):
         name = PARTY + _party(now, found.event, name.removeprefix(PARTY))
@@ -117,7 +117,7 @@ def _changes(
         )
 
 
-def _told_again(now: "Session", item: str) -> Iterator[_Item]:
+def _told_again(now: "Session", item: str) -> Iterator[Item]:
     """The same event, person or act in the other accounts of a merged event."""
     from briefgen.pipeline.told import one_of, same_items
 
@@ -128,7 +128,7 @@ def _told_again(now: "Session", item: str) -> Iterator[_Item]:
             yield _located(now, event, same)
 
 
-def _item(now: "Session", item: str) -> _Item:
+def located(now: "Session", item: str) -> Item:
     """An item as packs and lists number it, found again in its own source."""
     from briefgen.corrections import ITEM
     from briefgen.pipeline.told import account_of, one_of
@@ -150,7 +150,7 @@ def _item(now: "Session", item: str) -> _Item:
     return _located(now, account, part)
 
 
-def _located(now: "Session", account: "Event", part: str) -> _Item:
+def _located(now: "Session", account: "Event", part: str) -> Item:
     """An item of an account, with its lasting id and the words of its source."""
     from briefgen.pipeline.told import source_item
     from briefgen.resolve import fields
@@ -158,7 +158,7 @@ def _located(now: "Session", account: "Event", part: str) -> _Item:
 
     key = source_item(account, part)
     [plain] = now.plain.events(Query(ids=(account.id,)))
-    return _Item(account, part, key, fields.mark(plain, key.partition("#")[2]))
+    return Item(account, part, key, fields.mark(plain, key.partition("#")[2]))
 
 
 def _check(item: str, field: str) -> None:

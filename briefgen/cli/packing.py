@@ -22,6 +22,7 @@ from briefgen.pipeline.packs import Wanted
 from briefgen.writers import WRITERS
 
 MET = (PartyRole.COUNTERPART, PartyRole.BENEFICIARY)
+WORKING = "-working"  # in the name of a working copy, beside the clean one
 _COMMAND = {PartyKind.STATE: "country", PartyKind.ORGANISATION: "partner"}
 
 
@@ -58,6 +59,11 @@ def _check(kind: PartyKind, names: Sequence[str], asked: Asked) -> None:
     if _is_file(asked) and (len(names) != 1 or len(asked.formats) != 1):
         hint = "give a folder; the files in it are named by country and format"
         raise UsageError("one --output file cannot hold several packs", hint)
+    if asked.working and asked.edition == "shareable":
+        hint = "what the other side may read has no comments; take another --edition"
+        raise UsageError("the shareable edition is never a working copy", hint)
+    if asked.working and "docx" not in asked.formats:
+        raise UsageError("a working copy is a DOCX", "add docx to --format")
     if asked.since and asked.until and asked.since > asked.until:
         raise UsageError(f"--since {asked.since} is after --until {asked.until}")
 
@@ -137,12 +143,17 @@ def _make(
     shown = seen_in(visit, Edition(wanted.edition))
     level = marking(shown, visit, now.workspace)
     digest = _compared(now, digest, wanted, asked)
-    document = packs.document_of(digest, now.workspace, now.names, wanted, shown, level)
+    document = packs.document_of(
+        digest, now.workspace, now.names, wanted, shown, level,
+        notes=now.notes, working=asked.working,
+    )  # fmt: skip
     name = f"{name}-{files.slug(level)}" if level else name
     made = []
     for ending, data in pens.draw(document, now.workspace, asked.formats):
         folder = asked.output or now.workspace.output
-        path = folder if _is_file(asked) else folder / f"{_COMMAND[wanted.kind]}-{name}.{ending}"
+        sort = WORKING if asked.working and ending == "docx" else ""
+        called = f"{_COMMAND[wanted.kind]}-{name}{sort}.{ending}"
+        path = folder if _is_file(asked) else folder / called
         screen.say(files.shown(files.write(path, data)))
         made.append((path, data))
     if asked.output is None and now.workspace.output.is_relative_to(now.workspace.root):

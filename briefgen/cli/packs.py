@@ -37,6 +37,7 @@ class Asked:
     empty: bool
     since_last: bool
     since_pack: int | None
+    working: bool
 
 
 _OPTIONS = (
@@ -60,6 +61,13 @@ _OPTIONS = (
         help="What you know of the occasion: visits/FILE.toml",
     ),
     click.option("--template", default="pack", help="templates/NAME.html.j2"),
+    click.option(
+        "--working",
+        "--comments",
+        "working",
+        is_flag=True,
+        help="A DOCX to work in: a comment beside each fact, and fields for `absorb`.",
+    ),
     click.option("--empty", is_flag=True, help="Make a pack even when nobody was met."),
 )
 

@@ -63,7 +63,7 @@ def of(
 def _files(workspace: Workspace) -> Iterator[tuple[str, str]]:
     """What the officer wrote: settings, corrections and visits."""
     own = [workspace.root / FILE]
-    for folder in (workspace.corrections, workspace.visits):
+    for folder in (workspace.corrections, workspace.notes, workspace.visits):
         own += sorted(folder.glob("*.toml"))
     for path in own:
         if path.is_file():

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.cli import Options, screen
-from briefgen.errors import Issue, Severity
+from briefgen.errors import Found, Issue, Severity
 from briefgen.model.correction import NO_RULINGS, Rulings
 from briefgen.model.event import PartyKind, PartyRole
 from briefgen.pipeline.corrected import corrected
@@ -19,6 +19,7 @@ from briefgen.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
     from briefgen.gazetteer import Gazetteer
+    from briefgen.model.note import Note
 
 DONE, WITH_ISSUES, NOTHING_DONE = 0, 1, 2
 
@@ -34,6 +35,7 @@ class Session:
     quiet: bool
     rulings: Rulings = NO_RULINGS
     plain: Store  # without the officer's corrections
+    notes: "tuple[Note, ...]" = ()  # the officer's, beside packs
 
     @cached_property
     def names(self) -> "Gazetteer":
@@ -73,17 +75,27 @@ def session(options: Options) -> Iterator[Session]:
             issues = opened.issues
             report = refresh(workspace, store, screen.progress(quiet=options.quiet))
         hand = corrected(workspace, store, own=not options.sources)
+        notes = _notes(workspace)
         yield Session(
             workspace=workspace,
             store=hand.store,
             report=report,
-            issues=(*issues, *report.issues, *hand.issues),
+            issues=(*issues, *report.issues, *hand.issues, *notes.issues),
             quiet=options.quiet,
             rulings=hand.rulings,
             plain=store,
+            notes=notes.values,
         )
     finally:
         store.close()
+
+
+def _notes(workspace: Workspace) -> "Found[Note]":
+    if not workspace.notes.is_dir():
+        return Found()
+    from briefgen.notes import read_notes
+
+    return read_notes(workspace.notes, workspace.root)
 
 
 def _where(workspace: Workspace, options: Options) -> tuple[str, str]:

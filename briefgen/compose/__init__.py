@@ -12,12 +12,15 @@ from briefgen.compose import render
 from briefgen.compose.blocks import Misuse, parse
 from briefgen.compose.figures import figures
 from briefgen.compose.inline import Inline
+from briefgen.compose.remarks import remarks
 from briefgen.compose.values import context, printed
 from briefgen.compose.words import Words, words_of
 from briefgen.gazetteer import Gazetteer, load
 from briefgen.model.digest import Digest
 from briefgen.model.document import Block, Document
-from briefgen.model.visit import Visit
+from briefgen.model.note import Note
+from briefgen.model.visit import Edition, Visit
+from briefgen.model.working import Origin
 
 __all__ = ["compose", "explaining"]
 
@@ -32,6 +35,8 @@ def compose(
     marking: str = "",
     settings: Mapping[str, str] | None = None,  # organisation, version, distribution, drafter
     visit: Visit | None = None,  # what the officer wrote, as `seen_in` the edition
+    notes: Sequence[Note] = (),  # what the officer noted beside an earlier pack
+    working: bool = False,  # with remarks, and fields that are read back
     names: Gazetteer | None = None,  # with what the office adds
     cache: Path | None = None,  # where compiled templates are kept between runs
 ) -> Document:
@@ -42,13 +47,21 @@ def compose(
     drawn = figures(digest, words)
     values = context(digest, words, drawn, given, edition, names)
     values["visit"] = visit or Visit()
+    shareable = edition == Edition.SHAREABLE
+    values["notes"] = () if shareable else tuple(notes)
+    working = working and not shareable  # nothing internal can be in what others read
 
     def blocks(marked: bool) -> tuple[Block, ...]:
         markup = render.render(template, folders, values, cache=cache, marked=marked)
         quotes: Sequence[str] = words.setting("quotes")
-        return parse(markup, drawn, Inline(language, (quotes[0], quotes[1])))
+        return parse(markup, drawn, Inline(language, (quotes[0], quotes[1]), working))
 
-    return _document(digest, words, names, given, explaining(blocks))
+    document = _document(digest, words, names, given, explaining(blocks))
+    if not working:
+        return document
+    about = digest.subject
+    origin = Origin(kind=about.kind, key=about.key, language=language, as_of=digest.as_of)
+    return replace(document, remarks=remarks(digest, words), origin=str(origin))
 
 
 def explaining(blocks: Callable[[bool], tuple[Block, ...]]) -> tuple[Block, ...]:

@@ -11,7 +11,7 @@ from typing import Protocol, TypeAlias
 from briefgen.model.document import Run, Runs
 from briefgen.value import frozen
 
-INLINE = frozenset({"strong", "em", "small", "q", "span", "a", "cite", "bdi"})
+INLINE = frozenset({"strong", "em", "small", "q", "span", "a", "cite", "bdi", "data"})
 FLAGS = {"strong": "bold", "em": "italic", "small": "small"}
 _SPACE = re.compile("[ \t\n\r\f]+")
 _SCHEMES = ("http://", "https://", "mailto:")
@@ -19,10 +19,11 @@ _SCHEMES = ("http://", "https://", "mailto:")
 
 @frozen(kw_only=False)
 class Inline:
-    """What runs depend on: the document's language and its quotation marks."""
+    """What runs depend on: language, quotation marks, whether fields are to be read back."""
 
     language: str
     quotes: tuple[str, str]
+    fields: bool = False
 
 
 class Node(Protocol):
@@ -65,6 +66,8 @@ def _styled(style: Style, element: Node, inline: Inline) -> Style:
         return {**style, FLAGS[element.tag]: True}
     if element.tag == "a":
         return _link(style, element)
+    if element.tag == "data":
+        return {**style, "field": element.get("value")} if inline.fields else style
     style = _in_language(element, style, inline)
     return {**style, "muted": True} if element.get("class") == "muted" else style
 

@@ -17,6 +17,7 @@ NAMES = (
     ("edition", "`principal`, `internal` or `shareable`"),
     ("settings", "what the office sets: `organisation`, `version`, `marking`, `distribution` …"),
     ("visit", "`Visit`: what the officer wrote, as far as the edition may show it"),
+    ("notes", "what the officer noted beside earlier packs: `text`, `on`, `item`, `of`"),
     ("figures", "drawings by name: `timeline`, `ladder`; None where there is nothing to draw"),
     ("colon, comma, semicolon", "punctuation of the language, with its spaces"),
     ("t(key, **values)", "a label of `lexicon/LANG/words.toml` with its names filled in"),

@@ -80,6 +80,13 @@ class Values:
         text = words.quote if isinstance(words, Evidence) else words
         return quoted(text, self._language.get(event))
 
+    def field(self, item: str | Proof | None, name: str, shown: object) -> Markup:
+        """A value that `absorb` reads back from a working copy, as the field of an item."""
+        of = item.item if isinstance(item, Proof) else item
+        if not of:
+            return Markup("{}").format(shown)
+        return Markup('<data value="{} {}">{}</data>').format(of, name, shown)
+
     def fresh(self, proof: Proof | None) -> Markup:
         """The mark of what an earlier pack lacks; nothing in a pack compared with none."""
         about = self._digest
@@ -145,9 +152,10 @@ class Values:
     def person(self, who: Attendee, *, title: bool = True, number: bool = True) -> Markup:
         """A name, the title its source gives, and the footnote number."""
         event = who.proof.event if who.proof else ""
-        text = self.told(who.name, event)
+        text = self.field(who.proof, "name", self.told(who.name, event))
         if title and who.title:
-            text += self._words.text("list_join") + self.told(who.title, event)
+            shown = self.field(who.proof, "title", self.told(who.title, event))
+            text += self._words.text("list_join") + shown
         return text + self.cite(who.proof) if number else text
 
     def people(self, those: Iterable[Attendee], *, title: bool = True) -> Markup:

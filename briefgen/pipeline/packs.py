@@ -15,6 +15,7 @@ from briefgen.model.document import Document
 from briefgen.model.event import Event, PartyKind
 from briefgen.model.facts import NO_FACTS, Facts
 from briefgen.model.identity import Bodies
+from briefgen.model.note import Note
 from briefgen.model.visit import Visit
 from briefgen.store import Query, Store
 from briefgen.value import frozen
@@ -131,10 +132,14 @@ def document_of(
     wanted: Wanted,
     visit: Visit = NO_VISIT,
     marking: str = "",
+    *,
+    notes: Sequence[Note] = (),
+    working: bool = False,
 ) -> Document:
     """The digest in the words and order of the template.
 
-    `visit` is what the officer wrote as `seen_in` the edition; `marking` its handling level.
+    `visit` is what the officer wrote as `seen_in` the edition; `marking` its handling level;
+    `notes` those on its subject.  A `working` copy has remarks, and fields that are read back.
     """
     from briefgen.compose import compose
 
@@ -149,6 +154,8 @@ def document_of(
         marking=marking,
         settings={**settings, **_handling(visit)},
         visit=visit,
+        notes=[one for one in notes if one.pack == f"{wanted.kind.value} {wanted.key}"],
+        working=working,
         names=names,
         cache=workspace.root / ".briefgen" / "templates",
     )

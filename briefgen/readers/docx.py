@@ -25,25 +25,26 @@ _BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
 
 def read(data: bytes, origin: str) -> Found[Release]:
     """The release that a Word file is; its paragraphs are an empty line apart."""
-    root = _parse(_document(data, origin), origin)
+    root = parsed(part(data, _PART, origin), origin)
     body = next((e for e in root if _name(e) == "body"), None)
     blocks = list(_blocks(body)) if body is not None else []
     return make_release(data, Raw("\n\n".join(blocks)), origin, _TYPE)
 
 
-def _document(data: bytes, origin: str) -> bytes:
-    """The main part of the package, once its size is known to be sane."""
+def part(data: bytes, name: str, origin: str) -> bytes:
+    """A part of the package, once its size is known to be sane."""
     hint = "open it in Word and save it again as .docx, or save its text as .txt"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if package.getinfo(_PART).file_size > _LARGEST:
+            if package.getinfo(name).file_size > _LARGEST:
                 raise ReadError("its text is too large unpacked", "split it", Place(origin))
-            return package.read(_PART)
+            return package.read(name)
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError) as error:
         raise ReadError("this is not a readable Word file", hint, Place(origin)) from error
 
 
-def _parse(xml: bytes, origin: str) -> Element:
+def parsed(xml: bytes, origin: str) -> Element:
+    """The XML of a part; what declares entities is refused."""
     hint = "open it in Word and save it again"
     if _ENTITY.search(xml[:4096]):  # Word never writes one; they serve attacks
         raise ReadError("its XML declares entities", hint, Place(origin))

@@ -7,8 +7,8 @@ Out: the parts under docProps.  Dates come from the as-of date, never from a clo
 import re
 
 from briefgen.model.document import Document
+from briefgen.model.working import OURS
 from briefgen.writers.clean import clean
-from briefgen.writers.docx.fields import OURS
 from briefgen.writers.docx.markup import escape
 from briefgen.writers.docx.package import HEAD, PACKAGE, REL, Package
 

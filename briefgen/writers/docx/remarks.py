@@ -8,8 +8,8 @@ Out: the XML of `word/comments.xml`.  Their author is the program, so that what 
 from collections.abc import Callable, Sequence
 
 from briefgen.model.document import Document, Remark, Runs
+from briefgen.model.working import OURS
 from briefgen.writers.docx.about import ISO_DAY
-from briefgen.writers.docx.fields import OURS
 from briefgen.writers.docx.markup import NAMESPACES
 from briefgen.writers.docx.package import BODY, HEAD, REL, WORD, Package
 

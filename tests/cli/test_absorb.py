@@ -1,0 +1,313 @@
+"""`briefgen absorb`: what an officer did to a working copy, and nothing else, is taken over."""
+
+import json
+import re
+import shutil
+import subprocess
+import tomllib
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from lakes import FERRIES, Command
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+ON = ("--on", "2026-01-02")
+AS_OF = ("--as-of", "2026-01-02")
+
+
+@pytest.fixture
+def working(briefgen: Command, folder: Path) -> Path:
+    """A working copy on Nordmark."""
+    made = briefgen("country", "Nordmark", "--working", "--format", "docx", *AS_OF)
+    assert made.code in (0, 1), made.err
+    return folder / "output" / "country-nordmark-working.docx"
+
+
+def rewritten(path: Path, change: Callable[[str], str], part: str = "word/document.xml") -> None:
+    """A part of the file changed as text."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts[part] = change(parts[part].decode()).encode()
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+
+
+def edited(path: Path, field: str, text: str, *, every: bool = False, note: str = "") -> str:
+    """Put text into the first control of a field, as an officer would; its item."""
+    file = docx.Document(str(path))
+    found = [
+        c for c in file.element.body.iter(f"{W}sdt")
+        if re.fullmatch(rf"briefgen \S+ {field} \w+", c.find(f"{W}sdtPr/{W}tag").get(f"{W}val"))
+    ]  # fmt: skip
+    for control in found if every else found[:1]:
+        first, *rest = control.iter(f"{W}t")
+        first.text = text
+        for one in rest:
+            one.text = ""
+    if note:
+        file.add_comment(file.paragraphs[0].runs[:1], note, author="B. Colleague", initials="BC")
+    file.save(str(path))
+    tag: str = found[0].find(f"{W}sdtPr/{W}tag").get(f"{W}val")
+    return tag.split()[1]
+
+
+def corrections(folder: Path) -> list[Path]:
+    return sorted((folder / "corrections").glob("*.toml"))
+
+
+def notes(folder: Path) -> list[Path]:
+    return sorted((folder / "notes").glob("*.toml"))
+
+
+def test_an_untouched_file_yields_nothing(briefgen: Command, folder: Path, working: Path) -> None:
+    done = briefgen("absorb", working, *ON)
+    assert (done.code, done.out) == (0, "")
+    assert "Nothing new" in done.err
+    assert corrections(folder) == notes(folder) == []
+
+
+def test_a_fact_has_one_comment_in_the_working_copy_and_none_in_the_clean_one(
+    briefgen: Command, folder: Path, working: Path
+) -> None:
+    briefgen("country", "Nordmark", "--format", "docx", *AS_OF)
+    clean = folder / "output" / "country-nordmark.docx"
+    comments = list(docx.Document(str(working)).comments)
+    numbers = {
+        run.text for p in docx.Document(str(working)).element.body.iter(f"{W}r")
+        for run in p.iter(f"{W}t")
+        if p.find(f"{W}rPr/{W}rStyle") is not None
+        and p.find(f"{W}rPr/{W}rStyle").get(f"{W}val") == "SourceNumber"
+        and (run.text or "").isdecimal()
+    }  # fmt: skip
+    assert len(comments) == len(numbers) > 3
+    assert "“proposed a joint study of ferry routes”" in comments[1].text + "".join(
+        c.text for c in comments
+    )
+    assert all("ferries.txt, line" in c.text and "3 May 2024" in c.text for c in comments)
+    assert list(docx.Document(str(clean)).comments) == []
+    with zipfile.ZipFile(clean) as archive:
+        everything = b"".join(archive.read(name) for name in archive.namelist())
+        assert "word/comments.xml" not in archive.namelist()
+    assert b"w:sdt" not in everything
+    assert b"custom-properties" not in everything
+
+
+def test_one_edit_and_one_comment_are_one_correction_and_one_note(
+    briefgen: Command, folder: Path, working: Path
+) -> None:
+    item = edited(working, "place", "Harbour House", note="Ask again in May.")
+    done = briefgen("absorb", working, *ON, "--by", "A. Officer")
+    assert done.code == 0, done.err
+    [path], [note] = corrections(folder), notes(folder)
+    told = tomllib.loads(path.read_text())
+    assert told["by"] == "A. Officer"
+    assert str(told["on"]) == "2026-01-02"
+    assert "country-nordmark-working.docx" in told["why"]
+    [change] = told["change"]
+    assert (change["item"], change["field"], change["now"]) == (item, "place", "Harbour House")
+    assert change["was"]
+    written = tomllib.loads(note.read_text())
+    assert written["text"] == "Ask again in May."
+    assert (written["by"], written["pack"]) == ("B. Colleague", "state XN")
+    event = json.loads(briefgen("events", "--json").out)
+    assert event["place"] == "Harbour House"
+
+
+def test_the_next_pack_prints_the_note_as_the_officer_s_and_the_shareable_one_does_not(
+    briefgen: Command, folder: Path, working: Path
+) -> None:
+    edited(working, "place", "Harbour House", note="Ask again in May.")
+    briefgen("absorb", working, *ON)
+    for edition, there in (("internal", True), ("shareable", False)):
+        briefgen("country", "Nordmark", "--format", "md", "--edition", edition, *AS_OF)
+        text = (folder / "output" / "country-nordmark.md").read_text()
+        assert ("Ask again in May." in text) is there
+
+
+def test_absorbing_twice_is_absorbing_once(briefgen: Command, folder: Path, working: Path) -> None:
+    edited(working, "place", "Harbour House", note="Ask again in May.")
+    for _ in range(2):
+        assert briefgen("absorb", working, *ON).code == 0
+    assert (len(corrections(folder)), len(notes(folder))) == (1, 1)
+
+
+def test_the_same_edit_in_every_place_is_one_correction(
+    briefgen: Command, folder: Path, working: Path
+) -> None:
+    edited(working, "date", "4 May 2024", every=True)
+    assert briefgen("absorb", working, *ON).code == 0
+    [path] = corrections(folder)
+    assert tomllib.loads(path.read_text())["change"][0]["now"] == "2024-05-04"
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "now"),
+    [
+        ("date", "May 2024", "2024-05"),
+        ("date", "undated", ""),
+        ("kind", "visit", "visit"),
+        ("rung", "discussed", "discussed"),
+        ("name", "Karin Lunde", "Karin Lunde"),
+        ("what", "a joint study & more <of> ferries", "a joint study & more <of> ferries"),
+        ("place", "", ""),
+    ],
+)
+def test_a_field_takes_what_packs_print(
+    briefgen: Command, folder: Path, working: Path, field: str, text: str, now: str
+) -> None:
+    edited(working, field, text, every=True)
+    assert briefgen("absorb", working, *ON).code == 0
+    values = {tomllib.loads(p.read_text())["change"][0]["now"] for p in corrections(folder)}
+    assert values == {now}
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "hint"),
+    [("date", "soon", "2024-05-03"), ("rung", "maybe", "signed"), ("name", "", "rejected=yes")],
+)
+def test_what_is_no_value_is_told_and_nothing_written(
+    briefgen: Command, folder: Path, working: Path, field: str, text: str, hint: str
+) -> None:
+    edited(working, field, text)
+    done = briefgen("absorb", working, *ON)
+    assert done.code == 1
+    assert f"cannot be the {field}" in done.err
+    assert hint in done.err
+    assert corrections(folder) == []
+
+
+def test_tracked_changes_count_with_their_author_and_day(
+    briefgen: Command, folder: Path, working: Path
+) -> None:
+    tracked = (
+        '<w:del w:id="1" w:author="C. Reviewer" w:date="2025-12-24T08:00:00Z"><w:r><w:delText>'
+        'the seat of the Council</w:delText></w:r></w:del><w:ins w:id="2" w:author="C. Reviewer" '
+        'w:date="2025-12-24T08:00:00Z"><w:r><w:t>Harbour House</w:t></w:r></w:ins>'
+    )
+
+    def change(xml: str) -> str:
+        control = re.search(r"<w:sdt>(?:(?!</w:sdt>).)*? place (?:(?!</w:sdt>).)*</w:sdt>", xml)
+        assert control
+        new = re.sub(r"<w:r>.*</w:r>", lambda _: tracked, control[0])
+        return xml.replace(control[0], new)
+
+    rewritten(working, change)
+    assert briefgen("absorb", working, *ON).code == 0
+    [path] = corrections(folder)
+    told = tomllib.loads(path.read_text())
+    assert (told["by"], str(told["on"])) == ("C. Reviewer", "2025-12-24")
+    assert told["change"][0]["now"] == "Harbour House"
+
+
+def test_a_filled_blank_is_a_note(briefgen: Command, folder: Path, working: Path) -> None:
+    edited(working, "blank", "Ask for the timetable.")
+    assert briefgen("absorb", working, *ON).code == 0
+    [note] = notes(folder)
+    assert tomllib.loads(note.read_text())["text"] == "Ask for the timetable."
+    assert corrections(folder) == []
+
+
+def test_a_field_that_is_another_one_now_is_told_and_left(
+    briefgen: Command, folder: Path, working: Path
+) -> None:
+    item = edited(working, "place", "Harbour House")
+    briefgen("correct", item, "place=Lake Hall", "--why", "diary", *ON)
+    done = briefgen("absorb", working, *ON)
+    assert done.code == 1
+    assert "has become 'Lake Hall' since this file was made" in done.err
+    assert len(corrections(folder)) == 1
+
+
+def test_a_source_that_changed_stops_the_correction(
+    briefgen: Command, folder: Path, working: Path
+) -> None:
+    edited(working, "place", "Harbour House")
+    briefgen("absorb", working, *ON)
+    source = folder / "seeds" / "ferries.txt"
+    source.write_text(FERRIES.replace("joint study", "frank study"))
+    done = briefgen("events", "--json")
+    assert "has changed since this was written" in done.err
+    assert json.loads(done.out)["place"] != "Harbour House"
+
+
+def test_a_working_copy_of_other_sources_is_refused(
+    briefgen: Command, folder: Path, working: Path
+) -> None:
+    (folder / "seeds" / "ferries.txt").write_text(FERRIES.replace("Nordmark", "Sweden"))
+    done = briefgen("absorb", working, *ON)
+    assert done.code == 2
+    assert "sources here" in done.err
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.docx", b"PK"), ("b.docx", b""), ("c.pdf", b"%PDF-1.7")]
+)
+def test_what_is_no_word_file_is_refused(
+    briefgen: Command, folder: Path, name: str, data: bytes
+) -> None:
+    (folder / name).write_bytes(data)
+    done = briefgen("absorb", folder / name, *ON)
+    assert done.code == 2
+    assert "no Word file" in done.err
+    assert "hint" in done.err
+
+
+def test_a_clean_copy_and_a_stranger_are_refused(briefgen: Command, folder: Path) -> None:
+    briefgen("country", "Nordmark", "--format", "docx", *AS_OF)
+    docx.Document().save(str(folder / "letter.docx"))
+    for path in (folder / "output" / "country-nordmark.docx", folder / "letter.docx"):
+        done = briefgen("absorb", path, *ON)
+        assert done.code == 2
+        assert "no working copy" in done.err
+        assert "--working" in done.err
+    assert briefgen("absorb", folder / "nowhere.docx", *ON).code == 2
+
+
+def test_the_shareable_edition_is_never_a_working_copy(briefgen: Command) -> None:
+    done = briefgen("country", "Nordmark", "--working", "--edition", "shareable", *AS_OF)
+    assert done.code == 2
+    assert "never a working copy" in done.err
+    assert briefgen("country", "Nordmark", "--working", "--format", "pdf", *AS_OF).code == 2
+
+
+def test_a_dry_run_says_and_writes_nothing(briefgen: Command, folder: Path, working: Path) -> None:
+    edited(working, "place", "Harbour House", note="Ask again in May.")
+    done = briefgen("absorb", working, *ON, "--dry-run")
+    assert done.code == 0
+    assert "Harbour House" in done.out
+    assert "Ask again in May." in done.out
+    assert corrections(folder) == notes(folder) == []
+
+
+def test_a_note_that_cannot_be_read_is_told_with_its_file(briefgen: Command, folder: Path) -> None:
+    (folder / "notes").mkdir()
+    (folder / "notes" / "a.toml").write_text("pack = 3\n", encoding="utf-8")
+    done = briefgen("check")
+    assert done.code == 1
+    assert "notes/a.toml" in done.out + done.err
+
+
+@pytest.mark.tools
+def test_a_file_saved_by_libreoffice_still_works(
+    briefgen: Command, folder: Path, working: Path, tmp_path: Path
+) -> None:
+    def through(path: Path) -> Path:
+        command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+        command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path), str(path)]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+        return tmp_path / path.name
+
+    untouched = through(working)
+    assert briefgen("absorb", untouched, *ON).code == 0
+    assert corrections(folder) == notes(folder) == []
+    changed = folder / "changed.docx"
+    shutil.copy(working, changed)
+    edited(changed, "place", "Harbour House", note="Ask again in May.")
+    assert briefgen("absorb", through(changed), *ON).code == 0
+    [path], [note] = corrections(folder), notes(folder)
+    assert tomllib.loads(path.read_text())["change"][0]["now"] == "Harbour House"
+    assert tomllib.loads(note.read_text())["text"] == "Ask again in May."
