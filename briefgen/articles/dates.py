@@ -65,6 +65,15 @@ def published_line(release: Release, unit: Unit, language: str) -> DateExpressio
     return replace(first, span=Span(first.span.start + start, first.span.end + start))
 
 
+def date_alone(release: Release, span: Span, language: str) -> DateExpression | None:
+    """The day that a paragraph gives and nothing else, but for a town: "Port Orme, 3 May 2031"."""
+    alone = published_line(release, Unit(start=span.start, end=span.end, blank=0), language)
+    if alone is not None or not is_place_and_date(release.text, span, language):
+        return alone
+    days = (e for e in _expressions(release.text, span, language) if e.kind is DateKind.DAY)
+    return next(days, None)
+
+
 def _lead(row: Row, line: str) -> int:
     """The length of "Posted on" in a line that its row knows."""
     match = row.pattern.fullmatch(line)

@@ -9,7 +9,13 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from briefgen.articles.boundaries import is_body, is_cut_off, looks_like_headline
-from briefgen.articles.dates import claim_of, dateline_of, published_line, stamp_of
+from briefgen.articles.dates import (
+    claim_of,
+    date_alone,
+    dateline_of,
+    published_line,
+    stamp_of,
+)
 from briefgen.articles.furniture import is_letterhead
 from briefgen.articles.units import Unit
 from briefgen.lexicon.detect import UNKNOWN, language_of
@@ -23,6 +29,7 @@ _SENTENCE = re.compile(r"[.!?]\s+[^\W\d_]")
 _STANDFIRST = 260
 _ADDRESS = 4  # words: a line under the letterhead with no more is an address rather
 _RUBRIC = 3  # words: "News / Politics"
+_ADDRESS_BELOW = 300  # characters: media contacts
 _BEFORE_DATELINE = 3  # paragraphs among which the one with the dateline is
 _LETTERHEAD_GAP = 4  # address, number and date lines between the letterhead and the headline
 
@@ -35,6 +42,14 @@ class _Head:
     published: DateClaim | None
     kept: tuple[Unit, ...]  # lines that say something and are kept as paragraphs
     size: int
+
+
+@frozen(kw_only=False)
+class _Below:
+    """The day that a release is signed with."""
+
+    span: Span
+    claim: DateClaim
 
 
 def make_article(release: Release, units: Sequence[Unit]) -> Article | None:
@@ -62,6 +77,10 @@ def make_article(release: Release, units: Sequence[Unit]) -> Article | None:
         if stamped:
             paragraphs[-1] = _without(text, paragraphs[-1], stamped[0])
             published = published or stamped[1]
+        below = _date_below(release, paragraphs, language)
+        if below is not None:
+            paragraphs.remove(below.span)
+            published = published or below.claim
     return Article(
         release=release,
         line=release.line_of(units[0].start),
@@ -170,6 +189,19 @@ def _overlap(text: str, one: Span, other: Span) -> float:
 
 def _is_truncated(text: str, span: Span) -> bool:
     return span.slice(text).endswith(("…", "...", "[…]", "[...]"))
+
+
+def _date_below(release: Release, paragraphs: Sequence[Span], language: str) -> _Below | None:
+    """A lone date below the text, with no more than an address behind it."""
+    behind = 0
+    for span in reversed(paragraphs[1:]):
+        day = date_alone(release, span, language)
+        if day is not None:
+            return _Below(span, claim_of(release, day))
+        behind += span.end - span.start
+        if behind > _ADDRESS_BELOW:
+            return None
+    return None
 
 
 def _after_dash(text: str, dateline: Span, paragraph: Span) -> Span:

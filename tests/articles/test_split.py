@@ -206,6 +206,30 @@ def test_a_closing_stamp_is_the_page_date_and_no_text() -> None:
 
 
 @pytest.mark.parametrize(
+    "below", ["9 July 2031", "Port Alen, 9 July 2031", "9 July 2031\n\nMedia: 555 0199"]
+)
+def test_a_lone_date_below_the_text_is_the_page_date_and_no_text(below: str) -> None:
+    [article] = articles(f"{FISH.rstrip()}\n\n{below}\n")
+    assert article.published is not None
+    assert article.published.day == date(2031, 7, 9)
+    assert not any("2031" in paragraph for paragraph in words(article))
+
+
+def test_a_lone_date_above_more_text_opens_what_follows() -> None:
+    [article] = articles(
+        f"{FISH.rstrip()}\n\n9 July 2031\n\n{'The sides went on with fish. ' * 20}\n"
+    )
+    assert "9 July 2031" in words(article)
+
+
+def test_the_day_of_publishing_is_known_by_its_name() -> None:
+    [article] = articles(FISH.replace("\n\n", "\n\nPublishDate: 2031-07-09 11:30:52 UTC\n\n", 1))
+    assert article.published is not None
+    assert article.published.day == date(2031, 7, 9)
+    assert not any("2031" in paragraph for paragraph in words(article))
+
+
+@pytest.mark.parametrize(
     "dateline",
     [
         "PORT ALEN, 3 May 2031 –",
