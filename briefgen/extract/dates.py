@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.extract.anchors import Anchors, anchors_of, heading_of, in_dateline
-from briefgen.extract.base import DateMention, Page
+from briefgen.extract.base import DateMention, Page, Sentence
 from briefgen.extract.date_roles import (
     DAYS,
     is_idle,
@@ -23,7 +23,7 @@ from briefgen.lexicon.calendar import (
     DateExpression,
     DateKind,
     find_expressions,
-    opening_words,
+    may_hold,
     to_claim,
 )
 from briefgen.model.dates import UNDATED, DateClaim, Precision
@@ -39,11 +39,10 @@ _OPENING = 3  # paragraphs that open an article
 def find_dates(page: Page) -> tuple[DateMention, ...]:
     """Every date expression of the page, with what it claims by itself and its role."""
     language = page.article.language
-    openers = opening_words(language)
     found = [
         (sentence, expression)
         for sentence in page.sentences
-        if not sentence.plain or not sentence.folds.isdisjoint(openers)
+        if (not sentence.plain and _has_figure(sentence)) or may_hold(sentence.words, language)
         for expression in find_expressions(page.text, *sentence.span, language)
     ]
     order = _month_first([expression for _, expression in found])
@@ -57,6 +56,10 @@ def find_dates(page: Page) -> tuple[DateMention, ...]:
         )
         for sentence, expression in found
     )
+
+
+def _has_figure(sentence: Sentence) -> bool:
+    return any(word[0].isdecimal() for word in sentence.folds)
 
 
 def date_event(

@@ -5,6 +5,7 @@ Out: DateExpressions in reading order, that never overlap.  Nothing is worked ou
      "yesterday" means is for who knows the article's own date.  No clock is read.
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 from briefgen.lexicon.date_reader import DateReader
@@ -23,7 +24,7 @@ __all__ = [
     "bounds_of",
     "find_expressions",
     "make_date",
-    "opening_words",
+    "may_hold",
     "to_claim",
 ]
 
@@ -43,9 +44,9 @@ def find_expressions(text: str, start: int, end: int, language: str) -> tuple[Da
     return tuple(found)
 
 
-def opening_words(language: str) -> frozenset[str]:
-    """Folded words with which a date may open that opens with no figure."""
-    return date_words(language).openings
+def may_hold(words: Sequence[str], language: str) -> bool:
+    """Whether a date may stand among these folded words that opens with no figure."""
+    return date_words(language).words.of(words) > 0
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import cache
 
 from briefgen.lexicon import section
 from briefgen.lexicon.date_values import DateKind
+from briefgen.lexicon.gates import Gates
 from briefgen.model.text import fold
 from briefgen.value import frozen
 
@@ -36,7 +37,7 @@ class DateWords:
     """What dates.toml of one language says, compiled."""
 
     trigger: re.Pattern[str]
-    openings: frozenset[str]  # the first folded words of everything that triggers but a number
+    words: Gates  # whether anything may trigger but a number
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     relatives: Mapping[str, str]
@@ -78,12 +79,13 @@ def date_words(language: str) -> DateWords:
     names = [w for row in (*data["months"], *data["weekdays"]) for w in row]
     phrases = [w for ws in data["relative"].values() for w in ws]
     trigger = _lookahead(_ways(names, capital=capital) | _ways(phrases + openings, capital=False))
-    trigger += rf"(?<![$€£])(?:(?P<rel>{relative})(?!\w){ago}|(?P<wd>{weekday})(?!\w)"
-    trigger += rf"|(?P<mon>{month})(?![^\W\d_])|(?P<num>(?<!\d[.,])\d{{1,4}}))"
+    spelt = rf"(?P<rel>{relative})(?!\w){ago}|(?P<wd>{weekday})(?!\w)"
+    spelt += rf"|(?P<mon>{month})(?![^\W\d_])"
+    trigger += rf"(?<![$€£])(?:{spelt}|(?P<num>(?<!\d[.,])\d{{1,4}}))"
     hijri, behind, link = _hijri_patterns(data)
     return DateWords(
         trigger=re.compile(trigger),
-        openings=_first_words((*names, *phrases, *openings)),
+        words=Gates((re.compile(rf"\b(?:{spelt})"),)),
         months=months,
         weekdays=weekdays,
         relatives=relatives,
@@ -149,11 +151,6 @@ def _hijri_patterns(
     own = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{months})\.?,?\s+1[34]\d\d{era}"
     link = rf"\s*(?:[/,(=-]|[–—])?\s*(?:\(?\s*(?:{_plain(data['corresponding'])})\s+)?"
     return re.compile(own), re.compile(rf"{link}(?P<h>{own})\)?"), re.compile(link)
-
-
-def _first_words(phrases: Iterable[str]) -> frozenset[str]:
-    """The first words of phrases, as words alone: "half a year" gives "half"."""
-    return frozenset(re.split(r"[\W\d_]+", fold(phrase))[0] for phrase in phrases)
 
 
 def _lookahead(words: Iterable[str]) -> str:

@@ -11,16 +11,20 @@ syntax.  An expression that says nothing certain always may match.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, reduce
+from functools import cache
 from importlib import import_module
+from itertools import filterfalse
 from math import inf
-from operator import or_
 from typing import Any, TypeAlias
+
+from briefgen.model.text import fold
 
 _MOST = 400  # strings that a part of an expression is spelt out to
 _MEMORY = 1 << 14  # words remembered
 _SPACE = ord(" ")
 _EDGE = "\0"  # the end of a word
+_BOUNDARY = ("AT", "AT_BOUNDARY")
+_WORD_CHARACTER = ("IN", "[(CATEGORY, CATEGORY_WORD)]")
 _PART = re.compile(r"[^\W_]+")
 _LETTERS = re.compile(f"{_EDGE}[a-z]{_EDGE}|{_EDGE}?[a-z]{{2,}}{_EDGE}?")
 _GAP = re.compile(r"[^a-z\0]+")
@@ -41,18 +45,30 @@ class Gates:
             for part in needed or ():
                 self._bits[part] = self._bits.get(part, 0) | 1 << number
         self._longest = max(map(len, self._bits), default=0)
-        self._known: dict[str, int] = {}
+        self._idle: set[str] = set()  # words that no expression needs a part of
+        self._known: dict[str, int] = {}  # the bits of others
 
     def of(self, words: Sequence[str]) -> int:
         """The bits of the expressions that may match a text of these words."""
-        known = self._known
-        try:
-            return reduce(or_, map(known.__getitem__, words), self._always)
-        except KeyError:
-            if len(known) > _MEMORY:
-                known.clear()
-            known.update((word, self._look(word)) for word in words if word not in known)
-            return reduce(or_, map(known.__getitem__, words), self._always)
+        if self._idle.issuperset(words):  # as most are
+            return self._always
+        found, known = self._always, self._known
+        for word in filterfalse(self._idle.__contains__, words):
+            bits = known.get(word)
+            found |= self._learn(word) if bits is None else bits
+        return found
+
+    def _learn(self, word: str) -> int:
+        """The bits of a word that was not met before."""
+        if len(self._idle) + len(self._known) > _MEMORY:
+            self._idle.clear()
+            self._known.clear()
+        bits = self._look(word)
+        if bits:
+            self._known[word] = bits
+        else:
+            self._idle.add(word)
+        return bits
 
     def _look(self, word: str) -> int:
         """The bits of the expressions that need a part of this word."""
@@ -134,7 +150,12 @@ def _best(nodes: Any) -> _Strings | None:
 
 
 def _tells(parts: _Strings) -> tuple[float, int]:
-    return min(map(len, parts), default=inf), -len(parts)
+    return min(map(_weight, parts), default=inf), -len(parts)
+
+
+def _weight(part: str) -> int:
+    """How much a part tells: letters more than ends."""
+    return 2 * len(part) - part.count(_EDGE)
 
 
 def _candidates(nodes: Any) -> Iterator[_Strings]:
@@ -147,17 +168,17 @@ def _candidates(nodes: Any) -> Iterator[_Strings]:
             run = longer
             continue
         yield from _letters(run)
-        run = strings if strings is not None else frozenset({""})
         if strings is None:
-            inner = _inner(node)
+            inner = _inner(node, [_BOUNDARY] if run == {_EDGE} else [])
             if inner is not None:
                 yield inner
+        run = strings if strings is not None else frozenset({""})
     yield from _letters(run)
 
 
 def _letters(run: _Strings) -> Iterator[_Strings]:
     """The longest run of letters of each string, if each has one."""
-    best = [max(_LETTERS.findall(_marked(text)), key=len, default="") for text in run]
+    best = [max(_LETTERS.findall(_marked(text)), key=_weight, default="") for text in run]
     if all(best):
         yield frozenset(best)
 
@@ -172,16 +193,16 @@ def _end(beside: str) -> str:
     return _EDGE if beside.isascii() and not (beside.isalnum() or beside == "_") else ""
 
 
-def _inner(node: Any) -> _Strings | None:
-    """What a part needs that cannot be spelt out."""
+def _inner(node: Any, lead: list[Any]) -> _Strings | None:
+    """What a part needs that cannot be spelt out; `lead` is the end of a word before it."""
     name, value = str(node[0]), node[1]
     match name:
         case "SUBPATTERN":
-            return _best(value[-1])
+            return _best([*lead, *value[-1]])
         case "ATOMIC_GROUP":
-            return _best(value)
+            return _best([*lead, *value])
         case "BRANCH":
-            parts = [_best(branch) for branch in value[1]]
+            parts = [_best([*lead, *branch]) for branch in value[1]]
             known = [part for part in parts if part is not None]
             return frozenset().union(*known) if len(known) == len(parts) else None
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
@@ -196,12 +217,12 @@ def _spelt(node: Any) -> _Strings | None:
     name, value = str(node[0]), node[1]
     match name:
         case "LITERAL":
-            return frozenset({chr(value).lower()})
+            return frozenset({fold(chr(value))})
         case "AT":
-            return frozenset({_EDGE}) if str(value) == "AT_BOUNDARY" else frozenset({""})
+            return frozenset({_EDGE if str(value) == "AT_BOUNDARY" else ""})
         case "IN":
             if all(str(kind) == "LITERAL" for kind, _ in value):
-                return frozenset(chr(code).lower() for _, code in value)
+                return frozenset(fold(chr(code)) for _, code in value)
         case "SUBPATTERN":
             return _product(value[-1])
         case "ATOMIC_GROUP":
@@ -216,7 +237,9 @@ def _spelt(node: Any) -> _Strings | None:
                 strings = _product(value[2])
                 return strings | {""} if strings is not None else None
         case "ASSERT" | "ASSERT_NOT":
-            return frozenset({""}) if value[1] else None
+            beside = [(str(part), str(what)) for part, what in value[1]]
+            edge = name == "ASSERT_NOT" and beside == [_WORD_CHARACTER]
+            return frozenset({_EDGE if edge else ""}) if value[1] else None
     return None
 
 
