@@ -203,10 +203,16 @@ class Mentions:
 
     def titles_in(self, span: Span) -> tuple[Span, ...]:
         """The titles that share a character with a stretch of text."""
-        longest = max((end - start for start, end in self.titles), default=0)
-        first = bisect_left(self.titles, (span.start - longest, 0))
-        last = bisect_left(self.titles, (span.end, 0))
-        return tuple(t for t in self.titles[first:last] if t.end > span.start)
+        titles = self.titles
+        if not titles:
+            return ()
+        first = bisect_left(titles, (span.start - self._longest_title, 0))
+        last = bisect_left(titles, (span.end, 0))
+        return tuple(t for t in titles[first:last] if t.end > span.start)
+
+    @cached_property
+    def _longest_title(self) -> int:
+        return max((end - start for start, end in self.titles), default=0)
 
 
 @frozen

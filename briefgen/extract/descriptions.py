@@ -47,6 +47,11 @@ class DiscourseWords:
     kinds: frozenset[str]
     ands: frozenset[str]
     triggers: frozenset[str]
+    other_firsts: frozenset[str]  # the first words of `other`
+
+    def may_hand_over(self, words: frozenset[str]) -> bool:
+        """Whether one of `other` may stand in a sentence of these words."""
+        return not self.other_firsts.isdisjoint(words)
 
 
 @cache
@@ -64,6 +69,7 @@ def discourse_words(language: str) -> DiscourseWords:
         they=they,
         other=tuple(map(fold, rows["other"])),
         short=dict(rows["short"]),
+        other_firsts=frozenset(fold(one).split()[0] for one in rows["other"]),
         triggers=triggers | sets["ministry"] | sets["group"],
         **sets,
     )
@@ -101,8 +107,9 @@ class Descriptions:
 
     def sentence_starts(self, line: Line) -> None:
         """Look for words that hand over to the other side."""
-        text = f" {' '.join(line.sentence.words)} "
-        self._hands_over = any(f" {cue} " in text for cue in self._words.other)
+        self._hands_over = self._words.may_hand_over(line.sentence.folds) and any(
+            f" {cue} " in f" {' '.join(line.sentence.words)} " for cue in self._words.other
+        )
         self._here = None
 
     def sentence_done(self, sentence: Sentence, subject: Referent) -> None:

@@ -121,7 +121,7 @@ def _longest(
             and sentence.words[i + 1 : end] == tuple(rest)
             and _is_spelt(sentence, i, end, phrase[3], language)
         ):
-            return _Hit(i, end, Phrase(*phrase))
+            return _Hit(i, end, phrase)
     return None
 
 

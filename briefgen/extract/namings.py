@@ -6,13 +6,15 @@ Out: Namings in reading order: the name, its courtesy titles, and the offices be
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress, count
 
 from briefgen.extract.base import OfficeMention, OrganisationMention
 from briefgen.extract.lines import Line, Mention
-from briefgen.extract.personal_names import Names, name_end, styles_end
+from briefgen.extract.personal_names import HYPHENS, Names, name_end, styles_end
 
 _STYLES = frozenset({"ambassador", "crown", "academic"})  # "Secretary-General Ambassador A B"
 _QUOTES = frozenset("'\"‘’“”«»")
+_MAY_FOLLOW = HYPHENS | {","}  # the first word of a name, besides another
 _DASHES = frozenset("-–—")
 _ADJECTIVES = 2  # between "Nordmark's" and an office
 _ADJECTIVAL = ("ly", "ed", "ing", "nt", "new", "current", "resident", "designate")
@@ -43,10 +45,9 @@ def namings_in(line: Line, offices: Sequence[OfficeMention], names: Names) -> li
     desk = _Desk(line, offices, names)
     found: list[Naming] = []
     loose: list[Naming] = []
-    i, tokens, small = 0, line.tokens, names.words.lower_styles
-    while i < len(tokens):
-        if not (tokens[i].is_capital or i in desk.ends or tokens[i].fold in small):
-            i += 1
+    free = 0
+    for i in desk.places():
+        if i < free:
             continue
         naming = desk.with_office(i) or desk.styled(i)
         if naming is None:
@@ -57,15 +58,15 @@ def namings_in(line: Line, offices: Sequence[OfficeMention], names: Names) -> li
                     naming = bare
                 else:
                     loose.append(bare)
-                    i = bare.end
+                    free = bare.end
                     continue
         else:
             desk.read_right(naming)
         if naming is not None:
             found.append(naming)
-            i = max(naming.right, naming.end)
+            free = max(naming.right, naming.end)
         else:
-            i = desk.next_index(i)
+            free = desk.next_index(i)
     return _with_listed(line, found, loose, names)
 
 
@@ -81,6 +82,14 @@ class _Desk:
             self.ends[start] = (line.index_at(office.span.end), office)
         self.inside = {i for start, (end, _) in self.ends.items() for i in range(start, end)}
         self.taken: set[int] = set()
+
+    def places(self) -> list[int]:
+        """Where a naming may start: at a capital, an office or a small courtesy title."""
+        sentence, small = self.line.sentence, self.names.words.lower_styles
+        capitals = [*compress(count(), sentence.capitals)]
+        if not self.ends and small.isdisjoint(sentence.folds):
+            return capitals
+        return sorted({*capitals, *self.ends, *sentence.places(small)})
 
     def next_index(self, i: int) -> int:
         """Where to look on: past an office, else the next token."""
@@ -149,8 +158,16 @@ class _Desk:
             tokens[i - 1].fold in self.names.words.determiners or tokens[i - 1].text in "@#/"
         ):
             return None
-        end = name_end(self.line, i, self.names)
         words = self.names.words
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        if following is None or not (
+            following.is_capital
+            or following.text in _MAY_FOLLOW
+            or following.fold in words.particles
+            or following.fold in words.hyphened
+        ):
+            return None  # a name of one word
+        end = name_end(self.line, i, self.names)
         if end < i + 2 or any(k in self.inside for k in range(i, end)):
             return None
         if any(t.fold in words.topics or t.fold in words.bodies for t in tokens[i:end]):

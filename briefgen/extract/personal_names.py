@@ -7,13 +7,15 @@ Out: the end of the courtesy titles there, the end of the name there; nothing is
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import compress, count
 
 from briefgen.extract.base import OrganisationMention, Page, StateMention, Token
 from briefgen.extract.lines import Line, lines_of, lower_words
 from briefgen.extract.wording import Wording, wording
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
-_HYPHENS = frozenset("-‐‑")
+HYPHENS = frozenset("-‐‑")
+_STYLE_OPENERS = frozenset({"(", "h."})
 _INFLECTED = 7  # letters; "Roberts" is no robert's
 _LONGEST = 9  # words in a name
 
@@ -61,6 +63,8 @@ def _is_inflected(word: str, words: Wording) -> bool:
 def styles_end(line: Line, start: int, names: Names) -> tuple[int, bool]:
     """The end of the courtesy titles that start at a token, and whether they can stand alone."""
     i, strong = start, False
+    if i < len(line.tokens) and not _may_be_style(line.tokens[i].fold, names.words):
+        return i, strong
     while i < len(line.tokens) and i not in line.held:
         length, alone = _style_at(line.tokens, i, names.words)
         if not length:
@@ -89,7 +93,7 @@ def name_end(
     i, count, full = start, 0, 0
     while i < len(tokens) and count < _LONGEST:
         token = tokens[i]
-        if token.text in _HYPHENS:
+        if token.text in HYPHENS:
             if not count or not _joined(tokens, i) or tokens[i + 1].fold in words.after:
                 break
             i += 2
@@ -133,7 +137,7 @@ def _is_hyphened(tokens: tuple[Token, ...], i: int, words: Wording) -> bool:
     """Whether a style or an office is the first half of a double name."""
     if tokens[i].fold not in words.styles or not tokens[i].is_capital:
         return False
-    tight = i + 2 < len(tokens) and tokens[i + 1].text in _HYPHENS and _joined(tokens, i + 1)
+    tight = i + 2 < len(tokens) and tokens[i + 1].text in HYPHENS and _joined(tokens, i + 1)
     return tight and tokens[i + 2].is_capital and tokens[i + 2].fold not in words.heads
 
 
@@ -160,10 +164,9 @@ def learn_names(lines: Iterable[Line], names: Names) -> None:
             word.rstrip(".") in styles for word in folds if word[-1] == "."
         ):
             continue
-        i = 0
-        while i < len(line.tokens):
-            if not line.tokens[i].is_capital:
-                i += 1
+        free = 0
+        for i in [*compress(count(), line.sentence.capitals)]:
+            if i < free:
                 continue
             begin, strong = styles_end(line, i, names)
             if begin > i and strong:
@@ -173,9 +176,9 @@ def learn_names(lines: Iterable[Line], names: Names) -> None:
                     for token in line.tokens[begin:end]
                     if token.is_capital and len(token.fold) > 3 and token.fold not in names.lower
                 )
-                i = max(end, begin)
+                free = max(end, begin)
             else:
-                i = max(begin, i + 1)
+                free = begin
 
 
 def _acronyms(tokens: tuple[Token, ...]) -> Iterator[str]:
@@ -211,6 +214,16 @@ def _name_in_tail(line: Line, start: int, end: int, names: Names) -> int:
 def _is_unknown(tokens: tuple[Token, ...], i: int, names: Names) -> bool:
     token = tokens[i]
     return token.is_capital and token.is_word and not names.is_plain(token)
+
+
+def _may_be_style(word: str, words: Wording) -> bool:
+    """Whether courtesy titles may open with a word: the quick test, as most do not."""
+    return (
+        word in words.styles
+        or word in words.long_styles
+        or word in _STYLE_OPENERS
+        or (word[-1:] == "." and word.rstrip(".") in words.styles)
+    )
 
 
 def _style_at(tokens: tuple[Token, ...], i: int, words: Wording) -> tuple[int, bool]:
@@ -254,13 +267,13 @@ def _joined(tokens: tuple[Token, ...], i: int) -> bool:
 
 def _is_particle(tokens: tuple[Token, ...], i: int, count: int, words: Wording) -> bool:
     token = tokens[i]
-    hyphen = i + 1 < len(tokens) and tokens[i + 1].text in _HYPHENS
+    hyphen = i + 1 < len(tokens) and tokens[i + 1].text in HYPHENS
     if token.fold in words.hyphened:
         return hyphen and tokens[i + 1].start == token.end
     if token.fold not in words.particles or (not count and token.fold not in words.openers):
         return False
     for following in tokens[i + 1 : i + 4]:
-        if following.text in _HYPHENS or following.fold in words.particles:
+        if following.text in HYPHENS or following.fold in words.particles:
             continue
         return following.is_capital and following.is_word
     return False
