@@ -61,6 +61,10 @@ class Line:
         """The text that a `caseless` expression is for."""
         return seen_by(pattern, self.text, self.low)
 
+    def part_seen_by(self, pattern: re.Pattern[str], first: int, last: int) -> str:
+        """The words of tokens first..last-1 for such an expression."""
+        return self.seen_by(pattern)[self.starts[first] : self.starts[last]]
+
     def token_at(self, offset: int) -> int:
         """The index of the token that holds a character of `text`."""
         return min(bisect_right(self.starts, offset) - 1, len(self.starts) - 2)

@@ -163,12 +163,11 @@ def _settled(rung: Rung, line: Line, whole: Range, language: str) -> Rung:
     """Agreeing to write a text, or to what is only general, is less than agreeing."""
     if rung not in _OPEN_RUNGS:
         return rung
-    words = line.part(*whole)
-    if expression(language, "draft").match(words):
+    if _opens("draft", line, whole, language):
         return Rung.AGREED_TO_DRAFT
-    if expression(language, "general").match(words):
+    if _opens("general", line, whole, language):
         return Rung.AGREED_IN_PRINCIPLE
-    if expression(language, "goodwill").match(words) and not _specific(line, whole, language):
+    if _opens("goodwill", line, whole, language) and not _specific(line, whole, language):
         return Rung.AGREED_IN_PRINCIPLE
     return rung
 
@@ -178,22 +177,29 @@ def _is_definite(draft: Draft, language: str) -> bool:
     words = draft.hit.line.part(*draft.what)
     if word_count(draft.hit.line, draft.what) < 1 or expression(language, "empty").fullmatch(words):
         return False
-    if draft.rung in _OPEN_RUNGS and expression(language, "idle").match(words):
+    line = draft.hit.line
+    if draft.rung in _OPEN_RUNGS and _opens("idle", line, draft.what, language):
         return False
     near = draft.hit.line.part(max(0, draft.what[0] - 4), draft.what[1])
     if draft.rung is Rung.MENTIONED and is_multilateral(near, language):
         return False
     if not draft.hit.cue.definite:
         return True
-    goodwill = expression(language, "goodwill").match(words)
-    line = draft.hit.line
     end, tokens = draft.whole[1], line.sentence.tokens
     if end < len(tokens) and tokens[end].text == ",":  # ", particularly in ..."
         end = min(end + 5, len(tokens))
-    return goodwill is None or _specific(line, (draft.whole[0], end), language)
+    return not _opens("goodwill", line, draft.what, language) or _specific(
+        line, (draft.whole[0], end), language
+    )
+
+
+def _opens(name: str, line: Line, part: Range, language: str) -> bool:
+    """Whether an expression stands at the head of a range."""
+    pattern = quick_expression(language, name)
+    return pattern.match(line.part_seen_by(pattern, *part)) is not None
 
 
 def _specific(line: Line, part: Range, language: str) -> bool:
-    pattern = expression(language, "specific")
+    pattern = quick_expression(language, "specific")
     told = may_match(pattern, line.sentence.words[slice(*part)])
-    return told and pattern.search(line.part(*part)) is not None
+    return told and pattern.search(line.part_seen_by(pattern, *part)) is not None

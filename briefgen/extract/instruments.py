@@ -61,9 +61,9 @@ def refers_back(line: Line, language: str) -> bool:
 
 def is_gift(line: Line, part: Range, language: str) -> bool:
     """Whether a range speaks of a sum, a grant or help that somebody gains by."""
-    pattern = _attribute("gift", language)
-    words = line.sentence.words[slice(*part)]
-    return may_match(pattern, words) and pattern.search(line.part(*part)) is not None
+    pattern = _quick("gift", language)
+    told = may_match(pattern, line.sentence.words[slice(*part)])
+    return told and pattern.search(line.part_seen_by(pattern, *part)) is not None
 
 
 def speaks_of_gift(line: Line, language: str) -> bool:
@@ -82,7 +82,7 @@ def duration_of(line: Line, part: Range, language: str) -> str | None:
         pattern = _quick(name, language)
         if not may_match(pattern, line.sentence.words[slice(*part)]):
             continue
-        match = pattern.search(line.seen_by(pattern)[line.starts[part[0]] : line.starts[part[1]]])
+        match = pattern.search(line.part_seen_by(pattern, *part))
         if match:
             base = line.starts[part[0]]
             first = line.token_at(base + match.start("value"))
@@ -119,8 +119,7 @@ def beneficiaries_in(
     """
     apart = frozenset(parties)
     bodies = in_sentence(mentions.organisations, line.sentence.index)
-    opener = _attribute("beneficiary", language)
-    between = _attribute("beneficiary_list", language)
+    opener, between = _quick("beneficiary", language), _quick("beneficiary_list", language)
     codes: list[str] = []
     last_end = -1
     for state in in_sentence(mentions.states, line.sentence.index):
@@ -130,8 +129,10 @@ def beneficiaries_in(
         first = bisect_right(starts, state.span.start) - 1
         if first < 0:
             continue
-        left = line.text[max(0, line.starts[first] - _BEFORE) : line.starts[first]]
-        joined = 0 <= last_end < first and between.fullmatch(line.part(last_end, first))
+        left = line.seen_by(opener)[max(0, line.starts[first] - _BEFORE) : line.starts[first]]
+        joined = 0 <= last_end < first and between.fullmatch(
+            line.part_seen_by(between, last_end, first)
+        )
         seat = any(_is_beside(line, body.span.end, first) for body in bodies)
         if joined or (
             may_match(opener, line.sentence.words[:first]) and opener.search(left) and not seat

@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 _LINE_ENDS = re.compile(r"\r+\n|[\r\u2028\u2029\x85]")
+_OTHER_ENDS = "\r\u2028\u2029\x85"
 _PAGE_BREAKS = re.compile(r"(?<=\n)[\x0b\x0c]+|[\x0b\x0c]+(?=\n|\Z)")
 _SPACES = (0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
 _DROPPED = (
@@ -41,7 +42,8 @@ _TYPOGRAPHIC = frozenset("‘’‚“”„–—…•€™ ")
 
 def normalise(text: str) -> str:
     """`text` with LF line ends, NFC letters, plain spaces and nothing invisible in it."""
-    text = _LINE_ENDS.sub("\n", text) if not text.isascii() or "\r" in text else text
+    if any(end in text for end in _OTHER_ENDS):
+        text = _LINE_ENDS.sub("\n", text)
     if "\x0c" in text or "\x0b" in text:
         text = _PAGE_BREAKS.sub("", text).replace("\x0c", "\n").replace("\x0b", "\n")
     if text.isascii() and text.isprintable():
