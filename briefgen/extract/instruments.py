@@ -12,11 +12,11 @@ from itertools import islice
 from typing import Protocol, TypeVar
 
 from briefgen.extract.base import Mentions, Page
-from briefgen.extract.cues import Line, compiled, expression, quick
+from briefgen.extract.cues import Ending, Line, compiled, expression, quick
 from briefgen.extract.dates import date_instrument
 from briefgen.extract.phrases import Range
 from briefgen.lexicon import section
-from briefgen.lexicon.gates import may_match
+from briefgen.lexicon.gates import may_match, most_spaces
 from briefgen.model.dates import DateClaim
 from briefgen.model.event import Money, Rung
 from briefgen.model.text import Span
@@ -119,7 +119,7 @@ def beneficiaries_in(
     """
     apart = frozenset(parties)
     bodies = in_sentence(mentions.organisations, line.sentence.index)
-    opener, between = _quick("beneficiary", language), _quick("beneficiary_list", language)
+    opener, between = _opener(language), _quick("beneficiary_list", language)
     codes: list[str] = []
     last_end = -1
     for state in in_sentence(mentions.states, line.sentence.index):
@@ -129,18 +129,21 @@ def beneficiaries_in(
         first = bisect_right(starts, state.span.start) - 1
         if first < 0:
             continue
-        left = line.seen_by(opener)[max(0, line.starts[first] - _BEFORE) : line.starts[first]]
         joined = 0 <= last_end < first and between.fullmatch(
             line.part_seen_by(between, last_end, first)
         )
         seat = any(_is_beside(line, body.span.end, first) for body in bodies)
-        if joined or (
-            may_match(opener, line.sentence.words[:first]) and opener.search(left) and not seat
-        ):
+        if joined or (not seat and opener.search(line, first, _BEFORE) is not None):
             last_end = bisect_left(starts, state.span.end)
             if state.code not in apart and state.code not in codes:
                 codes.append(state.code)
     return tuple(codes)
+
+
+@cache
+def _opener(language: str) -> Ending:
+    pattern = _quick("beneficiary", language)
+    return Ending(pattern, most_spaces(pattern.pattern))
 
 
 def _is_beside(line: Line, end: int, first: int) -> bool:

@@ -23,6 +23,7 @@ _MOST = 400  # strings that a part of an expression is spelt out to
 _MEMORY = 1 << 14  # words remembered
 _SPACE = ord(" ")
 _EDGE = "\0"  # the end of a word
+_BLANK = ("LITERAL", _SPACE)
 _BOUNDARY = ("AT", "AT_BOUNDARY")
 _WORD_CHARACTER = ("IN", "[(CATEGORY, CATEGORY_WORD)]")
 _PART = re.compile(r"[^\W_]+")
@@ -130,7 +131,7 @@ def _spaces_of(node: Any) -> float:
         case "AT":
             return 0 if str(value) in ("AT_BOUNDARY", "AT_END") else inf
         case "ASSERT" | "ASSERT_NOT":
-            return 0 if value[0] > 0 else inf
+            return 0 if value[0] > 0 else _spaces(value[1]) + 1  # what it looks back over
     return 1 if name == "ANY" else inf
 
 
@@ -161,7 +162,8 @@ def _weight(part: str) -> int:
 def _candidates(nodes: Any) -> Iterator[_Strings]:
     """What the parts of a sequence need, each enough by itself."""
     run: _Strings = frozenset({""})
-    for node in nodes:
+    nodes = [*nodes]
+    for node, following in zip(nodes, [*nodes[1:], None], strict=True):
         strings = _spelt(node)
         longer = _joined(run, strings) if strings is not None else None
         if longer is not None:
@@ -169,7 +171,14 @@ def _candidates(nodes: Any) -> Iterator[_Strings]:
             continue
         yield from _letters(run)
         if strings is None:
-            inner = _inner(node, [_BOUNDARY] if run == {_EDGE} else [])
+            lead = [_BOUNDARY] if all(_end(text[-1:]) for text in run) else []
+            inner = _inner(
+                node,
+                lead,
+                [_BOUNDARY]
+                if following is not None and (str(following[0]), following[1]) == _BLANK
+                else [],
+            )
             if inner is not None:
                 yield inner
         run = strings if strings is not None else frozenset({""})
@@ -190,19 +199,19 @@ def _marked(text: str) -> str:
 
 def _end(beside: str) -> str:
     """The mark of an end, beside a character that no word has in it."""
-    return _EDGE if beside.isascii() and not (beside.isalnum() or beside == "_") else ""
+    return _EDGE if beside and beside.isascii() and not (beside.isalnum() or beside == "_") else ""
 
 
-def _inner(node: Any, lead: list[Any]) -> _Strings | None:
-    """What a part needs that cannot be spelt out; `lead` is the end of a word before it."""
+def _inner(node: Any, lead: list[Any], trail: list[Any]) -> _Strings | None:
+    """What a part needs that cannot be spelt out; a word ends before `lead`, behind `trail`."""
     name, value = str(node[0]), node[1]
     match name:
         case "SUBPATTERN":
-            return _best([*lead, *value[-1]])
+            return _best([*lead, *value[-1], *trail])
         case "ATOMIC_GROUP":
-            return _best([*lead, *value])
+            return _best([*lead, *value, *trail])
         case "BRANCH":
-            parts = [_best([*lead, *branch]) for branch in value[1]]
+            parts = [_best([*lead, *branch, *trail]) for branch in value[1]]
             known = [part for part in parts if part is not None]
             return frozenset().union(*known) if len(known) == len(parts) else None
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
