@@ -59,12 +59,22 @@ def row_of(line: str) -> Row | None:
     if len(line) > _LONGEST:
         return None
     lowered = line.lower()
-    for row in rows("line"):
-        if row.need and row.need in lowered and row.pattern.fullmatch(line):
+    needed, others = _line_rows()
+    for row in [row for need, row in needed if need in lowered]:
+        if row.pattern.fullmatch(line):
             return row
-    if not any(p.fullmatch(seen_by(p, line, lowered)) for p in _any_line()):
-        return None
-    return next((r for r in rows("line") if not r.need and r.pattern.fullmatch(line)), None)
+    for pattern in _any_line():
+        if pattern.fullmatch(seen_by(pattern, line, lowered)):
+            return next((row for row in others if row.pattern.fullmatch(line)), None)
+    return None
+
+
+@cache
+def _line_rows() -> tuple[tuple[tuple[str, Row], ...], tuple[Row, ...]]:
+    """The rows for whole lines: those with a literal they need, and the others."""
+    every = rows("line")
+    needed = tuple((row.need, row) for row in every if row.need)
+    return needed, tuple(row for row in every if not row.need)
 
 
 @cache

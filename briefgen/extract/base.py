@@ -46,10 +46,11 @@ class Sentence:
     tokens: tuple[Token, ...]
     words: tuple[str, ...]  # the fold of each token, in order
     capitals: tuple[bool, ...]  # whether each token is capital
+    inline: tuple[str, ...]  # each token as one word of a line: no space or full stop in it
     starts: tuple[int, ...]  # where each token starts
     folds: frozenset[str]  # of its words: a quick test before any pattern is tried
     marks: frozenset[str]  # its tokens that are no words: as quick a test for "("
-    plain: bool  # nothing but letters in its words: no number, no abbreviation
+    figures: bool  # a digit in its words
     in_quotation: bool = False  # direct speech throughout
 
     def places(self, words: Container[str]) -> list[int]:

@@ -14,7 +14,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import accumulate, count
 from operator import add
 from typing import Any
@@ -46,7 +46,7 @@ class Line:
     @classmethod
     def of(cls, sentence: Sentence, language: str) -> "Line":
         """The line of a sentence."""
-        parts = [*map(_folded, sentence.words, sentence.capitals)]
+        parts = sentence.inline
         text = " ".join(parts) + " "
         starts = tuple(map(add, accumulate(map(len, parts), initial=0), count()))
         if '"' not in text:
@@ -308,14 +308,6 @@ def _spelt_out(source: str, language: str) -> str:
             lambda m: f"(?:{known[m.group(1)]})" if m.group(1) in known else m.group(), source
         )
     return source
-
-
-@lru_cache(maxsize=65536)
-def _folded(word: str, capital: bool) -> str:
-    """A token as it stands in a line."""
-    if len(word) > 1:
-        word = word.replace(" ", "_").replace(".", "·")  # a full stop ends; "U·S·" is a word
-    return word[:1].upper() + word[1:] if capital else word or "_"
 
 
 def _any(rows: Sequence[Mapping[str, Any]], *, body: bool) -> str:

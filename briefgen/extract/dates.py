@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.extract.anchors import Anchors, anchors_of, heading_of, in_dateline
-from briefgen.extract.base import DateMention, Page, Sentence
+from briefgen.extract.base import DateMention, Page
 from briefgen.extract.date_roles import (
     DAYS,
     is_idle,
@@ -42,7 +42,7 @@ def find_dates(page: Page) -> tuple[DateMention, ...]:
     found = [
         (sentence, expression)
         for sentence in page.sentences
-        if (not sentence.plain and _has_figure(sentence)) or may_hold(sentence.words, language)
+        if sentence.figures or may_hold(sentence.words, language)
         for expression in find_expressions(page.text, *sentence.span, language)
     ]
     order = _month_first([expression for _, expression in found])
@@ -56,10 +56,6 @@ def find_dates(page: Page) -> tuple[DateMention, ...]:
         )
         for sentence, expression in found
     )
-
-
-def _has_figure(sentence: Sentence) -> bool:
-    return any(word[0].isdecimal() for word in sentence.folds)
 
 
 def date_event(

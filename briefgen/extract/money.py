@@ -24,8 +24,10 @@ def find_money(page: Page) -> tuple[MoneyMention, ...]:
     found: list[MoneyMention] = []
     told: dict[str, str | None] = {}  # what "dollars" and "rupees" are in this article
     for sentence in page.sentences:
-        if sentence.folds.isdisjoint(words.hints) and (
-            sentence.plain or not words.signs.search(page.text, *sentence.span)
+        if (
+            sentence.folds.isdisjoint(words.hints)
+            and sentence.marks.isdisjoint(words.signs)
+            and not (sentence.figures and words.codes.search(page.text, *sentence.span))
         ):
             continue
         at = sentence.span.start
@@ -42,7 +44,8 @@ def find_money(page: Page) -> tuple[MoneyMention, ...]:
 class _Words:
     pattern: re.Pattern[str]
     hints: frozenset[str]  # a sentence without any of these words
-    signs: re.Pattern[str]  # and without these signs holds no sum
+    signs: frozenset[str]  # and without these signs
+    codes: re.Pattern[str]  # or letters beside a figure holds no sum
     currencies: Mapping[str, str]
     scales: Mapping[str, int]
     numbers: Mapping[str, int]
@@ -133,9 +136,8 @@ def _words(language: str) -> _Words:
     return _Words(
         pattern=re.compile(f"{first}|{then}"),
         hints=frozenset(fold(w).split()[-1].strip(".") for w in (*before, *behind)) - {"won"},
-        signs=re.compile(
-            rf"[{re.escape(''.join(sorted(signs)))}]|[A-Z][A-Za-z]{{1,2}}\.?\s?\d|\d\s?[A-Z]{{3}}\b"
-        ),
+        signs=frozenset(signs),
+        codes=re.compile(r"[A-Z][A-Za-z]{1,2}\.?\s?\d|\d\s?[A-Z]{3}\b"),
         currencies=currencies,
         scales=scales,
         numbers=numbers,

@@ -8,7 +8,7 @@ Out: a Page: the headline as sentence 0 when there is one, then the sentences of
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, compress, count, repeat
+from itertools import accumulate, chain, compress, count, filterfalse, repeat
 from operator import not_
 from typing import NamedTuple
 
@@ -84,6 +84,7 @@ class _Row(NamedTuple):
     folds: tuple[str, ...] = ()
     are_words: tuple[bool, ...] = ()
     capitals: tuple[bool, ...] = ()
+    inline: tuple[str, ...] = ()
 
 
 def _row(text: str, span: Span, language: str) -> _Row:
@@ -95,9 +96,10 @@ def _row(text: str, span: Span, language: str) -> _Row:
     texts, starts, ends = pieces[2::3], edges[2:-1:3], edges[3::3]
     if _STOP in texts:
         _join_stops(texts, starts, ends, _words(language, "abbreviations"))
-    folds, are_words, capitals = zip(*map(_shape, texts), strict=True)
+    folds, are_words, capitals, inline = zip(*map(_shape, texts), strict=True)
     columns = zip(texts, starts, ends, folds, are_words, capitals, strict=True)
-    return _Row(tuple(map(_new, repeat(Token), columns)), texts, starts, folds, are_words, capitals)
+    tokens = tuple(map(_new, repeat(Token), columns))
+    return _Row(tokens, texts, starts, folds, are_words, capitals, inline)
 
 
 def _cut(row: _Row, language: str) -> Iterator[tuple[int, int]]:
@@ -146,9 +148,17 @@ def _may_end(word: str) -> bool:
 
 
 @lru_cache(maxsize=32768)
-def _shape(word: str) -> tuple[str, bool, bool]:
-    """How a word is compared, whether it is one, whether it is capital."""
-    return fold(word), word[0].isalnum(), word[0].isupper()
+def _shape(word: str) -> tuple[str, bool, bool, str]:
+    """How a word is compared, whether it is one, whether it is capital, how it is in a line."""
+    folded, capital = fold(word), word[0].isupper()
+    return folded, word[0].isalnum(), capital, _inline(folded, capital)
+
+
+def _inline(word: str, capital: bool) -> str:
+    """A folded word with its capital, free of spaces and full stops: "U·S·"."""
+    if len(word) > 1:
+        word = word.replace(" ", "_").replace(".", "·")
+    return word[:1].upper() + word[1:] if capital else word or "_"
 
 
 def _join_stops(
@@ -199,9 +209,10 @@ def _sentence(index: int, paragraph: int, row: _Row, piece: tuple[int, int]) -> 
         tokens=tokens,
         words=words,
         capitals=row.capitals[part],
+        inline=row.inline[part],
         starts=tuple(row.starts[part]),
         folds=folds,
-        plain=all(map(str.isalpha, folds)),
+        figures=any(map(str.isdecimal, chain(*filterfalse(str.isalpha, folds)))),
         marks=frozenset(compress(texts, map(not_, are_words))),
         in_quotation=texts[0] in _QUOTES and paragraph != -1,
     )
