@@ -1,14 +1,16 @@
 """The events of a store, each told once, without reading more of them than is asked for.
 
-In:  a Store, the gazetteer, the officer's rulings.
-Out: Merged events by question or by id, under one name for each organisation, and what all
-     events of all time amount to.
+In:  a Store, the officer's rulings, and the gazetteer, by which every organisation gets one name;
+     without it each keeps those of the sources.
+Out: Merged events by question or by id, and what all events of all time amount to.
 
 Which events are one, and what was ever asked, can only be told from all of them.  That is worked
 out once, kept in the store, and gone from it when a source changes: an index like all the rest.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TypeVar
 
@@ -29,10 +31,24 @@ T = TypeVar("T")
 MANY = 2000  # events from which on working out takes longer than keeping does
 
 
+@contextmanager
+def no_collecting() -> Iterator[None]:
+    """Values by the hundred thousand and no cycles among them: looking for some takes a third."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 class Archive:
     """A store, asked for no more than is needed."""
 
-    def __init__(self, store: Store, names: Gazetteer, rulings: Rulings = NO_RULINGS) -> None:
+    def __init__(
+        self, store: Store, names: Gazetteer | None, rulings: Rulings = NO_RULINGS
+    ) -> None:
         self._store = store
         self._names = names
         self._rulings = rulings
@@ -44,7 +60,8 @@ class Archive:
         """Every event, in the order of source and line."""
         found = self._part("compared", Compared)
         if self._once is None:
-            self._once = merged(self._named(self._store.events()), self._rulings, found)
+            with no_collecting():
+                self._once = merged(self._named(self._store.events()), self._rulings, found)
         return self._once
 
     def told(self, *queries: Query) -> tuple[Merged, ...]:
@@ -69,11 +86,11 @@ class Archive:
     # -------------------------------------------------------------- reading
 
     @cached_property
-    def _bodies(self) -> Bodies:
-        return packs.bodies_of(self._store, self._names)
+    def _bodies(self) -> Bodies | None:
+        return packs.bodies_of(self._store, self._names) if self._names else None
 
     def _named(self, events: Iterable[Event]) -> Iterable[Event]:
-        return packs.by_one_name(events, self._bodies)
+        return packs.by_one_name(events, self._bodies) if self._bodies else events
 
     @cached_property
     def _groups(self) -> Mapping[str, Sequence[str]]:
@@ -99,32 +116,34 @@ class Archive:
     def _part(self, name: str, kind: type[T]) -> T:
         """Something worked out of all events, as it was kept or anew."""
         if name not in self._worked_out:
-            body = self._store.kept(name, self._stamp)
+            body = self._store.kept(self._place(name), self._stamp)
             if body is None:
-                self._work_out(name)
+                with no_collecting():
+                    self._work_out(name)
             else:
                 self._worked_out[name] = codec.loads(kind, body)
         found = self._worked_out[name]
         assert isinstance(found, kind)  # noqa: S101
         return found
 
+    def _place(self, part: str) -> str:
+        return part if self._names else f"{part}, names as told"
+
     @cached_property
     def _stamp(self) -> str:
         return worked_out_by(self._rulings)
 
     def _work_out(self, name: str) -> None:
-        """What takes all events, from one reading of them; of many of them, everything at once."""
-        if self._once is None:
+        """What takes all events, from one reading of them."""
+        if name == "compared":
             events = list(self._named(self._store.events()))
             found = compared(events, self._rulings)
-            self._worked_out["compared"] = found
             self._once = merged(events, self._rulings, found)
-            self._known = {event.id: one for one in self._once for event in one.tellings}
-        keeping = len(self._known) >= MANY
-        told = [one.event for one in self._once]
-        for part, work in (("past", past_of), ("contacts", contacts_of)):
-            if keeping or part == name:
-                self._worked_out[part] = work(told)
-        if keeping:
-            bodies = {part: codec.dumps(value) for part, value in self._worked_out.items()}
-            self._store.keep(self._stamp, bodies)
+            made: object = found
+        else:
+            told = [one.event for one in self.everything()]
+            made = past_of(told) if name == "past" else contacts_of(told)
+            self._known |= {event.id: one for one in self.everything() for event in one.tellings}
+        self._worked_out[name] = made
+        if len(self.everything()) >= MANY:
+            self._store.keep(self._stamp, {self._place(name): codec.dumps(made)})

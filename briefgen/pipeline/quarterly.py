@@ -4,9 +4,7 @@ In:  a Store, the officer's rulings, the office's settings, a period, and what e
 Out: a Report, and the Document that a template makes of it; `ahead` draws it.
 """
 
-import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from briefgen.gazetteer import Gazetteer, StateRef
@@ -16,7 +14,7 @@ from briefgen.model.event import ActFamily, Event, Rung
 from briefgen.model.report import Period, Record, Report
 from briefgen.model.step import Step
 from briefgen.model.visit import AgreementFact
-from briefgen.pipeline.archive import Archive
+from briefgen.pipeline.archive import Archive, no_collecting
 from briefgen.store import Query, Store
 from briefgen.summarize import group
 from briefgen.summarize.activity import report
@@ -70,7 +68,7 @@ def report_of(
     """What the sources say of the period, beside what was reported before."""
     archive = Archive(store, names, rulings)
     office = office_of(workspace, names)
-    with _no_collecting():
+    with no_collecting():
         memory = archive.memory
         made = report(
             wanted.period,
@@ -107,18 +105,6 @@ def _spoken_of(made: Report, said: Mapping[str, Sequence[Record]], archive: Arch
     queries = [Query(ids=ids)] if ids and any(said.values()) else []
     queries += [Query(sources=tuple(sorted(gone)))] if gone else []
     return [one.event for one in archive.told(*queries)]
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Values by the hundred thousand and no cycles among them: looking for some takes a third."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def report_document(

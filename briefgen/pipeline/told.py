@@ -19,7 +19,11 @@ def told(
     store: Store, rulings: Rulings = NO_RULINGS, query: Query = EVERYTHING
 ) -> tuple[Merged, ...]:
     """The events that a query asks for, each with all its accounts."""
-    return merged(store.events(query), rulings)
+    if query != EVERYTHING:
+        return merged(store.events(query), rulings)
+    from briefgen.pipeline.archive import Archive
+
+    return Archive(store, None, rulings).everything()
 
 
 def once(store: Store, rulings: Rulings = NO_RULINGS, query: Query = EVERYTHING) -> list[Event]:

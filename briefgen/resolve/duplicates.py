@@ -30,6 +30,7 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 LONG = 8  # words of a sentence that two writers do not hit upon alike
 LONGEST = 14  # days of an event that is told by its days
 CROWD = 60  # events that share one sentence: a standing phrase, not a copy
+FEW = 8  # of them are compared without looking at their days first
 
 # forms under which two writers may tell the same encounter
 _ALIKE = frozenset(
@@ -173,12 +174,33 @@ def _candidates(known: Mapping[str, Account]) -> Iterator[tuple[str, str]]:
             shelves.setdefault(key, []).append(name)
     met: set[tuple[str, str]] = set()
     for key, names in shelves.items():
-        if len(key) == 1 and len(names) > CROWD:
+        if len(key) > 1 or len(names) < FEW:
+            pairs: Iterator[tuple[str, str]] = combinations(names, 2)
+        elif len(names) <= CROWD:
+            pairs = _near_in_time(names, known)
+        else:
             continue
-        for pair in combinations(names, 2):
+        for pair in pairs:
             if pair not in met:
                 met.add(pair)
                 yield pair
+
+
+def _near_in_time(names: Iterable[str], known: Mapping[str, Account]) -> Iterator[tuple[str, str]]:
+    """The pairs that are not far apart: a standing phrase is told through all the years."""
+    stretches = sorted((a, b, name) for name in names for a, b in known[name].days)
+    undated = [name for name in names if not known[name].days]
+    yield from combinations(undated, 2)
+    for name in undated:
+        others = (other for other in names if known[other].days)
+        yield from ((min(name, other), max(name, other)) for other in others)
+    open_still: list[tuple[date, str]] = []
+    for first, last, name in stretches:
+        open_still = [one for one in open_still if one[0] + SLACK >= first]
+        for _, other in open_still:
+            if other != name:
+                yield (min(name, other), max(name, other))
+        open_still.append((last, name))
 
 
 def _keys(account: Account) -> Iterator[tuple[str, ...]]:

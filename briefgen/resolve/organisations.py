@@ -42,12 +42,16 @@ def bare_name(name: str) -> str:
 def _by_acronym(groups: list[list[str]], acronyms: Mapping[str, str | None]) -> list[list[str]]:
     """Groups joined that share an acronym and most of their words."""
     joined: list[list[str]] = []
+    places: dict[str, list[int]] = {}  # of the groups that have an acronym
     for group in groups:
-        fit = next((other for other in joined if _is_one(group, other, acronyms)), None)
-        if fit is None:
-            joined.append(list(group))
-        else:
-            fit += group
+        known = {acronym for key in group if (acronym := acronyms[key])}
+        near = sorted({n for word in known.union(group) for n in places.get(word, ())})
+        place = next((n for n in near if _is_one(group, joined[n], acronyms)), len(joined))
+        if place == len(joined):
+            joined.append([])
+        joined[place] += group
+        for acronym in known:
+            places.setdefault(acronym, []).append(place)
     return joined
 
 
@@ -70,11 +74,18 @@ def _suggestions(bodies: Sequence[str]) -> Iterator[Suggestion]:
 
     Ministries are left out: two states have a "Ministry of Health".
     """
-    for first, second in combinations(bodies, 2):
-        short, long = sorted((first, second), key=len)
-        a, b = bare_name(short).split(), bare_name(long).split()
-        if 1 < len(a) < len(b) and b[: len(a)] == a and a[0] not in _offices_of_state():
-            yield Suggestion(first=short, second=long, reason="one name goes on from the other")
+    words = [bare_name(body).split() for body in bodies]
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for place, own in enumerate(words):
+        if len(own) > 1 and own[0] not in _offices_of_state():
+            alike.setdefault(tuple(own[:2]), []).append(place)
+    for i, j in sorted(pair for places in alike.values() for pair in combinations(places, 2)):
+        short, long = sorted((i, j), key=lambda place: len(bodies[place]))
+        a, b = words[short], words[long]
+        if len(a) < len(b) and b[: len(a)] == a:
+            yield Suggestion(
+                first=bodies[short], second=bodies[long], reason="one name goes on from the other"
+            )
 
 
 @cache

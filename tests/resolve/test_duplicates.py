@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 from datetime import date
-from itertools import permutations
+from itertools import combinations, permutations
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 from tellings import BOTH_ACTS, DRAFT, MAY_3, SCHOOL, SURVEY, later, on, telling
 
 from briefgen.model.correction import Rulings
-from briefgen.model.dates import Basis, DateClaim
+from briefgen.model.dates import UNDATED, Basis, DateClaim
 from briefgen.model.event import Event, EventKind, Rung
+from briefgen.resolve import duplicates
 from briefgen.resolve.duplicates import same_events
 from briefgen.resolve.merging import merge, merged
 
@@ -225,3 +227,25 @@ def test_three_accounts_in_any_order_make_the_same_event() -> None:
         telling("c", day=later(1), says=((SURVEY, "a survey", Rung.PROPOSED), BOTH_ACTS[1])),
     ]
     assert len({merged(order) for order in permutations(accounts)}) == 1
+
+
+@settings(max_examples=100, deadline=None)
+@given(_tellings())
+def test_looking_at_days_first_leaves_out_only_what_cannot_be_one(events: list[Event]) -> None:
+    dated = [
+        replace(e, date=DateClaim(words="3 May", candidates=(MAY_3, later(400))))
+        if e.published and e.date == UNDATED
+        else e
+        for e in events
+    ]
+    accounts = {e.id: duplicates._account(e) for e in dated}
+    names = sorted(accounts)
+    near = {
+        (a, b)
+        for a, b in combinations(names, 2)
+        if not duplicates._far_apart(accounts[a], accounts[b])
+    }
+    assert set(duplicates._near_in_time(names, accounts)) == near
+    with mock.patch.object(duplicates, "FEW", 0):
+        sieved = duplicates.compared(dated)
+    assert sieved == duplicates.compared(dated)

@@ -1,9 +1,11 @@
 """One organisation under many names."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.gazetteer import load
+from briefgen.resolve import organisations
 from briefgen.resolve.organisations import group_names
 
 G = load()
@@ -55,3 +57,23 @@ def test_order_changes_nothing_and_no_name_is_lost(names: list[tuple[str, str | 
     bodies = group_names(names, G)
     assert set(bodies.keys) == {name for name, _ in names}
     assert group_names(sorted(names, key=repr), G).keys == group_names(names[::1], G).keys
+
+
+def test_ten_times_the_names_are_not_compared_a_hundred_times(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked = 0
+    plain = organisations._is_one
+
+    def counted(*given: object) -> bool:
+        nonlocal looked
+        looked += 1
+        return plain(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(organisations, "_is_one", counted)
+    counts = []
+    for many in (100, 1000):
+        looked = 0
+        group_names([(f"Guild of Pier {n}", f"GP{n // 2}") for n in range(many)], G)
+        counts.append(looked)
+    assert 0 < counts[1] < 15 * counts[0]
