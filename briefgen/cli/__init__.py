@@ -23,6 +23,8 @@ COMMANDS = {
     "country": ("packs", "Briefing pack on a state."),
     "partner": ("packs", "Briefing pack on an organisation."),
     "invite": ("invite", "Invitation to a meeting, with the pack attached."),
+    "visit": ("visit", "Write the officer's file on a visit: visit new NAME."),
+    "gaps": ("visit", "List what a visit file leaves out."),
     "quarterly": ("quarterly", "Activity report on a quarter, month or year."),
     "events": ("events", "List meetings and other events."),
     "people": ("people", "List who was met, with their titles as of their sources."),
