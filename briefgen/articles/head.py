@@ -108,8 +108,10 @@ def _read_head(release: Release, units: Sequence[Unit], language: str) -> _Head:
     top = list(takewhile(lambda unit: not is_body(text, unit), units[:12]))
     if not top:
         return _standfirst(text, units)
-    at = _below_letterhead(text, top) or _below_small_lines(release, top, language)
-    titled = looks_like_headline(text, top[at]) or _is_truncated(text, top[at].span)
+    stopped = _is_title_with_stop(release, top, language)
+    below = _below_letterhead(text, top) or _below_small_lines(release, top, language)
+    at = 0 if stopped else below
+    titled = stopped or looks_like_headline(text, top[at]) or _is_truncated(text, top[at].span)
     titled = titled or (at == 0 and _is_title_sentence(text, units))
     title = _in_full(text, units) or (top[at].span if titled else None)
     published: DateClaim | None = None
@@ -173,6 +175,18 @@ def _is_title_sentence(text: str, units: Sequence[Unit]) -> bool:
     below = units[1]
     longer = below.end - below.start > 1.3 * (first.end - first.start)
     return longer and _overlap(text, first.span, below.span) >= 0.7
+
+
+def _is_title_with_stop(release: Release, top: Sequence[Unit], language: str) -> bool:
+    """Whether the first line is a headline though it ends in a full stop: the lines before the
+    body, which a page's own headline stands over, say it again or date it."""
+    text, first = release.text, top[0]
+    line = text[first.start : first.end]
+    if not line.endswith(".") or len(line) > _STANDFIRST or _SENTENCE.search(line):
+        return False
+    if any(_says_again(text, first.span, unit.span) for unit in top[1:]):
+        return True
+    return any(published_line(release, unit, language) for unit in top[1:])
 
 
 def _says_again(text: str, title: Span, other: Span) -> bool:

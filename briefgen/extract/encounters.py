@@ -21,6 +21,7 @@ from briefgen.model.event import EventKind
 from briefgen.model.text import Span, fold, lowered
 from briefgen.value import frozen
 
+_LEAD = 2  # the last paragraph, counted from 0, whose "agreement signed by" is news
 _PRONOUN_REACH = 5  # sentences back in which "she" is looked for
 
 
@@ -38,6 +39,7 @@ class EncounterCue:
     topic: bool = False  # what follows is a subject matter, save behind "with"
     attendance: bool = False  # tells who was there rather than that something happened
     opens: bool = False  # at the head of a paragraph it is news by itself
+    lead: bool = False  # news in the headline and the first paragraphs alone
     together: bool = False  # "A and B met": both may stand before it
 
 
@@ -92,6 +94,7 @@ def cues(language: str) -> tuple[EncounterCue, ...]:
             topic=row.get("topic", False),
             attendance=row.get("attendance", False),
             opens=row.get("opens", False),
+            lead=row.get("lead", False),
             together=row.get("together", False),
         )
         for row in rows
@@ -117,6 +120,8 @@ def _in_sentence(
         for match in cue.pattern.finditer(seen, *sentence.span):
             span = Span(*match.span())
             if any(span.overlaps(other) for other in taken):
+                continue
+            if cue.lead and sentence.paragraph > _LEAD:
                 continue
             if _is_background(page.text, sentence, span, language):
                 continue

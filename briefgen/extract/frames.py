@@ -24,6 +24,8 @@ from briefgen.model.text import Span, fold
 OCCASION = unwritten("occasion", EventKind.MEETING, 2)
 SAID = 5  # times that "I" makes a speech, if it is
 SPEECH_RATE = 280  # ... at least once in so many words and marks
+SPOKEN = 2  # times that "you" is said in it
+SPEECH_HEAD = 240  # characters from the headline on that may call it a speech
 SPEAKERS = 3  # paragraphs that open with a speaker's name make a transcript
 _SPEAKER = re.compile(r"(?:[A-Z][A-Z.’'-]+ ){0,4}[A-Z][A-Z.’'-]+:\s")
 
@@ -147,7 +149,7 @@ def _place(encounter: Encounter, drafts: list[Draft], sides: Sides, headline: Co
     named = bool(across) or _names_offices(encounter, sides)
     if across and any(_announced(encounter, across, draft) for draft in drafts):
         named = False  # the headline's "the Minister" by his name
-    if _is_stop(encounter, drafts):
+    if _is_stop(encounter, met, drafts):
         drafts.append(_opened(encounter, met, people, across, named=True))
         return
     if _opens_event(encounter, met, drafts, named=named) or _is_next(encounter, across, drafts):
@@ -276,11 +278,27 @@ def _offices(encounter: Encounter) -> tuple[OfficeMention, ...]:
     return (*encounter.before.offices, *encounter.after.offices)
 
 
-def _is_stop(encounter: Encounter, drafts: Sequence[Draft]) -> bool:
-    """Whether "In Nordmark, she met the President" is one of the stops of a tour."""
+def _is_stop(encounter: Encounter, met: Counterparts, drafts: Sequence[Draft]) -> bool:
+    """Whether "In Nordmark, she met the President" or "On Friday she will visit Nordmark" is one
+    of the stops of a tour, told in a paragraph of its own."""
     tour = drafts[0].main.cue.kind is EventKind.VISIT and len(drafts[0].counterparts.states) > 1
+    if not tour or not encounter.opens_paragraph:
+        return False
     somebody = bool(encounter.after.people or encounter.after.offices)
-    return tour and encounter.scene is not None and encounter.opens_paragraph and somebody
+    if encounter.scene is not None and somebody:
+        return True
+    stops = {code for draft in drafts[1:] for code in draft.counterparts.states}
+    new = len(met.states) == 1 and not stops.intersection(met.states)
+    among = set(met.states) <= set(drafts[0].counterparts.states)
+    goes = somebody or encounter.cue.kind is EventKind.VISIT
+    return (
+        new and among and goes and _has_own_sentence(encounter, drafts) and not _is_hint(encounter)
+    )
+
+
+def _is_hint(encounter: Encounter) -> bool:
+    """Whether it only says who attended or what was discussed."""
+    return encounter.cue.topic or encounter.cue.attendance
 
 
 def _opens_event(
@@ -397,24 +415,36 @@ def is_no_event(page: Page) -> bool:
 
 
 def is_speech(page: Page) -> bool:
-    """Whether somebody speaks throughout ("I", "my"): whom they once met is no news."""
+    """Whether somebody speaks throughout ("I", "my") to those before him: whom he once met is
+    no news.  A minister's own release says "I" too, but speaks to nobody."""
     words = section(page.article.language, "encounters").get("transcript", {})
-    first = frozenset(words.get("first_person", ()))
-    said = total = 0
+    first, second = (frozenset(words.get(key, ())) for key in ("first_person", "second_person"))
+    said = spoken = total = 0
     for sentence in page.sentences:
         total += len(sentence.tokens)
-        if not first.isdisjoint(sentence.folds) and not sentence.in_quotation:
-            said += _first_persons(sentence, first)
-    return said >= SAID and said * SPEECH_RATE >= total
+        if not sentence.in_quotation:
+            said += _times_said(sentence, first)
+            spoken += _times_said(sentence, second)
+    told = said >= SAID and said * SPEECH_RATE >= total
+    return told and (spoken >= SPOKEN or _is_called_a_speech(page, words.get("speeches", ())))
 
 
-def _first_persons(sentence: Sentence, first: frozenset[str]) -> int:
-    """How often a sentence says "I" outside quotation marks."""
+def _is_called_a_speech(page: Page, words: Sequence[str]) -> bool:
+    """Whether the headline or a line before the text calls it a speech, an interview ..."""
+    start = page.article.title.start if page.article.title else page.article.body.start
+    head = fold(page.text[start : start + SPEECH_HEAD])
+    return any(_has_word(" ".join(re.split(r"[^\w&]+", head)), word) for word in words)
+
+
+def _times_said(sentence: Sentence, words: frozenset[str]) -> int:
+    """How often a sentence says one of the words outside quotation marks."""
+    if words.isdisjoint(sentence.folds):
+        return 0
     count, quoted = 0, False
     for token in sentence.tokens:
         if token.text in '“”"«»':
             quoted = token.text in "“«" or (token.text == '"' and not quoted)
-        elif token.fold in first and not quoted:
+        elif token.fold in words and not quoted:
             count += 1
     return count
 

@@ -16,6 +16,7 @@ from dataclasses import field
 from briefgen.extract.base import Mentions, OrganisationMention, Page, Person, StateMention
 from briefgen.extract.encounters import Encounter
 from briefgen.extract.groups import is_adjective, is_where
+from briefgen.extract.issuer import issuing_body, seat_of, spellings_of
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind
 from briefgen.model.text import Span, fold
@@ -37,6 +38,7 @@ HEAD = 600  # characters from the headline on in which a seat tells who writes
 NO_SPEAKERS = BODIES | UNITS | {"company", "university"}
 LEAD = 3  # sentences from the headline on, in which the first person speaks for his body
 LETTERHEAD = 12  # tokens: a longer line says something
+AWAY_SIGNS = frozenset({"title_away_weight"})
 GOVERNMENT_SIGNS = frozenset({"seat", "letterhead", "visitor"})
 _OURS = 0.6  # of the margin is enough where some minister is ours
 MOST_MENTIONS = 12  # of one state that count
@@ -51,6 +53,11 @@ class HomeSide:
     keys: frozenset[str] = field(default_factory=frozenset)  # organisations that are home
     inferred: bool = False
 
+    @property
+    def is_body(self) -> bool:
+        """Whether an organisation speaks rather than a state."""
+        return self.key is not None and self.key != self.state
+
     def owns(self, key: str | None) -> bool:
         """Whether a state code or an organisation's key is home."""
         return key is not None and (key in self.keys or key == self.state or key == self.key)
@@ -62,6 +69,9 @@ def find_home(
     """The home side; `organisation` is the key of the workspace's own, which wins if present."""
     if organisation is not None and any(o.key == organisation for o in mentions.organisations):
         return HomeSide(key=organisation, keys=frozenset({organisation}))
+    issuer = issuing_body(page, mentions, BODIES | UNITS)
+    if issuer is not None:
+        return _issuer_side(page, mentions, issuer)
     state = _speaking_state(page, mentions, encounters)
     body = _speaking_body(page, mentions)
     if state is not None and body is not None and not _is_government(page, mentions, encounters):
@@ -71,6 +81,14 @@ def find_home(
         return HomeSide(key=body, keys=keys, inferred=True)
     keys = frozenset(o.key for o in mentions.organisations if o.state == state)
     return HomeSide(key=state, state=state, keys=keys, inferred=True)
+
+
+def _issuer_side(page: Page, mentions: Mentions, issuer: str) -> HomeSide:
+    """A body that issues its own release, with the state it sits in."""
+    keys = spellings_of(mentions, issuer)
+    away = {code for code, sign, _ in _signs_of_title(page, mentions) if sign in AWAY_SIGNS}
+    seat = seat_of(page, mentions, keys, frozenset(away))
+    return HomeSide(key=issuer, state=seat, keys=keys, inferred=True)
 
 
 def _speaking_state(page: Page, mentions: Mentions, encounters: Sequence[Encounter]) -> str | None:
@@ -172,7 +190,8 @@ def _speaking_body(page: Page, mentions: Mentions) -> str | None:
     for body in dict.fromkeys(o.key for o in bodies if o.acronym and not o.known):
         score[body] += weights.get("acronym", 0.0)
     first = next((p for p in mentions.people if p.affiliation in score), None)
-    if first is not None and first.affiliation is not None and first.mentions[0].sentence <= LEAD:
+    leads = first is not None and not any(_is_unqualified(p) for p in mentions.people[:1])
+    if leads and first and first.affiliation and first.mentions[0].sentence <= LEAD:
         score[first.affiliation] += weights.get("first", 0.0)
     if bodies and page.sentences[bodies[0].sentence].paragraph < 0:
         away = _is_behind_with(page, bodies[0].span)

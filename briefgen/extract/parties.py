@@ -82,7 +82,7 @@ class Sides:
             return Side.HOME
         if self.is_unit(key):
             return Side.OTHER
-        if self.home.key is not None and self.home.state is None:
+        if self.home.is_body:
             return Side.COUNTERPART  # to an organisation everybody else is
         if body.known or body.state:
             return Side.COUNTERPART

@@ -271,6 +271,13 @@ def test_a_title_told_twice_is_told_once() -> None:
     assert article.published is not None
 
 
+@pytest.mark.parametrize("below", ["HERRING PACT SIGNED WITH SUND", "12 March 2031"])
+def test_a_headline_may_end_in_a_full_stop(below: str) -> None:
+    text = f"Herring pact signed with Sund.\n\nMEDIA RELEASE MINISTER OF FISHERIES\n\n{below}\n\n{FISH}"
+    (article,) = articles(text).values
+    assert article.headline == "Herring pact signed with Sund."
+
+
 def test_text_without_a_headline_has_no_title() -> None:
     [article] = articles(FISH.split("\n\n", 1)[1])
     assert article.title is None

@@ -1,0 +1,59 @@
+"""Releases that report without a verb of meeting: first persons, issuers, signings as nouns, tours."""
+
+from stories import across, read
+
+FIRST_PERSON = """
+Locks pact signed with Nordmark
+I signed a pact on locks with Nordmark's President Oto Brandt today. I was very pleased to meet President Brandt
+again. I am sure that our locks will gain by it, and I thank the President. It is my hope that Veldland and its
+towns will use the pact. I will speak of it in Veldland.
+"""
+SPEECH = """
+Speech at the luncheon in Port Orme
+Thank you all for your welcome. I met President Oto Brandt of Nordmark last year, and I told you of it. I have my
+own view of locks. I hope you will like it. My friends, I am glad to see you. I see my old school from here.
+"""
+CAMPUS = """
+Lake University signs with the University of Tarn
+Press release: Lake University
+The Lake University has signed a memorandum of understanding with the University of Tarn in Nordmark.
+Teachers from Veldland will go there.
+"""
+NOUN = """
+New partners for the Tide Institute
+Press release: Lake University
+The Lake University today announced the signing of an agreement on tides with the Tide Institute of Nordmark.
+"""
+TOUR = """
+Envoy Quill's travel to Nordmark and Orlesia
+Envoy Ada Quill of Veldland will travel to Nordmark and Orlesia on 3 May.
+
+On 4 May, Envoy Quill will visit Nordmark, where she will meet President Oto Brandt.
+
+On 6 May, Envoy Quill will visit Orlesia to open a lock.
+"""
+
+
+def test_a_minister_who_writes_in_the_first_person_reports_what_he_did() -> None:
+    (event,) = read(FIRST_PERSON, home=None)
+    assert across([event]) == [["XN"]]
+
+
+def test_whom_a_speaker_once_met_is_no_event() -> None:
+    assert not read(SPEECH, home=None)
+
+
+def test_a_body_that_issues_its_release_is_home() -> None:
+    (event,) = read(CAMPUS, home=None)
+    assert event.home == "Lake University"
+    assert "University of Tarn" in across([event])[0]
+
+
+def test_a_signing_told_by_a_noun_is_an_event() -> None:
+    (event,) = read(NOUN, home=None)
+    assert event.home == "Lake University"
+    assert any("Tide Institute" in key or key == "XN" for key in across([event])[0])
+
+
+def test_each_stop_of_a_tour_in_a_paragraph_of_its_own_is_an_event() -> None:
+    assert across(read(TOUR, home=None)) == [["XN"], ["XO"]]
