@@ -181,12 +181,20 @@ def party_keys(sentence: int, scene: Scene) -> tuple[str, ...]:
     frame, sides = scene.frame, _sides(scene)
     owners = {o.state for o in scene.mentions.organisations if o.key in sides and o.state}
     sides = [key for key in sides if key == frame.home or key not in owners]
-    named_here = _keys(sentence, scene, None)
+    named_here = _keys(sentence, scene, None) | _sent_by(sentence, scene)
     here = [key for key in sides if key in named_here]
     states = [p.key for p in frame.parties if p.role in _SIDES and p.kind is PartyKind.STATE]
     states = [key for key in states if key not in owners]
     main = [key for key in sides if key == frame.home or key in states] if states else sides
     return tuple(here if len(here) > 1 else main)
+
+
+def _sent_by(sentence: int, scene: Scene) -> set[str]:
+    """Keys of the sides that people named in a sentence act for."""
+    home = scene.frame.home
+    here = [p for p in scene.frame.people if any(m.sentence == sentence for m in p.mentions)]
+    keys = {home if p.side is Side.HOME else p.affiliation for p in here}
+    return {key for key in keys if key is not None}
 
 
 def parties_within(span: Span, sentence: int, scene: Scene) -> tuple[str, ...]:

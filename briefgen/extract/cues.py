@@ -88,6 +88,7 @@ class Cue:
     split: bool
     definite: bool  # goodwill does not count
     actor: str  # where to look for who acts: "subject", "agent", "both", "either", "host", "none"
+    place: str  # "headline" or "body" where it holds in one of them alone
     patterns: tuple[str, str, str]  # pattern, before, unless
     language: str
 
@@ -213,6 +214,7 @@ def _cue(
         split=row.get("split", False),
         definite=row.get("definite", False),
         actor=row.get("actor", "subject"),
+        place=row.get("place", ""),
         patterns=(row.get("pattern", ""), row.get("before", ""), row.get("unless", "")),
         language=lang,
     )
@@ -229,7 +231,7 @@ def _triggers(language: str) -> tuple[frozenset[str], dict[str, tuple[Cue, ...]]
 
 def _try(cue: Cue, line: Line, number: int) -> Hit | None:
     match = cue.after.match(line.seen_by(cue.after), line.starts[number + 1])
-    if match is None:
+    if match is None or (cue.place and (cue.place == "headline") != (line.sentence.paragraph < 0)):
         return None
     if cue.unless is not None and cue.unless.search(line, number, _REACH) is not None:
         return None

@@ -91,10 +91,9 @@ def _inside(hit: Hit, drafts: Sequence[Draft]) -> bool:
 
 def _drafts(hit: Hit, language: str, year: int | None) -> Iterator[Draft]:
     rung = _older(hit, language, year)
-    line = hit.line
-    titled = line.sentence.paragraph < 0  # every word of a headline may be capital
-    if rung is None or (titled and hit.cue.object == "name"):
+    if rung is None:
         return
+    line = hit.line
     if hit.cue.object == "clause":
         for clause in clauses_of(hit, language):
             what = shorten(line, clause.what, language)

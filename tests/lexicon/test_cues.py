@@ -11,7 +11,8 @@ from briefgen.model.text import Span
 
 
 def rules_in(text: str, language: str) -> set[str]:
-    """The ids of the cues that make an act of a text."""
+    """The ids of the cues that make an act of a text; one that begins with "#" is a headline."""
+    is_title, text = text.startswith("# "), text.removeprefix("# ")
     release = Release(
         id="0" * 16,
         origin="row.txt",
@@ -22,7 +23,12 @@ def rules_in(text: str, language: str) -> set[str]:
     )
     whole = Span(0, len(text))
     article = Article(
-        release=release, line=1, title=None, body=whole, paragraphs=(whole,), language=language
+        release=release,
+        line=1,
+        title=whole if is_title else None,
+        body=whole,
+        paragraphs=() if is_title else (whole,),
+        language=language,
     )
     page = make_page(article)
     drafts = (d for s in page.sentences for d in drafts_of(Line.of(s, language), language))
