@@ -72,9 +72,8 @@ def _act(draft: Draft, scene: Scene, told_in: Callable[[int], Evidence]) -> Act:
     hit, line, page = draft.hit, draft.hit.line, scene.page
     language, mentions = scene.language, scene.mentions
     what = span_of(line, draft.what)
-    reach = Span(
-        min(line.sentence.tokens[hit.trigger].start, what.start), span_of(line, draft.whole).end
-    )
+    start = min(line.sentence.tokens[hit.trigger].start, what.start)
+    about, reach = Span(start, what.end), Span(start, span_of(line, draft.whole).end)
     is_agreement = hit.cue.family is ActFamily.AGREEMENT
     parties: tuple[str, ...] = ()
     if is_agreement and draft.rung is Rung.MENTIONED:
@@ -93,7 +92,7 @@ def _act(draft: Draft, scene: Scene, told_in: Callable[[int], Evidence]) -> Act:
         to=addressee(hit, scene),
         parties=parties,
         instrument=kind_of(line, draft.what, language) if is_agreement else None,
-        amount=money_in(mentions, reach) if draft.rung in _SUMS else None,
+        amount=money_in(mentions, about) if draft.rung in _SUMS else None,
         duration=duration_of(line, draft.whole, language) if is_agreement else None,
         beneficiaries=_helped(draft, reach, parties, scene) if is_agreement else (),
         date=date_of(page, mentions, line.sentence.index, what)

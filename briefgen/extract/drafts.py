@@ -177,7 +177,7 @@ def _is_definite(draft: Draft, language: str) -> bool:
     if word_count(draft.hit.line, draft.what) < 1 or expression(language, "empty").fullmatch(words):
         return False
     line = draft.hit.line
-    if draft.rung in _OPEN_RUNGS and _opens("idle", line, draft.what, language):
+    if draft.rung in _OPEN_RUNGS and _is_idle(draft, language):
         return False
     near = draft.hit.line.part(max(0, draft.what[0] - 4), draft.what[1])
     if draft.rung is Rung.MENTIONED and is_multilateral(near, language):
@@ -196,6 +196,20 @@ def _opens(name: str, line: Line, part: Range, language: str) -> bool:
     """Whether an expression stands at the head of a range."""
     pattern = quick_expression(language, name)
     return pattern.match(line.part_seen_by(pattern, *part)) is not None
+
+
+def _is_idle(draft: Draft, language: str) -> bool:
+    """Whether it is only agreed to keep in touch, or on the importance of good relations."""
+    line, what = draft.hit.line, draft.what
+    if _opens("idle", line, what, language):
+        return True
+    value = quick_expression(language, "general")
+    found = value.match(line.seen_by(value), line.starts[what[0]])
+    if found is None or found.end() >= len(line.text):
+        return False
+    rest = (line.token_at(found.end()), draft.whole[1])
+    vague = _opens("goodwill", line, rest, language) and not _specific(line, rest, language)
+    return vague or _opens("idle", line, rest, language)
 
 
 def _specific(line: Line, part: Range, language: str) -> bool:

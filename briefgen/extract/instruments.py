@@ -133,6 +133,8 @@ def beneficiaries_in(
             line.part_seen_by(between, last_end, first)
         )
         seat = any(_is_beside(line, body.span.end, first) for body in bodies)
+        if any(b.span.covers(state.span) and b.state != state.code for b in bodies):
+            continue  # "the Fund for Nordmark" is a name
         if joined or (not seat and opener.search(line, first, _BEFORE) is not None):
             last_end = bisect_left(starts, state.span.end)
             if state.code not in apart and state.code not in codes:

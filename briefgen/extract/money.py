@@ -126,12 +126,12 @@ def _words(language: str) -> _Words:
     either_number = rf"{digits}|(?<!\w)(?:{_either(numbers)})(?=[\s-])"
     opening = re.escape("".join(sorted({w[0] for w in (*before, *codes)})))
     first = (
-        rf"(?=[{opening}])(?<![\w$])(?P<c1>{_either((*before, *codes))})\.?\s?(?P<n1>{digits}){cut}"
+        rf"(?=[{opening}])(?<![\w$])(?P<c1>{_either((*before, *codes))})\.?\s?(?P<n1>{digits})\+?{cut}"
     )
     first += rf"(?:[\s-]?(?P<s1>{scale})(?!\w))?(?!\s*[-–—]\s*\d)"
     counted = "".join(sorted({w[0] for w in numbers}))
     then = rf"(?=[\d{counted}])(?<![\w.,$€£-])(?P<n2>{either_number})"
-    then += rf"(?:[\s-]*(?P<s2>{scale})(?!\w))?[\s-]*"
+    then += rf"\+?(?:[\s-]*(?P<s2>{scale})(?!\w))?[\s-]*"
     then += rf"(?P<c2>(?i:{_either(behind)})|{_either(codes)})(?!\w)"
     return _Words(
         pattern=re.compile(f"{first}|{then}"),
