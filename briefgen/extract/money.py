@@ -125,9 +125,8 @@ def _words(language: str) -> _Words:
     cut = r"(?![\d%]|[.,]\d|\s*[-–—]\s*\d)"
     either_number = rf"{digits}|(?<!\w)(?:{_either(numbers)})(?=[\s-])"
     opening = re.escape("".join(sorted({w[0] for w in (*before, *codes)})))
-    first = (
-        rf"(?=[{opening}])(?<![\w$])(?P<c1>{_either((*before, *codes))})\.?\s?(?P<n1>{digits})\+?{cut}"
-    )
+    first = rf"(?=[{opening}])(?<![\w$])(?P<c1>{_either((*before, *codes))})\.?\s?"
+    first += rf"(?P<n1>{digits})\+?{cut}"
     first += rf"(?:[\s-]?(?P<s1>{scale})(?!\w))?(?!\s*[-–—]\s*\d)"
     counted = "".join(sorted({w[0] for w in numbers}))
     then = rf"(?=[\d{counted}])(?<![\w.,$€£-])(?P<n2>{either_number})"

@@ -20,6 +20,7 @@ from briefgen.extract.phrases import (
     word_count,
 )
 
+_LONGEST_NAME = 14  # tokens before the head of an instrument's name
 _LONGEST_SUBJECT = 40  # tokens; more is a sentence that was not understood
 
 
@@ -74,6 +75,9 @@ def _left(hit: Hit, language: str) -> Range:
     """The subject of a passive; an instrument's own phrase when it is one."""
     line, assert_left = hit.line, hit.left or 0
     found = first_instrument(line, (assert_left, hit.trigger), language)
+    nearer = _antecedent(hit, found, language) if found is not None else None
+    if nearer is not None:  # "..., including the pact, which was signed in 2006"
+        return nearer
     if found is not None and found[0] == assert_left:
         start = _phrase_start(line, assert_left, language)
         return start, min(phrase_from(line, start, language)[1], hit.trigger)
@@ -81,11 +85,29 @@ def _left(hit: Hit, language: str) -> Range:
     return subject if subject[1] - subject[0] <= _LONGEST_SUBJECT else (hit.trigger, hit.trigger)
 
 
+def _antecedent(hit: Hit, found: Range, language: str) -> Range | None:
+    """The instrument that "which" stands for, where others are named before it."""
+    line, relative = hit.line, expression(language, "relative")
+    tokens = range(hit.trigger - 1, found[1], -1)
+    pronoun = next((i for i in tokens if relative.match(line.text, line.starts[i])), found[1])
+    last = found
+    while (later := first_instrument(line, (last[1], max(pronoun, last[1])), language)) is not None:
+        last = later
+    if last == found:
+        return None
+    start = _phrase_start(line, last[0], language)
+    return start, min(phrase_from(line, start, language)[1], hit.trigger)
+
+
 def _phrase_start(line: Line, head: int, language: str) -> int:
     """Back over the adjectives and names in front of a head noun."""
     boundary = expression(language, "phrase_boundary")
     start = head
-    while start > 0 and head - start < 8 and not boundary.match(line.text, line.starts[start - 1]):
+    while (
+        start > 0
+        and head - start < _LONGEST_NAME
+        and not boundary.match(line.text, line.starts[start - 1])
+    ):
         start -= 1
     return start
 

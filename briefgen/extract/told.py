@@ -91,15 +91,27 @@ def _same(one: Act, other: Act, language: str) -> bool:
         return True
     if one.proposal is not other.proposal or not a or not b:
         return False
-    if (
-        one.family is ActFamily.AGREEMENT
-        and one.instrument != other.instrument
-        and _formal(one, other)
-    ):
+    kinds = {one.instrument, other.instrument}
+    if one.family is ActFamily.AGREEMENT and len(kinds - {None}) > 1 and _formal(one, other):
+        return False
+    if _sums_differ(one, other, language):
         return False
     if min(len(a), len(b)) == 1:
         return one.rung is other.rung and (a <= b or b <= a)
     return len(a & b) >= max(2, _SAME * min(len(a), len(b)))
+
+
+def _sums_differ(one: Act, other: Act, language: str) -> bool:
+    """Whether both count something, and not the same: 500,000 doses and one million doses."""
+    a, b = (_numbers(act.what, language) for act in (one, other))
+    return bool(a and b and not a & b)
+
+
+@lru_cache(maxsize=4096)
+def _numbers(what: str, language: str) -> frozenset[str]:
+    words = section(language, "instruments").get("numbers", {})
+    plain = fold(what).replace(",", "")
+    return frozenset(w for w in _WORD.findall(plain) if w.isdigit() or w in words)
 
 
 def _pledge_with_sum(one: Act, other: Act) -> bool:
@@ -122,8 +134,10 @@ def _formal(one: Act, other: Act) -> bool:
 
 def _bare_twin(one: Act, other: Act, a: frozenset[str], b: frozenset[str]) -> bool:
     """ "signed the agreement" after "signed an agreement on ports": the same instrument again."""
-    if one.rung is not other.rung and Rung.MENTIONED not in (one.rung, other.rung):
-        return False
+    if one.rung is not other.rung:
+        older = [act for act in (one, other) if act.rung is Rung.MENTIONED]
+        if not older or older[0].date is not None:  # "the MoU was first signed in 2015"
+            return False
     if one.instrument is None or other.instrument is None:
         return False
     kinds = {one.instrument, other.instrument}

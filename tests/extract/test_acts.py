@@ -16,6 +16,7 @@ from briefgen.extract.base import (
     Page,
     StateMention,
 )
+from briefgen.extract.dates import find_dates
 from briefgen.extract.discourse import Resolver
 from briefgen.extract.money import find_money
 from briefgen.extract.page import make_page
@@ -74,7 +75,8 @@ def acts_on(page: Page, states: tuple[StateMention, ...] = ()) -> tuple[Act, ...
         parties=(),
         people=(),
     )
-    return find_acts(page, Mentions(money=money, states=states), frame, Resolver(page, (), (), ()))
+    mentions = Mentions(money=money, states=states, dates=find_dates(page))
+    return find_acts(page, mentions, frame, Resolver(page, (), (), ()))
 
 
 def acts(text: str, title: str | None = None, language: str = "en") -> tuple[Act, ...]:
@@ -140,6 +142,8 @@ def test_an_instrument_stands_on_the_rung_of_its_verb(text: str, rung: str) -> N
         "She signed the visitors' book.",
         "They agreed that reefs are important.",
         "They agreed to stay in close touch on the reefs.",
+        "They agreed on the importance of close coordination on reefs.",
+        "It was agreed that the teams will stay in close touch.",
         "He said that more states should sign the treaty on reefs.",
         "She asked how many states had signed the treaty.",
         "The two sides agreed to consult closely on tides.",
@@ -213,6 +217,19 @@ def test_words_a_sentence_borrows_in_quotation_marks_are_its_own() -> None:
 def test_documents_told_one_by_one_need_no_summary() -> None:
     text = "Two agreements were signed.\nThey signed a protocol on reefs and a treaty on ferries."
     assert [a.what for a in acts(text)] == ["protocol on reefs", "treaty on ferries"]
+
+
+def test_two_gifts_that_are_counted_apart_are_two() -> None:
+    text = "Belmora donated 500 test kits.\nIn 2019, Belmora donated 80 test kits."
+    assert rungs(text) == ["delivered", "mentioned"]
+
+
+def test_the_old_date_of_a_renewed_instrument_is_not_its_new_one() -> None:
+    text = "They signed an extension of the MoU.\nThe MoU was signed in 2015."
+    assert [(a.rung, a.date is None) for a in acts(text)] == [
+        (Rung.SIGNED, True),
+        (Rung.MENTIONED, False),
+    ]
 
 
 def test_a_joint_statement_is_not_the_agreement_named_beside_it() -> None:
@@ -807,6 +824,11 @@ def test_news_of_another_month_is_only_mentioned(text: str) -> None:
         ("The sides agreed to let Belmora's boats leave port.", "let Belmora's boats leave port"),
         ("The two sides endorsed the ‘Action Plan on Old Reefs.", "Action Plan on Old Reefs"),
         ("They signed an MoU today, to train twelve pilots.", "MoU to train twelve pilots"),
+        (
+            "The pact builds on old ties, such as the Reef Treaty, which entered into force.",
+            "Reef Treaty",
+        ),
+        ("Belmora contributed 20,000 test kits, and in May 2020 it sent soap.", "20,000 test kits"),
         (
             "Work goes on under the MoU signed in 2021 between them.",
             "MoU signed in 2021 between them",
