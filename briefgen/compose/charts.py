@@ -13,7 +13,8 @@ from markupsafe import Markup
 from briefgen.compose.words import Words
 from briefgen.model.dates import Precision
 from briefgen.model.document import Bar, BarChart, Figure, Run
-from briefgen.model.report import Month, Report
+from briefgen.model.report import Breakdown, Month, Report
+from briefgen.model.report import Figure as Number
 
 MOST_SERIES = 3  # months beside each other; more are told in a chart of their own
 MOST_BARS = 12
@@ -24,6 +25,7 @@ class Rows(Protocol):
     """What tells how a row of a breakdown is called."""
 
     def row(self, name: str, key: str) -> Markup: ...
+    def in_order(self, found: Breakdown) -> Sequence[Number]: ...
 
 
 def charts(report: Report, words: Words, rows: Rows) -> Mapping[str, Figure | None]:
@@ -40,7 +42,7 @@ def _regions(report: Report, words: Words, rows: Rows) -> Figure | None:
     found = next(b for b in report.breakdowns if b.name == "region")
     bars = [
         Bar(label=rows.row("region", row.key).unescape(), values=(float(row.now),))
-        for row in found.rows
+        for row in rows.in_order(found)
         if row.now
     ]
     caption = words.text("breakdown.chart_region", label=report.period.label)
@@ -57,7 +59,7 @@ def _themes(report: Report, words: Words, rows: Rows) -> Figure | None:
             label=rows.row("theme", row.key).unescape(),
             values=_by_month(row.key, months) if apart else (float(row.now),),
         )
-        for row in found.rows
+        for row in rows.in_order(found)
         if row.now
     ]
     series = tuple(_month(month, words) for month in months) if apart else ("",)

@@ -5,6 +5,8 @@ Out: a Document whose blocks every writer can draw; TemplateError where the temp
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +15,12 @@ from markupsafe import Markup
 from briefgen.compose import explaining, render
 from briefgen.compose.blocks import parse
 from briefgen.compose.charts import charts
+from briefgen.compose.collation import Key
 from briefgen.compose.inline import Inline
 from briefgen.compose.values import Values, methods_of
 from briefgen.compose.words import Words, words_of
 from briefgen.gazetteer import Gazetteer, load
+from briefgen.model.dates import DateClaim
 from briefgen.model.document import Block, Document, Figure
 from briefgen.model.report import (
     Breakdown,
@@ -26,6 +30,7 @@ from briefgen.model.report import (
     Period,
     Report,
     Restated,
+    Silent,
 )
 from briefgen.model.report import Figure as Number
 
@@ -39,6 +44,7 @@ GROUPS: Mapping[str, str] = {
     "form": "kind",
     "theme": "topic",
 }
+LAST = frozenset({"none", "several", "elsewhere", "both", "other"})  # rows that are no names
 PUT = {"counted": "method.put_counted", "": "method.put_absent", "gone": "method.put_gone"}
 
 
@@ -180,7 +186,28 @@ class ReportValues(Values):
 
     def states(self, keys: Sequence[str]) -> Markup:
         """States and organisations by their printed names, in a sentence."""
-        return self._words.names(self.party(key, key) for key in keys)
+        those = self.alphabetical((key, key) for key in keys)
+        return self.parties(those, articles=True)
+
+    def longest_silent(self) -> Sequence[Silent]:
+        """States without contact, those never met first; of a day, by their names."""
+        by_name = sorted(
+            self._report.silent, key=lambda one: self.place(self.party(one.state, one.state))
+        )
+        return sorted(by_name, key=lambda one: _since(one.last))
+
+    def in_order(self, found: Breakdown) -> Sequence[Number]:
+        """The rows of a table of figures; those with the same figures by their names."""
+        if found.name == "level":
+            return found.rows
+        return [
+            row
+            for _, alike in groupby(found.rows, key=lambda row: (row.now, row.running))
+            for row in sorted(alike, key=lambda row: self._named(found.name, row.key))
+        ]
+
+    def _named(self, name: str, key: str) -> tuple[bool, Key]:
+        return key in LAST, self.place(self.row(name, key))
 
     def times(self, owed: Sequence[Owed]) -> int:
         """How many duties fall due, one for each beneficiary."""
@@ -188,12 +215,18 @@ class ReportValues(Values):
 
     def touched(self, themes: Breakdown) -> Markup:
         """Every theme with how many activities touch it, most touched first."""
-        rows = sorted(themes.touched.items(), key=lambda row: (-row[1], row[0]))
+        rows = sorted(
+            themes.touched.items(), key=lambda one: (-one[1], self._named("theme", one[0]))
+        )
         told = (
             self._words.text("breakdown.touched", theme=self.row("theme", key), count=number)
             for key, number in rows
         )
         return self._words.text("list_join").join(told)
+
+
+def _since(last: DateClaim | None) -> date:
+    return (last.earliest if last else None) or date.min
 
 
 def compose_report(

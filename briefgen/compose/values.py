@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
+from briefgen.compose.collation import Key, order
 from briefgen.compose.words import Words, quoted
 from briefgen.gazetteer import Gazetteer
 from briefgen.model.dates import DateClaim
@@ -25,6 +26,7 @@ from briefgen.model.digest import (
     Proof,
     Step,
     Subject,
+    Theme,
     place_of,
 )
 from briefgen.model.document import Figure
@@ -86,6 +88,13 @@ class Values:
         if not of:
             return Markup("{}").format(shown)
         return Markup('<data value="{} {}">{}</data>').format(of, name, shown)
+
+    def by_count(self, themes: Iterable[Theme]) -> Sequence[Theme]:
+        """Themes, those of most encounters first, the others by their names."""
+        return sorted(
+            themes,
+            key=lambda one: (-len(one.encounters), self.place(self.label("topic", one.topic))),
+        )
 
     def fresh(self, proof: Proof | None) -> Markup:
         """The mark of what an earlier pack lacks; nothing in a pack compared with none."""
@@ -169,9 +178,8 @@ class Values:
         by = by or self._words.text(f"matters.asked_by_{_side(what)}")
         if not what.to:
             return by
-        to = self._words.text(
-            "matters.to", names=self._words.names(self.actor(name, event) for name in what.to)
-        )
+        names = self._words.names(self.actor(name, event, articles=True) for name in what.to)
+        to = self.joined(self._words.text("matters.to", names=names))
         return by + " " + to
 
     def party(self, key: str, name: str, *, formal: bool = False) -> str:
@@ -184,16 +192,36 @@ class Values:
             return name
         return self._names.organisation_name(key, self._words.language)
 
-    def parties(self, those: Iterable[tuple[str, str]]) -> Markup:
-        """Several of them in a sentence."""
-        return self._words.names(self.party(key, name) for key, name in those)
+    def parties(self, those: Iterable[tuple[str, str]], *, articles: bool = False) -> Markup:
+        """Several of them in a sentence; `articles` where the language has them there."""
+        printed = self.in_text if articles else self.party
+        return self._words.names(printed(key, name) for key, name in those)
 
-    def actor(self, name: str, event: str = "") -> Markup:
+    def alphabetical(self, those: Iterable[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+        """Parties in the order of their printed names."""
+        return sorted(those, key=lambda one: self.place(self.party(*one)))
+
+    def place(self, printed: object) -> Key:
+        """Where a name stands in a list that follows the document's language."""
+        return order(str(printed), self._words.language)
+
+    def in_text(self, key: str, name: str) -> str:
+        """A party as it stands inside a sentence: "the Netherlands", "le Japon"."""
+        printed, language = self.party(key, name), self._words.language
+        code = key if len(key) == CODE_LENGTH else self._names.state_code(name) or ""
+        article = self._names.article(code, language, printed)
+        return f"{article}{printed}" if article.endswith("’") else f"{article} {printed}".strip()
+
+    def joined(self, text: Markup) -> Markup:
+        """A sentence whose prepositions join the articles after them: "au Japon"."""
+        return self._words.joined(text)
+
+    def actor(self, name: str, event: str = "", *, articles: bool = False) -> Markup:
         """Who did something: both sides, a state, or the words of the source."""
         if name == BOTH:
             return self._words.text("matters.asked_by_both")
         code = self._names.state_code(name) or name
-        shown = self.party(code, name)
+        shown = self.in_text(code, name) if articles and code != name else self.party(code, name)
         return self.told(shown, event) if shown == name and event else Markup("{}").format(shown)
 
     def doubt(self, gap: Gap) -> Markup:
@@ -266,10 +294,12 @@ def context(
     names: Gazetteer,
 ) -> dict[str, Any]:
     """Every name that a template may use."""
+    functions = Values(digest, words, names)
     return {
-        **methods_of(Values(digest, words, names)),
+        **methods_of(functions),
         "digest": digest,
         "subject": digest.subject,
+        "the_subject": _in_text(functions, digest.subject),
         "edition": edition,
         "settings": settings,
         "figures": figures,
@@ -281,6 +311,11 @@ def context(
         "date": words.date,
         "years": words.years,
     }
+
+
+def _in_text(functions: Values, subject: Subject) -> str:
+    """The subject as it stands inside a sentence."""
+    return functions.in_text(subject.key, subject.name)
 
 
 def methods_of(values: Values) -> dict[str, Callable[..., Any]]:

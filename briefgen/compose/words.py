@@ -4,6 +4,7 @@ In:  a language that has `lexicon/LANG/words.toml`; English stands in for a labe
 Out: Markup, in which every value that was filled in is escaped.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
@@ -80,6 +81,12 @@ class Words:
             return Markup("").join(texts)
         head = escape(self.setting("list_join")).join(texts[:-1])
         return head + escape(self.setting(last)) + texts[-1]
+
+    def joined(self, text: Markup) -> Markup:
+        """Text in which prepositions join the articles after them, where the language does so."""
+        for apart, together in self._own.get("joined", ()):
+            text = Markup(re.sub(rf"\b{apart}(?=\s)", together, text))  # noqa: S704  # still markup
+        return text
 
     # -------------------------------------------------------------- dates
 

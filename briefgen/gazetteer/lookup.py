@@ -65,6 +65,13 @@ class Gazetteer:
         names = row["names"].get(language) or row["names"]["en"]
         return str(names[0])
 
+    def article(self, code: str, language: str, printed: str) -> str:
+        """The article of a state in a sentence, unless the printed name is not the state's."""
+        row = _states().get(code)
+        if row is None or printed not in row["names"].get(language, ()):
+            return ""
+        return str(row["article"].get(language, ""))
+
     def state_with_article(self, code: str, language: str = "en") -> str:
         """The name as it stands inside a sentence: "the Netherlands", "la Côte d’Ivoire"."""
         name = self.state_name(code, language)

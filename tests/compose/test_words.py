@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+import babel
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from briefgen import lexicon
 from briefgen.compose.words import PLURALS, words_of
 from briefgen.model.dates import Basis, DateClaim, Precision
 from briefgen.model.event import EventKind, ProposalKind, Rung
+from briefgen.model.text import fold
 
 LANGUAGES = tuple(name for name in lexicon.languages() if lexicon.section(name, "words"))
 EN = words_of("en")
@@ -98,3 +100,36 @@ def test_whatever_is_filled_in_is_escaped(text: str) -> None:
     made = EN.text("pack.empty", name=text)
     assert "<" not in made.replace("&lt;", "")
     assert text in made.unescape()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plural_forms_months_and_days_of_the_week_are_those_of_cldr(language: str) -> None:
+    locale = babel.Locale(language if language != "ar" else "ar_EG")
+    assert all(PLURALS[language](n) == locale.plural_form(n) for n in range(2000))
+    months, days = locale.months["stand-alone"]["wide"], locale.days["stand-alone"]["wide"]
+    words = words_of(language)
+    assert [fold(m) for m in words.setting("months")] == [fold(months[n]) for n in range(1, 13)]
+    assert [fold(d) for d in words.setting("weekdays")] == [fold(days[n]) for n in range(7)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "1,234,567"), ("fr", "1\u202f234\u202f567"), ("ar", "1,234,567")]
+)
+def test_numbers_are_grouped_as_the_language_does(language: str, text: str) -> None:
+    assert words_of(language).number(1234567).replace("\xa0", "\u202f") == text
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (1, "يوم واحد"),
+        (2, "يومان"),
+        (3, "3 أيام"),
+        (10, "10 أيام"),
+        (11, "11 يوما"),
+        (100, "100 يوم"),
+        (103, "103 أيام"),
+    ],
+)
+def test_things_are_counted_in_arabic(number: int, text: str) -> None:
+    assert words_of("ar").count("matters.days", number) == text

@@ -91,7 +91,7 @@ class Setter:
                 run, text, element, link_colour or self._style.link
             )
             way = (RLI if is_right_to_left(run.lang) else LRI) if run.lang else ""
-            if not way and (run.href or run.target or run.cite is not None):
+            if not way and (run.href or run.target or run.quote or run.cite is not None):
                 way = FSI if run.cite is None else LRI
             stretches.append(
                 Stretch(
