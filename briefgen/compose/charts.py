@@ -62,7 +62,7 @@ def _themes(report: Report, words: Words, rows: Rows) -> Figure | None:
         for row in rows.in_order(found)
         if row.now
     ]
-    series = tuple(_month(month, words) for month in months) if apart else ("",)
+    series = _names(months, words) if apart else ("",)
     return _figure(bars, series, words.text("breakdown.chart_theme"), words)
 
 
@@ -71,21 +71,25 @@ def _by_month(theme: str, months: Sequence[Month]) -> tuple[float, ...]:
 
 
 def _months(report: Report, words: Words) -> Figure | None:
-    bars = [Bar(label=_month(m, words), values=(float(m.activities),)) for m in report.months]
+    named = zip(_names(report.months, words), report.months, strict=True)
+    bars = [Bar(label=name, values=(float(m.activities),)) for name, m in named]
     return _figure(bars, ("",), words.text("breakdown.chart_month"), words)
 
 
 def _matters(report: Report, words: Words) -> Figure | None:
     bars = [
-        Bar(label=_month(m, words), values=(float(m.opened), float(m.closed)))
-        for m in report.months
+        Bar(label=name, values=(float(m.opened), float(m.closed)))
+        for name, m in zip(_names(report.months, words), report.months, strict=True)
     ]
     series = (str(words.text("follow.opened_series")), str(words.text("follow.closed_series")))
     return _figure(bars, series, words.text("follow.chart"), words)
 
 
-def _month(month: Month, words: Words) -> str:
-    return words.date(month.first, Precision.MONTH).unescape()
+def _names(months: Sequence[Month], words: Words) -> tuple[str, ...]:
+    """Months by name; with their year only where there are several, for the title tells one."""
+    if len({month.first.year for month in months}) == 1:
+        return tuple(words.setting("months")[month.first.month - 1] for month in months)
+    return tuple(words.date(month.first, Precision.MONTH).unescape() for month in months)
 
 
 def _figure(

@@ -105,7 +105,8 @@ class _Field:
 
     @property
     def text(self) -> str:
-        return " ".join("".join(self.pieces).split())
+        seen = "".join(self.pieces).replace("\u200e", "").replace("\u200f", "")
+        return " ".join(seen.split())
 
     @property
     def is_changed(self) -> bool:

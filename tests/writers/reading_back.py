@@ -19,7 +19,7 @@ def docx_words(data: bytes) -> list[str]:
     for drawn in list(body.iter(DRAWN)):
         drawn.getparent().remove(drawn)
     texts = ("".join(t.text or "" for t in p.iter(f"{W}t")) for p in body.iter(f"{W}p"))
-    return " ".join(texts).split()
+    return re.sub("[\u200e\u200f]", "", " ".join(texts)).split()  # letters that no eye sees
 
 
 def pdf_text(data: bytes, folder: Path, *options: str) -> str:

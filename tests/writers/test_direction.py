@@ -1,5 +1,7 @@
 """Stretches from the right: what Word must be told, and nothing else."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,7 +44,35 @@ def test_the_other_direction_counts_across_runs() -> None:
     assert made == [[("مرحبا", True)], [(" ", True)], [("بكم", True)]]
 
 
-@given(st.lists(st.text(st.characters(), max_size=30), max_size=4), st.booleans())
-def test_no_character_is_lost(texts: list[str], base: bool) -> None:
-    made = pieces([Run(text=text) for text in texts], base)
-    assert ["".join(part for part, _ in run) for run in made] == texts
+TEXTS = st.text(st.characters() | st.sampled_from("\u0627\u0628 .(1a"), max_size=30)
+
+
+@given(st.lists(st.tuples(TEXTS, st.sampled_from((None, "en", "ar"))), max_size=4), st.booleans())
+def test_no_character_is_lost(texts: list[tuple[str, str | None]], base: bool) -> None:
+    made = pieces([Run(text=text, lang=lang) for text, lang in texts], base)
+    for (text, _), run in zip(texts, made, strict=True):
+        assert bare("".join(part for part, _ in run)) == bare(text)
+
+
+def bare(text: str) -> str:
+    """Text without the letters that no eye sees."""
+    return re.sub("[\u200e\u200f]", "", text)
+
+
+def told(*runs: Run) -> str:
+    return "".join(part for run in pieces(runs, True) for part, _ in run)
+
+
+def test_the_stop_of_a_foreign_sentence_stays_at_its_end() -> None:
+    assert told(Run(text="(signed) in full.", lang="en")) == "\u200e(signed) in full.\u200e"
+    assert told(Run(text="signed", lang="en")) == "signed"
+
+
+def test_foreign_words_do_not_join_over_the_signs_between_them() -> None:
+    name, title = Run(text="Ana Duarte", lang="en"), Run(text="Minister", lang="en")
+    assert told(name, Run(text="3", cite=3), Run(text="، "), title) == "Ana Duarte3، \u200fMinister"
+    assert told(name, Run(text=" و "), title) == "Ana Duarte و Minister"
+    assert told(name, Run(text="5")) == "Ana Duarte5"
+    assert told(Run(text="«"), name, Run(text="»"), Run(text="5")) == "«Ana Duarte»\u200f5"
+    assert told(Run(text="Ana، 30 يناير")) == "Ana، \u200f30 يناير"
+    assert told(Run(text="مؤتمر COP 29")) == "مؤتمر COP 29"

@@ -55,17 +55,19 @@ def chart_part(chart: BarChart, style: Style, workbook: str, *, right_to_left: b
         '<c:axPos val="t"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/>'
         '<c:crossAx val="1"/><c:crosses val="autoZero"/></c:valAx></c:plotArea>'
-        f'{legend}<c:plotVisOnly val="1"/></c:chart>{BARE}{_letters(style)}'
+        f'{legend}<c:plotVisOnly val="1"/></c:chart>{BARE}'
+        f"{_letters(style, right_to_left)}"
         f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData>'
         "</c:chartSpace>"
     )
 
 
-def _letters(style: Style) -> str:
+def _letters(style: Style, right_to_left: bool) -> str:
     font = escape(style.office_label_font)
+    turned = ' rtl="1"' if right_to_left else ""
     return (
-        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{SIZE * 100}"><a:solidFill>'
-        f'<a:srgbClr val="{style.ink}"/></a:solidFill><a:latin typeface="{font}"/>'
+        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr{turned}><a:defRPr sz="{SIZE * 100}">'
+        f'<a:solidFill><a:srgbClr val="{style.ink}"/></a:solidFill><a:latin typeface="{font}"/>'
         f'<a:cs typeface="{escape(style.office_arabic_font)}"/></a:defRPr></a:pPr>'
         '<a:endParaRPr lang="en"/></a:p></c:txPr>'
     )

@@ -5,7 +5,9 @@ Out: each run in pieces of one direction.
 
 This is the Unicode bidirectional algorithm (UAX #9) for what a paragraph holds once overrides are
 taken out: one level of embedding; a run in a language of the other direction stands isolated.
-Word itself orders the line; the marks tell it which font and which reading a piece has.
+Word itself orders the line; the marks of runs tell it which font and which reading a piece has.
+Other programs look at letters alone: where they would take a sign to the wrong side of a foreign
+word, an invisible letter (LRM, RLM) stands beside it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,6 +21,8 @@ from briefgen.model.document import Run, is_right_to_left
 KIND = {
     "L": "L", "R": "R", "AL": "R", "EN": "N", "AN": "N", "CS": ".", "ES": ".", "ET": "%",
 }  # fmt: skip
+ISOLATED = "\ufffc"
+LRM, RLM = "\u200e", "\u200f"
 FIRST = "\u0590"  # no letter before it is written from the right
 
 
@@ -28,18 +32,57 @@ def pieces(runs: Sequence[Run], right_to_left: bool) -> list[list[tuple[str, boo
     if not right_to_left and not any(map(_may_turn, texts)):
         return [[(text, False)] for text in texts]
     turned = [_own_direction(run, right_to_left) for run in runs]
-    outer = "".join(
-        "\ufffc" if way is not None else text for text, way in zip(texts, turned, strict=True)
-    )
-    flags = iter(_from_right(outer, right_to_left))
+    outer = [ISOLATED if way is not None else text for text, way in zip(texts, turned, strict=True)]
+    if right_to_left:
+        outer = _kept_apart(outer)
+    flags = iter(_from_right("".join(outer), right_to_left))
     made: list[list[tuple[str, bool]]] = []
-    for text, way in zip(texts, turned, strict=True):
+    for text, shown, way in zip(texts, outer, turned, strict=True):
+        own = [next(flags) for _ in shown]
         if way is None:
-            made.append(list(_grouped(text, [next(flags) for _ in text])))
-        else:
-            next(flags)
-            made.append(list(_grouped(text, _from_right(text, way))))
+            made.append(list(_grouped(shown, own)))
+            continue
+        inside = list(_grouped(text, _from_right(text, way)))
+        made.append(_held(inside, text) if right_to_left else inside)
     return made
+
+
+def _held(inside: list[tuple[str, bool]], text: str) -> list[tuple[str, bool]]:
+    """A foreign run whose signs at either end stay with its letters."""
+    kinds = _kinds(text)
+    if kinds[0] != "L":
+        inside[0] = (LRM + inside[0][0], inside[0][1])
+    if kinds[-1] != "L":
+        inside[-1] = (inside[-1][0] + LRM, inside[-1][1])
+    return inside
+
+
+def _kept_apart(texts: Sequence[str]) -> list[str]:
+    """Texts in which foreign words do not join over the signs between them."""
+    marks = iter(_apart("".join(texts)))
+    return ["".join(c + RLM if next(marks) else c for c in text) for text in texts]
+
+
+def _apart(outer: str) -> list[bool]:
+    """After which characters foreign words, and a number behind one, must be kept apart."""
+    kinds = ["I" if c == ISOLATED else kind for c, kind in zip(outer, _kinds(outer), strict=True)]
+    found = [False] * len(kinds)
+    before, last, signs = "R", -1, False
+    for at, kind in enumerate(kinds):
+        if kind in ("I", "L", "R", "N"):
+            foreign = before in "IL" and last >= 0
+            if kind == "N":
+                parted = foreign and (signs or before == "I")
+            else:
+                parted = foreign and kind in "IL" and "I" in (kind, before)
+            if parted:
+                found[last] = True
+            if kind != "N" or parted:
+                before = "R" if kind == "N" else kind
+            last, signs = -1, False
+        else:
+            last, signs = at, signs or not outer[at].isspace()
+    return found
 
 
 def _may_turn(text: str) -> bool:

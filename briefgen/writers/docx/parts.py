@@ -105,12 +105,12 @@ def _fonts(style: Style) -> str:
 def _header(document: Document, *, running: bool, logo: str = "") -> str:
     inside = marking(document) + logo
     if running and document.running_title:
-        inside += _paragraph("Header", _text(_one_line(document.running_title)), document)
+        inside += _paragraph("Header", _text(_one_line(document.running_title), document), document)
     return f"{HEAD}<w:hdr {NAMESPACES}>{inside or _paragraph('Normal', '', document)}</w:hdr>"
 
 
 def _footer(document: Document) -> str:
-    line = _text(_one_line(document.footer)) + "<w:r><w:tab/></w:r>" + _page_of(document)
+    line = _text(_one_line(document.footer), document) + "<w:r><w:tab/></w:r>" + _page_of(document)
     inside = _paragraph("Footer", line, document) + marking(document)
     return f"{HEAD}<w:ftr {NAMESPACES}>{inside}</w:ftr>"
 
@@ -118,7 +118,7 @@ def _footer(document: Document) -> str:
 def marking(document: Document) -> str:
     """The paragraph with the handling level, top and bottom of every page."""
     level = document.marking
-    return _paragraph("Marking", _text(level), document) if level else ""
+    return _paragraph("Marking", _text(level, document), document) if level else ""
 
 
 def _one_line(text: str) -> str:
@@ -131,7 +131,7 @@ def _page_of(document: Document) -> str:
     """`Page 3 of 12`, with fields in the places of the numbers."""
     fields = {"{page}": _field("PAGE"), "{pages}": _field("NUMPAGES")}
     pieces = re.split(r"(\{pages?\})", document.label("page_of", PAGE_OF))
-    return "".join(fields.get(piece) or _text(piece) for piece in pieces if piece)
+    return "".join(fields.get(piece) or _text(piece, document) for piece in pieces if piece)
 
 
 def _field(code: str) -> str:
@@ -143,10 +143,10 @@ def _paragraph(style: str, inside: str, document: Document, extra: str = "") -> 
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}{turned}</w:pPr>{inside}</w:p>'
 
 
-def _text(text: str) -> str:
+def _text(text: str, document: Document) -> str:
     """Runs of a line, each of one direction."""
     line = " ".join(text.split("\n"))
-    [cut] = pieces([Run(text=line)], right_to_left=False)
+    [cut] = pieces([Run(text=line)], document.right_to_left)
     return "".join(
         f"<w:r>{'<w:rPr><w:rtl/></w:rPr>' if from_right else ''}"
         f'<w:t xml:space="preserve">{escape(part)}</w:t></w:r>'
