@@ -16,6 +16,7 @@ from briefgen.model.text import Span
 from briefgen.value import frozen
 
 _LONGEST_LETTERHEAD = 120
+_RUBRIC = 3  # words
 _LONGEST = 420  # no furniture line is longer; body paragraphs are not even tried
 
 
@@ -110,6 +111,18 @@ def about() -> tuple[re.Pattern[str], ...]:
 def is_letterhead(line: str) -> bool:
     """Whether a line names the office that writes and nothing else: "MINISTRY OF PORTS"."""
     return len(line) <= _LONGEST_LETTERHEAD and any(p.fullmatch(line) for p in _letterheads())
+
+
+def is_rubric(line: str) -> bool:
+    """Whether a short line names a part of a site: "Lake News", "Home / Politics"."""
+    words = frozenset(re.findall(r"[^\W\d_]+", line.lower()))
+    return len(words) <= _RUBRIC and not words.isdisjoint(_rubrics())
+
+
+@cache
+def _rubrics() -> frozenset[str]:
+    tables = (section(language, "furniture").get("rubrics", ()) for language in languages())
+    return frozenset(word for table in tables for word in table)
 
 
 @cache

@@ -16,7 +16,7 @@ from briefgen.articles.dates import (
     published_line,
     stamp_of,
 )
-from briefgen.articles.furniture import is_letterhead
+from briefgen.articles.furniture import is_letterhead, is_rubric
 from briefgen.articles.units import Unit
 from briefgen.lexicon.detect import UNKNOWN, language_of
 from briefgen.model.dates import DateClaim
@@ -146,9 +146,9 @@ def _below_small_lines(release: Release, top: Sequence[Unit], language: str) -> 
     """The index of the first headline under a date, a rubric or the name of a site."""
     text = release.text
     for i, unit in enumerate(top):
-        long = len(_WORD.findall(text, *unit.span)) > (_RUBRIC + 1 if i else _RUBRIC)
-        dated = published_line(release, unit, language)
-        if long and looks_like_headline(text, unit) and not dated:
+        long = len(_WORD.findall(text, *unit.span)) > (_RUBRIC + 1 if i else 0)
+        small = is_rubric(text[unit.start : unit.end]) or published_line(release, unit, language)
+        if long and looks_like_headline(text, unit) and not small:
             return i
     return 0
 

@@ -58,12 +58,13 @@ def old_clause_end(sentence: Sentence, language: str) -> int:
     words = [i for i, t in enumerate(sentence.tokens[:_NUMBERED]) if t.fold.isalpha()]
     if not words or sentence.words[words[0]] not in openers:
         return 0
-    clause: list[Token] = []
-    for token in sentence.tokens:
-        if token.text == ",":
-            break
-        clause.append(token)
-    return clause[-1].end if any(_YEAR.fullmatch(token.text) for token in clause) else 0
+    year = next((t for t in sentence.tokens if _YEAR.fullmatch(t.text)), None)
+    if year is None:
+        return 0
+    commas = [token.start for token in sentence.tokens if token.text == ","]
+    if sentence.words[words[0]] in openers[:1] and commas and commas[0] < year.start:
+        return 0  # "When A met B, he spoke of 2031"
+    return next((comma for comma in commas if comma > year.start), sentence.span.end)
 
 
 def _owns_something(tokens: tuple[Token, ...], end: int, words: Wording) -> bool:

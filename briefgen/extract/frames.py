@@ -22,6 +22,7 @@ from briefgen.model.event import EventKind, Side
 from briefgen.model.text import Span, fold
 
 OCCASION = unwritten("occasion", EventKind.MEETING, 2)
+NEWS = 9  # paragraphs (counted from 0) among which the first event is told
 SAID = 5  # times that "I" makes a speech, if it is
 SPEECH_RATE = 280  # ... at least once in so many words and marks
 SPOKEN = 2  # times that "you" is said in it
@@ -92,8 +93,14 @@ def _occasion(
     if sentence.paragraph >= 0 or not any(word in title for word in words.get("occasions", ())):
         return ()
     group = group_in(page, mentions, sentence, sentence.span)
-    if not sides.counterparts(Group(people=group.people, offices=group.offices)):
-        return ()  # an audience or a theme, nobody who was met
+    first = mentions.by_sentence[sentence.index].offices[:1]
+    speaker = next((code for office in first for code in office.states[:1]), None)
+    met = Group(
+        people=tuple(p for p in group.people if qualified_by(p) != speaker),
+        offices=tuple(o for o in group.offices if speaker not in o.states),
+    )
+    if not sides.counterparts(met):
+        return ()  # an audience or a theme, nobody whom the speaker met
     said = Encounter(
         cue=OCCASION,
         sentence=sentence,
@@ -138,7 +145,8 @@ def _place(encounter: Encounter, drafts: list[Draft], sides: Sides, headline: Co
         met = headline
     if not drafts:
         named = bool(across) or _names_offices(encounter, sides)
-        if met and _is_news(encounter, met, headline, named=named):
+        early = bool(headline) or encounter.sentence.paragraph <= NEWS
+        if early and met and _is_news(encounter, met, headline, named=named):
             drafts.append(_opened(encounter, met, people, across, named=named))
         return
     for draft in drafts:

@@ -303,7 +303,10 @@ def _opening_towns(page: Page, mentions: Mentions) -> Iterator[StateMention]:
             continue
         if mention.span.start == sentence.span.start:
             after = page.text[mention.span.end : sentence.span.end].lstrip()
-            if not after or after[0] in ":,–—-":
+            where = any(
+                s.span.end == sentence.span.end for s in mentions.states if s is not mention
+            )
+            if not after or (after[0] in ":,–—-" and not where):  # "Port Orme, Nordmark" is a place
                 yield mention
 
 
@@ -312,9 +315,8 @@ def _signs_of_seats(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, 
     body = page.article.body
     start = page.article.title.start if page.article.title else body.start
     head = page.text[start : start + HEAD]
-    held = list(mentions.titles_in(Span(start, start + HEAD)))
-    held += [office.span for office in mentions.offices if office.states]
-    for title in held:  # "the Minister at the White House", "the Nordmark Secretary of State"
+    held = [office.span for office in mentions.offices if office.states]
+    for title in held:  # "the Nordmark Secretary of State"
         words = page.text[title.start : title.end]
         if words.count(" ") > 1 and start <= title.start < start + HEAD:
             head = head.replace(words, " ")
