@@ -175,11 +175,18 @@ def _is_passive(sentence: Sentence, start: int, language: str) -> bool:
 
 
 def _are_several(group: Group) -> bool:
-    """Whether people or bodies of two states stand together: "A and B met in Port Orme"."""
+    """Whether people or bodies of two states stand together: "A and B met in Port Orme".
+
+    Of two people one may be ours, whose state a release need not name.
+    """
     states = [*group.states, *(code for office in group.offices for code in office.states[:1])]
+    ours = 0
     for person in group.people:
-        states += person.office.states[:1] if person.office else ()
-    return len(set(states)) > 1
+        state = person.office.states[:1] if person.office else ()
+        known = state or ((person.affiliation,) if person.affiliation else ())
+        states += known
+        ours += not known and person.office is not None
+    return len(set(states)) + (ours > 0) > 1 and bool(states)
 
 
 def _has_pronoun(page: Page, sentence: Sentence, end: int) -> bool:

@@ -120,7 +120,7 @@ def _is_scenery(page: Page, mentions: Mentions, code: str, signs: set[str]) -> b
     """Whether a state is only where something is or whose: "in Nordmark", "Nordmark herring"."""
     visits = section(page.article.language, "encounters").get("home", {}).get("title_visit", ())
     named = [m for m in mentions.states if m.code == code]
-    return signs == {"mention"} and all(_is_aside(page, m, visits) for m in named)
+    return signs <= {"mention", "scenery"} and all(_is_aside(page, m, visits) for m in named)
 
 
 def _is_aside(page: Page, mention: StateMention, visits: Sequence[str]) -> bool:
@@ -145,7 +145,7 @@ def _is_more_than_named(
 ) -> bool:
     """A state with no sign but its name must be named often, and more than any other;
     less so where some minister is `ours`."""
-    if signs[best] - {"mention"}:
+    if signs[best] - {"mention", "scenery"}:
         return True
     second = score[others[0]] if others else 0.0
     often = score[best] >= weights.get("named_often", 0.0)
@@ -241,8 +241,12 @@ def _signs(
 ) -> Iterator[tuple[str, str, int]]:
     """What speaks for and against each state: its code, the name of the weight, how often."""
     told = Counter(m.code for m in mentions.states)
-    for code, times in Counter(m.code for m in mentions.states if not _is_town(page, m)).items():
-        yield code, "mention", min(times, MOST_MENTIONS)
+    visits = section(page.article.language, "encounters").get("home", {}).get("title_visit", ())
+    told_of = [m for m in mentions.states if not _is_town(page, m)]
+    aside = Counter(m.code for m in told_of if _is_aside(page, m, visits))
+    for code, times in Counter(m.code for m in told_of).items():
+        yield code, "mention", min(times - aside[code], MOST_MENTIONS)
+        yield code, "scenery", min(aside[code], MOST_MENTIONS)
     ours = _has_own_minister(mentions)
     shown = ours or any(_is_unqualified(person) for person in mentions.people)
     for code in dict.fromkeys(

@@ -111,6 +111,8 @@ def read_left(line: Line, draft: Draft, floor: int, names: Names) -> None:
             continue
         if _ends_left(line, p, names):
             break
+        if p == 0 and token.fold.endswith("ing") and token.fold not in words.modifiers:
+            break  # "Reiterating President A B's ..."
         if not names.is_plain(token):
             unknown += 1
             if unknown == 1:
