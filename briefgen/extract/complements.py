@@ -323,6 +323,8 @@ def _dash_or_tail(line: Line, e: int, draft: Draft, names: Names) -> int | None:
         if isinstance(mention, OrganisationMention):
             draft.take(mention)
             return end
+        if draft.kind in _AT_HOME and not draft.states and mention.form != "demonym":
+            draft.take(mention)  # "Minister of Lakes, Nordmark"
         bodily = any(token.fold in names.words.bodies for token in tokens[k:end])
         return end if bodily or name_follows(line, end, names) else None
     end = topics_end(line, k, names)

@@ -9,11 +9,19 @@ envoys are posted and the dateline stands, which its own officials leave to visi
 by whose name no foreign office is qualified.  Each sign has a weight in the lexicon.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 
-from briefgen.extract.base import Mentions, OrganisationMention, Page, Person, StateMention
+from briefgen.extract.base import (
+    Mentions,
+    OrganisationMention,
+    Page,
+    Person,
+    Sentence,
+    StateMention,
+)
 from briefgen.extract.encounters import Encounter
 from briefgen.extract.groups import is_adjective, is_where
 from briefgen.extract.issuer import issuing_body, seat_of, spellings_of
@@ -40,6 +48,9 @@ LEAD = 3  # sentences from the headline on, in which the first person speaks for
 LETTERHEAD = 12  # tokens: a longer line says something
 AWAY_SIGNS = frozenset({"title_away_weight"})
 GOVERNMENT_SIGNS = frozenset({"seat", "letterhead", "visitor"})
+_CLOSING = 4  # paragraphs at the end
+_ADDRESS = 6  # tokens of "Port Orme, 3 May 2031"
+_SCENERY = 0.7  # of the mentions of a state
 _OURS = 0.6  # of the margin is enough where some minister is ours
 MOST_MENTIONS = 12  # of one state that count
 
@@ -120,7 +131,8 @@ def _is_scenery(page: Page, mentions: Mentions, code: str, signs: set[str]) -> b
     """Whether a state is only where something is or whose: "in Nordmark", "Nordmark herring"."""
     visits = section(page.article.language, "encounters").get("home", {}).get("title_visit", ())
     named = [m for m in mentions.states if m.code == code]
-    return signs <= {"mention", "scenery"} and all(_is_aside(page, m, visits) for m in named)
+    aside = sum(_is_aside(page, m, visits) for m in named)
+    return signs <= {"mention", "scenery"} and aside > _SCENERY * len(named)
 
 
 def _is_aside(page: Page, mention: StateMention, visits: Sequence[str]) -> bool:
@@ -250,7 +262,12 @@ def _signs(
     ours = _has_own_minister(mentions)
     shown = ours or any(_is_unqualified(person) for person in mentions.people)
     for code in dict.fromkeys(
-        m.code for m in (*mentions.dateline, *_opening_towns(page, mentions))
+        m.code
+        for m in (
+            *mentions.dateline,
+            *_opening_towns(page, mentions),
+            *_closing_towns(page, mentions),
+        )
     ):
         if (
             any(m.code == code and m.form != "capital" for m in mentions.states) or shown
@@ -260,9 +277,10 @@ def _signs(
     yield from _signs_of_seats(page, mentions)
     yield from _signs_of_letterhead(page, mentions)
     yield from _signs_of_issuer(page, mentions)
+    hosts = {qualified_by(p) for p in mentions.people if not _is_envoy(p)}
     for office in mentions.offices:
         for code in office.posted if office.head in POSTED else ():
-            if told[code] > 1 or ours:
+            if (told[code] > 1 or ours) and code not in hosts:  # whose own would go without
                 yield code, "posted", 1
         for code in office.states if office.head == "counterpart" else ():
             yield code, "counterpart", 1  # "his Nordmark counterpart": somebody else's
@@ -291,6 +309,17 @@ def _signs_of_subject(encounters: Sequence[Encounter]) -> Iterator[tuple[str, st
             state = qualified_by(person)
             if state is not None and person.office and person.office.head in RULERS:
                 yield state, "subject", 1
+
+
+def _closing_towns(page: Page, mentions: Mentions) -> Iterator[StateMention]:
+    """A capital in a line of its own below the text: "PORT ORME, 3 May 2031"."""
+    last = page.sentences[-1].paragraph if page.sentences else 0
+    for mention in mentions.states:
+        sentence = page.sentences[mention.sentence]
+        if mention.form == "capital" and sentence.paragraph > max(0, last - _CLOSING):
+            short = len(sentence.tokens) <= _ADDRESS
+            if short and mention.span.start == sentence.span.start:
+                yield mention
 
 
 def _is_town(page: Page, mention: StateMention) -> bool:
@@ -424,7 +453,15 @@ def _signs_of_title(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, 
             office.span.covers(mention.span) for office in here.offices
         ):
             named = mention.form != "demonym"  # "Nordmark funds" may be anybody's news
-            yield mention.code, "title_name" if named else "title_first", 1
+            gives = _gives(page, sentence, mention.span.end)  # who gains tells of a gift too
+            yield mention.code, "title_name" if named and not gives else "title_first", 1
+
+
+def _gives(page: Page, sentence: Sentence, end: int) -> bool:
+    """Whether a headline goes on "provides", "donates"."""
+    words = section(page.article.language, "encounters").get("home", {}).get("title_gives", ())
+    at = bisect_left(sentence.starts, end)
+    return any(word in words for word in sentence.words[at : at + 2])
 
 
 def _is_behind_with(page: Page, span: Span, others: Sequence[Span] = ()) -> bool:

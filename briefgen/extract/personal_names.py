@@ -345,7 +345,8 @@ def _is_surname(line: Line, i: int, count: int) -> bool:
     if end - begin != 1 or isinstance(mention, OrganisationMention):
         return not count
     after = line.tokens[end].text if end < len(line.tokens) else "."
-    return not count or (count == 1 and (after in (",", ";", ".", "(") or after.islower()))
+    closes = after in (",", ";", ".", "(")
+    return not count or closes or (count == 1 and after.islower())
 
 
 def _trim(tokens: tuple[Token, ...], start: int, end: int, words: Wording) -> int:
