@@ -22,6 +22,7 @@ from briefgen.model.event import EventKind, Side
 from briefgen.model.text import Span, fold
 
 OCCASION = unwritten("occasion", EventKind.MEETING, 2)
+_LINE = 8  # tokens: a shorter line is an address
 NEWS = 9  # paragraphs (counted from 0) among which the first event is told
 SAID = 5  # times that "I" makes a speech, if it is
 SPEECH_RATE = 280  # ... at least once in so many words and marks
@@ -145,7 +146,7 @@ def _place(encounter: Encounter, drafts: list[Draft], sides: Sides, headline: Co
         met = headline
     if not drafts:
         named = bool(across) or _names_offices(encounter, sides)
-        early = bool(headline) or encounter.sentence.paragraph <= NEWS
+        early = headline.overlaps(met) or encounter.sentence.paragraph <= NEWS
         if early and met and _is_news(encounter, met, headline, named=named):
             drafts.append(_opened(encounter, met, people, across, named=named))
         return
@@ -320,6 +321,8 @@ def _opens_event(
     front = encounter.opens_paragraph and not encounter.before  # "In her meeting with ..."
     apart = encounter.cue.opens and front and named
     others = not any(draft.counterparts.overlaps(met) for draft in drafts)
+    if encounter.cue.kind is EventKind.VIDEOCONFERENCE and not others:
+        return False  # how they met
     new = others and named and encounter.opens_paragraph and not encounter.cue.topic
     least = 2 if apart or new else 3
     if encounter.cue.weight < least or not _has_own_sentence(encounter, drafts):
@@ -417,9 +420,12 @@ def _share_out(drafts: Sequence[Draft], page: Page) -> None:
 
 def is_no_event(page: Page) -> bool:
     """Whether the headline alone says that nobody met: condolences, appointments."""
-    words = section(page.article.language, "encounters").get("never", {}).get("title", ())
+    words = section(page.article.language, "encounters").get("never", {})
     title = fold(page.article.headline)[:200]
-    return any(word in title for word in words)
+    body = next((s for s in page.sentences if s.paragraph >= 0 and len(s.tokens) > _LINE), None)
+    opening = fold(page.words(body.span)) if body is not None else ""
+    appoints = any(phrase in opening for phrase in words.get("opening", ()))
+    return appoints or any(word in title for word in words.get("title", ()))
 
 
 def is_speech(page: Page) -> bool:

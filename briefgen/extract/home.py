@@ -277,10 +277,10 @@ def _signs(
     yield from _signs_of_seats(page, mentions)
     yield from _signs_of_letterhead(page, mentions)
     yield from _signs_of_issuer(page, mentions)
-    hosts = {qualified_by(p) for p in mentions.people if not _is_envoy(p)}
+    acting = _acting_envoys(encounters)
     for office in mentions.offices:
         for code in office.posted if office.head in POSTED else ():
-            if (told[code] > 1 or ours) and code not in hosts:  # whose own would go without
+            if ours or (told[code] > 1 and office.span not in acting):
                 yield code, "posted", 1
         for code in office.states if office.head == "counterpart" else ():
             yield code, "counterpart", 1  # "his Nordmark counterpart": somebody else's
@@ -326,6 +326,13 @@ def _is_town(page: Page, mention: StateMention) -> bool:
     """Whether a capital is only where something is: "the High Commission in Port Orme"."""
     where = is_where(page, page.sentences[mention.sentence], mention.span)
     return mention.form == "capital" and where
+
+
+def _acting_envoys(encounters: Sequence[Encounter]) -> set[Span]:
+    """The titles of envoys who act in the opening: "Ambassador A B of Nordmark to us met"."""
+    opening = [e for e in encounters if e.sentence.paragraph >= 0 and not e.cue.attendance][:1]
+    people = (person for e in opening for person in e.before.people[:1])
+    return {m.office.span for person in people for m in person.mentions if m.office is not None}
 
 
 def _opening_towns(page: Page, mentions: Mentions) -> Iterator[StateMention]:

@@ -39,6 +39,9 @@ def with_sides(
         if not encounter.cue.attendance:
             _face(encounter, placed, away=visit or abroad)
     for person in people:
+        if placed[id(person)] is None:
+            placed[id(person)] = _of_company(person, people, placed, sides)
+    for person in people:
         if placed[id(person)] is None and _is_own_office(person, sides):
             placed[id(person)] = Side.HOME
     for person in people:
@@ -100,6 +103,26 @@ def _face(encounter: Encounter, placed: Placed, *, away: bool) -> None:
 def _settle(people: Sequence[Person], side: Side, placed: Placed) -> None:
     for person in people:
         placed[id(person)] = placed[id(person)] or side
+
+
+def _of_company(
+    person: Person, people: Sequence[Person], placed: Placed, sides: Sides
+) -> Side | None:
+    """The side of whom somebody accompanies: "led by A and accompanied by B"."""
+    words = section(sides.page.article.language, "people").get("affiliation", {})
+    company = {fold(word) for word in words.get("company", ())} - {"led", "headed", "delegation"}
+    first = person.mentions[0]
+    leaders = [
+        (mention.span.end, placed[id(other)])
+        for other in people
+        for mention in other.mentions
+        if mention.sentence == first.sentence and mention.span.end <= first.span.start
+    ]
+    if not leaders:
+        return None
+    end, side = max(leaders, key=lambda item: item[0])
+    between = fold(sides.page.text[end : first.span.start]).replace(",", " ").split()
+    return side if company.intersection(between) else None
 
 
 def _beside(

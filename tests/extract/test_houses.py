@@ -188,3 +188,78 @@ Foreign Minister Ada Quill met Nordmark Minister of Ports Oto Brandt, who offere
         None,
     )
     assert "US" not in {party.key for party in event.parties}
+
+
+def test_each_town_of_a_planned_tour_is_a_stop() -> None:
+    events = read(
+        """
+Minister Quill's Travel to Nordmark and Orlesia
+
+Foreign Minister Ada Quill will travel to Nordmark and Orlesia from 3 to 9 May 2024. Veldland trades with both.
+
+Minister Quill will visit Nordmark on 4 May, where she will meet with President Oto Brandt.
+
+On 7 May, Minister Quill will visit Orlesia to open a lock.
+""",
+        None,
+    )
+    assert across(events) == [["XN"], ["XO"]]
+
+
+def test_a_ministers_own_release_tells_of_his_meeting_and_a_speech_of_none() -> None:
+    told = """
+{}
+
+I visited Nordmark from 3 to 5 May 2024 for talks with the Nordmark Minister of Ports, Oto Brandt. I thanked him.
+I told him of my plans for locks. I am glad that I could see his. Veldland will build three, and I will open them.
+"""
+    assert across(read(told.format("Talks reaffirm ties with Nordmark"), None)) == [["XN"]]
+    assert across(read(told.format("Remarks at the Lake Forum"), None)) == []
+
+
+def test_an_appointment_announced_is_no_meeting() -> None:
+    events = read(
+        """
+Ambassador to Nordmark
+
+Today I announce the appointment of Mr. Bela Torn as Veldland's Ambassador to Nordmark. I visited Nordmark in April.
+""",
+        None,
+    )
+    assert across(events) == []
+
+
+def test_who_comes_with_a_guest_is_of_his_side() -> None:
+    [event] = read(
+        """
+Joint statement of ministers
+
+Foreign Minister Ada Quill held talks with the Minister of Ports of Nordmark, Oto Brandt, accompanied by Ida Moor, Permanent Secretary. Veldland sells herring.
+""",
+        None,
+    )
+    assert sides(event)["Ida Moor"] is Side.COUNTERPART
+
+
+def test_a_giver_in_the_headline_is_not_who_writes() -> None:
+    [event] = read(
+        """
+Nordmark provides grant to Veldland
+
+Veldland and Nordmark today signed notes on a grant of pumps. The Ambassador of Nordmark in Veldland, Oto Brandt, signed them with the Secretary to the Treasury, Ada Quill. The pumps will serve all of Veldland.
+""",
+        None,
+    )
+    assert (event.home, across([event])) == ("XV", [["XN"]])
+
+
+def test_a_minister_of_a_state_behind_a_comma_is_of_that_state() -> None:
+    [event] = read(
+        """
+Foreign Minister meets colleague
+
+Foreign Minister Ada Quill met Mr. Oto Brandt, Minister of Ports, Nordmark. Veldland sells herring.
+""",
+        None,
+    )
+    assert sides(event)["Oto Brandt"] is Side.COUNTERPART
