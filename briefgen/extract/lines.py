@@ -5,7 +5,7 @@ Out: a Line for each sentence: its tokens, and which of them belong to a mention
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from operator import not_
@@ -55,18 +55,20 @@ def lower_words(page: Page) -> frozenset[str]:
     """Words that the article writes in lower case somewhere: they are hardly personal names."""
     words: set[str] = set()
     for sentence in page.sentences:
-        if "-" not in sentence.marks:
-            small = map(not_, sentence.capitals)
-            words |= sentence.folds.intersection(compress(sentence.words, small))
-            continue
-        hyphen = -1  # where a hyphen ends: "Ki-moon" tells nothing of "moon"
-        for token in sentence.tokens:
-            if token.is_word:
-                if not token.is_capital and token.start != hyphen:
-                    words.add(token.fold)
-            elif token.text == "-":
-                hyphen = token.end
+        small = [*map(not_, sentence.capitals)]
+        if "-" in sentence.marks:
+            for i in _behind_hyphens(sentence):
+                small[i] = False  # "Ki-moon" tells nothing of "moon"
+        words |= sentence.folds.intersection(compress(sentence.words, small))
     return frozenset(words)
+
+
+def _behind_hyphens(sentence: Sentence) -> Iterator[int]:
+    """The tokens that touch a hyphen before them."""
+    for i in sentence.places("-"):
+        token = sentence.tokens[i]
+        if token.text == "-" and sentence.starts[i + 1 : i + 2] == (token.end,):
+            yield i + 1
 
 
 def touches(line: Line, start: int, end: int) -> bool:

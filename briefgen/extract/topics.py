@@ -4,10 +4,11 @@ In:  a Page, the event's sentences, the Gazetteer with its topic words ("heritag
 Out: topic keys, the most spoken of first.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import filterfalse
 
 from briefgen.extract.base import Page, Sentence
 from briefgen.gazetteer import Gazetteer
@@ -27,6 +28,7 @@ class TopicWords:
     stems: dict[str, str] = field(default_factory=dict)
     phrases: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # by first word
     met: dict[str, tuple[str, ...]] = field(default_factory=dict)  # words looked up before
+    idle: set[str] = field(default_factory=set)  # those of them that tell nothing
 
     def of_word(self, word: str) -> tuple[str, ...]:
         """The topics that a word by itself tells."""
@@ -35,7 +37,9 @@ class TopicWords:
             ends = range(SHORTEST_STEM, len(word) + 1)
             told = [self.whole.get(word), *(self.stems.get(word[:end]) for end in ends)]
             topics = tuple(topic for topic in told if topic is not None)
-            if len(self.met) < _REMEMBERED:
+            if not topics and len(self.idle) < _REMEMBERED:
+                self.idle.add(word)
+            elif topics and len(self.met) < _REMEMBERED:
                 self.met[word] = topics
         return topics
 
@@ -43,7 +47,7 @@ class TopicWords:
 def find_topics(page: Page, sentences: Sequence[int], gazetteer: Gazetteer) -> tuple[str, ...]:
     """The themes that the event's sentences speak of."""
     words = _words(gazetteer, page.article.language)
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = defaultdict(int)
     within = set(sentences)
     for sentence in page.sentences:
         if sentence.index in within:
@@ -55,13 +59,8 @@ def find_topics(page: Page, sentences: Sequence[int], gazetteer: Gazetteer) -> t
 
 
 def _topics_of(page: Page, sentence: Sentence, words: TopicWords) -> Iterator[str]:
-    met = words.met.get
-    for word in sentence.folds:
-        topics = met(word)
-        if topics is None:
-            topics = words.of_word(word)
-        if topics:
-            yield from topics
+    for word in filterfalse(words.idle.__contains__, sentence.folds):
+        yield from words.of_word(word)
     first = sentence.folds & words.phrases.keys()
     told = fold(page.words(sentence.span)) if first else ""
     for word in first:

@@ -26,9 +26,11 @@ _EDGE = "\0"  # the end of a word
 _BLANK = ("LITERAL", _SPACE)
 _BOUNDARY = ("AT", "AT_BOUNDARY")
 _WORD_CHARACTER = ("IN", "[(CATEGORY, CATEGORY_WORD)]")
+_FIGURE = "\1"  # a digit
+_DIGITS = ("CATEGORY", "CATEGORY_DIGIT")
 _PART = re.compile(r"[^\W_]+")
-_LETTERS = re.compile(f"{_EDGE}[a-z]{_EDGE}|{_EDGE}?[a-z]{{2,}}{_EDGE}?")
-_GAP = re.compile(r"[^a-z\0]+")
+_LETTERS = re.compile(f"{_FIGURE}|{_EDGE}[a-z]{_EDGE}|{_EDGE}?[a-z]{{2,}}{_EDGE}?")
+_GAP = re.compile(r"[^a-z\0\1]+")
 
 _Strings: TypeAlias = frozenset[str]
 
@@ -74,6 +76,8 @@ class Gates:
     def _look(self, word: str) -> int:
         """The bits of the expressions that need a part of this word."""
         found = 0
+        if not word.isalpha() and any(map(str.isdecimal, word)):
+            found = self._bits.get(_FIGURE, 0)
         for piece in _PART.findall(word):
             text = f"{_EDGE}{piece}{_EDGE}"
             for start in range(len(text) - 1):
@@ -95,7 +99,8 @@ def _gate(pattern: re.Pattern[str]) -> Gates:
 def needs(pattern: re.Pattern[str]) -> _Strings | None:
     """Runs of letters, one of which stands in every match; None where there may be none.
 
-    `\\0` is the end of a word.  Letters are small ones: what is matched is compared folded.
+    `\\0` is the end of a word, `\\1` any word with a digit.  Letters are small ones: what is
+    matched is compared folded.
     """
     parser = import_module("re._parser")
     return _best(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
@@ -156,7 +161,7 @@ def _tells(parts: _Strings) -> tuple[float, int]:
 
 def _weight(part: str) -> int:
     """How much a part tells: letters more than ends."""
-    return 2 * len(part) - part.count(_EDGE)
+    return 2 * len(part.rstrip(_FIGURE)) + 3 * (_FIGURE in part) - part.count(_EDGE)
 
 
 def _candidates(nodes: Any) -> Iterator[_Strings]:
@@ -199,6 +204,8 @@ def _marked(text: str) -> str:
 
 def _end(beside: str) -> str:
     """The mark of an end, beside a character that no word has in it."""
+    if beside == _FIGURE:
+        return ""
     return _EDGE if beside and beside.isascii() and not (beside.isalnum() or beside == "_") else ""
 
 
@@ -226,12 +233,14 @@ def _spelt(node: Any) -> _Strings | None:
     name, value = str(node[0]), node[1]
     match name:
         case "LITERAL":
-            return frozenset({fold(chr(value))})
+            return frozenset({_folded(value)})
         case "AT":
             return frozenset({_EDGE if str(value) == "AT_BOUNDARY" else ""})
         case "IN":
+            if [(str(kind), str(what)) for kind, what in value] == [_DIGITS]:
+                return frozenset({_FIGURE})
             if all(str(kind) == "LITERAL" for kind, _ in value):
-                return frozenset(fold(chr(code)) for _, code in value)
+                return frozenset(_folded(code) for _, code in value)
         case "SUBPATTERN":
             return _product(value[-1])
         case "ATOMIC_GROUP":
@@ -250,6 +259,11 @@ def _spelt(node: Any) -> _Strings | None:
             edge = name == "ASSERT_NOT" and beside == [_WORD_CHARACTER]
             return frozenset({_EDGE if edge else ""}) if value[1] else None
     return None
+
+
+def _folded(code: int) -> str:
+    letter = fold(chr(code))
+    return _FIGURE if letter.isdecimal() else letter
 
 
 def _product(nodes: Any) -> _Strings | None:

@@ -19,11 +19,12 @@ PATTERNS = [
     r"(?:since|for) (?:the )?\d+ years?",
     r"x?y*",
     r"communiqué|déclar\w+",
+    r"\d+(?:th|rd) |\d{2} years|3\d ",
     r"(?!)",
 ]
 WORDS = ["to", "will", "would", "be", "soon", "agreed", "in", "on", "concurs", "isn't", "since"]
 WORDS += ["for", "the", "30", "years", "communiqué", "déclare", "tomorrow", "x", "'s", "-"]
-WORDS += ["Goodwill", "unto"]
+WORDS += ["Goodwill", "unto", "5th", "3", "٣٠"]
 
 
 @pytest.mark.parametrize("source", PATTERNS)
@@ -81,3 +82,10 @@ def test_a_word_of_a_longer_word_counts_where_its_ends_are_open() -> None:
 )
 def test_the_most_spaces_of_a_match(source: str, spaces: float) -> None:
     assert most_spaces(source) == spaces
+
+
+def test_a_figure_is_needed_as_a_word_is() -> None:
+    assert may_match(re.compile(r"\d+ schools"), ["200", "schools"])
+    assert not may_match(re.compile(r"\d+ |grants "), ["two", "schools"])
+    assert may_match(re.compile(r"\d+th "), ["the", "5th"])
+    assert needs(re.compile("a#")) is None
