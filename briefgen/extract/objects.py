@@ -16,6 +16,7 @@ from briefgen.extract.phrases import (
     continued,
     phrase_from,
     phrase_until,
+    things,
     trimmed,
     word_count,
 )
@@ -133,7 +134,7 @@ def _list_items(line: Line, start: int, language: str) -> Iterator[Range]:
             skip = mark.match(line.text, line.starts[first])
             item = phrase_from(line, line.token_at(skip.end()) if skip else first, language)
             if word_count(line, item) > 1:
-                yield item[0], min(item[1], i)
+                yield from things(line, (item[0], min(item[1], i)), language)
             begin = i if opens else i + 1
 
 
