@@ -18,6 +18,9 @@ _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"(?:[-*•·●▪■◦‣–—>]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])[ \t]+\S")
 _WRAP = range(40, 112)  # where hard-wrapped text breaks its lines
 _SLACK = 6
+_BROKEN = 20  # characters a line has, at the least, that an empty line cuts off
+_BROKEN_FULL = 36  # ... where the next line opens with a capital
+_SMALL = 3  # letters: "of", "and"
 # a full stop, then a capital without a space: a lost line end, if a headline follows
 _LOST_END = re.compile(r"(?:[^\W\d_A-Z]{3}|[\d)”\"’])[.!?…][”\"’)]?(?=[A-Z“])")
 _STOPS = (".", "!", "?", "…", ":", ";", ",", "”", '"', ")", "।", "؟", "»")
@@ -64,7 +67,7 @@ def cut_units(text: str) -> tuple[tuple[Unit, ...], tuple[Cut, ...], tuple[Row, 
         pieces.append(_Piece(piece.start, piece.end, piece.blank, tuple(waiting), piece.glued, row))
         waiting.clear()
     cuts.sort(key=lambda cut: cut.span)
-    return tuple(_join(text, pieces)), tuple(cuts), tuple(waiting)
+    return tuple(_bridge(text, _join(text, pieces))), tuple(cuts), tuple(waiting)
 
 
 def merge_glued(units: Sequence[Unit], starts: Sequence[int]) -> tuple[list[Unit], list[int]]:
@@ -165,6 +168,35 @@ def _join(text: str, pieces: Sequence[_Piece]) -> Iterator[Unit]:
                 yield _unit(group)
                 group = [piece]
         yield _unit(group)
+
+
+def _bridge(text: str, units: Iterator[Unit]) -> Iterator[Unit]:
+    """Units without the empty line that stands in the middle of a sentence: scanned pages and
+    double-spaced typescripts have one under every line."""
+    last: Unit | None = None
+    for unit in units:
+        if last is not None and _is_broken_off(text, last, unit):
+            last = replace(last, end=unit.end, lines=last.lines + unit.lines)
+            continue
+        if last is not None:
+            yield last
+        last = unit
+    if last is not None:
+        yield last
+
+
+def _is_broken_off(text: str, above: Unit, unit: Unit) -> bool:
+    """Whether a sentence goes on below an empty line: in small letters, or behind a
+    small word ("of", "and") that ends no sentence."""
+    if unit.blank != 1 or unit.after or unit.glued or above.date_line or unit.date_line:
+        return False
+    if is_bullet(text, unit.start) or above.end - above.start < _BROKEN:
+        return False
+    last = text[above.start : above.end].rsplit(None, 1)[-1]
+    if text[unit.start].islower():
+        return last[-1].isalnum() or last[-1] in ",-"
+    small = last.isalpha() and last.islower() and len(last) <= _SMALL
+    return small and above.end - above.start >= _BROKEN_FULL and text[unit.start].isalnum()
 
 
 def _width(block: Sequence[_Piece]) -> int:

@@ -10,6 +10,7 @@ meet" are background, told by the lexicon's `background` lists.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from briefgen.extract.attendance import old_clause_end
@@ -21,6 +22,7 @@ from briefgen.model.event import EventKind
 from briefgen.model.text import Span, fold, lowered
 from briefgen.value import frozen
 
+_ON_THE_WAY = 3  # words between "arrived in" and the state: "Port Orme,"
 _LEAD = 2  # the last paragraph, counted from 0, whose "agreement signed by" is news
 _PRONOUN_REACH = 5  # sentences back in which "she" is looked for
 
@@ -137,6 +139,9 @@ def _in_sentence(
             met = _satisfies(cue, after) or (cue.together and _are_several(before))
             if cue.needs == "guest" and not _is_guest(page, mentions, sentence, span.end):
                 continue
+            if cue.needs == "traveller":
+                after = _destination(page, mentions, sentence, span.end, after)
+                met = bool(before.people or before.offices) and bool(after.states)
             if cue.needs and not met:
                 continue
             if cue.topic and _is_passive(sentence, span.start, language):
@@ -271,12 +276,31 @@ def _inside_office(sentence: Sentence, number: int, skip: frozenset[str]) -> boo
     return bool(before and after and before.is_capital and after.is_capital)
 
 
+def _destination(
+    page: Page, mentions: Mentions, sentence: Sentence, end: int, after: Group
+) -> Group:
+    """Where somebody arrived or goes: the state that stands right there, which "in" and "for"
+    make a place elsewhere."""
+    first = next(
+        (s for s in mentions.by_sentence[sentence.index].states if s.span.start >= end), None
+    )
+    if first is None or len(page.text[end : first.span.start].split()) > _ON_THE_WAY:
+        return replace(after, states=())
+    return replace(after, states=(first.code,))
+
+
 def _is_guest(page: Page, mentions: Mentions, sentence: Sentence, end: int) -> bool:
     """Whether somebody stands right behind "welcomed", not something of his: "A B's decision"."""
     here = mentions.by_sentence[sentence.index]
     named = [(m.span, m.span) for _, m in here.people]
     named += [(m.office.span, m.span) for _, m in here.people if m.office is not None]
     named += [(office.span, office.span) for office in here.offices]
+    sent = _stops_of(page.article.language, "clause", "sent")
+    named += [
+        (body.span, body.span)
+        for body in (*here.organisations, *here.states)
+        if not sent.isdisjoint(fold(page.text[end : body.span.start]).split())
+    ]
     start, last = min(((s, e) for s, e in named if s.start >= end), default=(None, None))
     if start is None or last is None:
         return False

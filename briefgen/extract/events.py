@@ -17,6 +17,7 @@ from briefgen.extract.frames import (
     Draft,
     find_frames,
     group_of,
+    is_commentary,
     is_no_event,
     is_speech,
     is_transcript,
@@ -262,7 +263,7 @@ def _doubts(home: HomeSide) -> list[Doubt]:
 def _announcement(reading: Reading) -> Draft | None:
     """What is announced without an encounter: a gift, a pledge, an instrument."""
     page, mentions, sides = reading.page, reading.mentions, reading.sides
-    if is_no_event(page) or is_transcript(page) or is_speech(page):
+    if is_no_event(page) or is_transcript(page) or is_speech(page) or is_commentary(page):
         return None
     frame = Frame(
         sentences=tuple(s.index for s in page.sentences),

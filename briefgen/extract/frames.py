@@ -27,6 +27,7 @@ NEWS = 9  # paragraphs (counted from 0) among which the first event is told
 SAID = 5  # times that "I" makes a speech, if it is
 SPEECH_RATE = 280  # ... at least once in so many words and marks
 SPOKEN = 2  # times that "you" is said in it
+COMMENTATOR = 700  # characters from the headline on in which a commentator names his office
 SPEECH_HEAD = 240  # characters from the headline on that may call it a speech
 SPEAKERS = 3  # paragraphs that open with a speaker's name make a transcript
 _SPEAKER = re.compile(r"(?:[A-Z][A-Z.’'-]+ ){0,4}[A-Z][A-Z.’'-]+:\s")
@@ -66,11 +67,12 @@ def find_frames(
     if is_speech(page):
         return _occasion(page, mentions, sides, headline_only=False)
     drafts: list[Draft] = []
+    comments = is_commentary(page)
     for encounter in encounters:
-        if encounter.sentence.paragraph < 0:
+        if encounter.sentence.paragraph < 0 or (comments and not _is_told_of_oneself(encounter)):
             continue
         _place(encounter, drafts, sides, headline)
-    if not drafts:
+    if not drafts and not comments:
         drafts = _from_headline(encounters, headline)
     if len(drafts) == 1 and headline:
         named = drafts[0].named_across  # else a state of the headline may be but its subject
@@ -426,6 +428,19 @@ def is_no_event(page: Page) -> bool:
     opening = fold(page.words(body.span)) if body is not None else ""
     appoints = any(phrase in opening for phrase in words.get("opening", ()))
     return appoints or any(word in title for word in words.get("title", ()))
+
+
+def is_commentary(page: Page) -> bool:
+    """Whether somebody writes who comments on what those who govern do."""
+    words = section(page.article.language, "encounters").get("commentary", {}).get("head", ())
+    start = page.article.title.start if page.article.title else page.article.body.start
+    head = " ".join(fold(page.text[start : start + COMMENTATOR]).split())
+    return any(word in head for word in words)
+
+
+def _is_told_of_oneself(encounter: Encounter) -> bool:
+    """Whether a named person of no office of state abroad is who meets: "Senator Quill met"."""
+    return bool(encounter.before.people) and not encounter.cue.topic
 
 
 def is_speech(page: Page) -> bool:

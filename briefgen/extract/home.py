@@ -45,6 +45,7 @@ PLAIN_SIGNS = frozenset({"dateline", "posted", "host", "first", "letterhead", "t
 HEAD = 600  # characters from the headline on in which a seat tells who writes
 NO_SPEAKERS = BODIES | UNITS | {"company", "university"}
 LEAD = 3  # sentences from the headline on, in which the first person speaks for his body
+ANNOUNCES = 12  # words behind a name in which "said today" must begin
 LETTERHEAD = 12  # tokens: a longer line says something
 AWAY_SIGNS = frozenset({"title_away_weight"})
 GOVERNMENT_SIGNS = frozenset({"seat", "letterhead", "visitor"})
@@ -277,6 +278,7 @@ def _signs(
     yield from _signs_of_seats(page, mentions)
     yield from _signs_of_letterhead(page, mentions)
     yield from _signs_of_issuer(page, mentions)
+    yield from _signs_of_announcer(page, mentions)
     acting = _acting_envoys(encounters)
     for office in mentions.offices:
         for code in office.posted if office.head in POSTED else ():
@@ -392,6 +394,23 @@ def _signs_of_issuer(page: Page, mentions: Mentions) -> Iterator[tuple[str, str,
                 return
 
 
+def _signs_of_announcer(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:
+    """ "The Nordmark Minister of Lakes, Ada Quill, said today": who opens with it speaks."""
+    words = section(page.article.language, "encounters").get("announcer", {})
+    says, days = set(words.get("says", ())), set(words.get("days", ()))
+    for person in mentions.people[:1]:
+        state = qualified_by(person)
+        here = next((m for m in person.mentions if page.sentences[m.sentence].paragraph >= 0), None)
+        if state is None or here is None or _is_envoy(person):
+            continue
+        sentence = page.sentences[here.sentence]
+        at = bisect_left(sentence.starts, here.span.end)
+        behind = sentence.words[at : at + ANNOUNCES]
+        said = next((i for i, word in enumerate(behind) if word in says), None)
+        if sentence.paragraph <= LEAD and said is not None and days & {*behind[: said + 3]}:
+            yield state, "announcer", 1
+
+
 def _signs_of_people(mentions: Mentions) -> Iterator[tuple[str, str, int]]:
     bodies = {o.key for o in mentions.organisations if o.kind not in BODIES}
     states = [
@@ -426,7 +445,10 @@ def qualified_by(person: Person) -> str | None:
 
 
 def _signs_of_encounter(encounter: Encounter) -> Iterator[tuple[str, str, int]]:
-    """Whoever goes to visit a state leaves his own; a guest of ours comes from elsewhere."""
+    """Whoever goes to visit a state leaves his own; a guest of ours comes from elsewhere; whom
+    a minister without a state meets is somebody else's."""
+    if not encounter.cue.topic and not encounter.cue.attendance:
+        yield from ((code, "faced", 1) for code in _faced(encounter))
     if encounter.cue.kind is not EventKind.VISIT:
         return
     visitors = encounter.before.people
@@ -442,6 +464,16 @@ def _signs_of_encounter(encounter: Encounter) -> Iterator[tuple[str, str, int]]:
             continue
         if not named:  # a release need not say whose its own visitor is
             yield code, "host" if foreign else "visited", 1
+
+
+def _faced(encounter: Encounter) -> Iterator[str]:
+    """The states of those whom one of our own met: "President Quill met Prime Minister Brandt
+    of Nordmark"."""
+    ours = any(_is_unqualified(p) and not _is_envoy(p) for p in encounter.before.people)
+    if not ours or any(qualified_by(p) for p in encounter.before.people):
+        return
+    states = [qualified_by(p) for p in encounter.after.people if not _is_envoy(p)]
+    yield from dict.fromkeys(code for code in states if code)
 
 
 def _signs_of_title(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:

@@ -170,6 +170,23 @@ def test_hard_wrapped_lines_make_paragraphs() -> None:
     assert words(article)[0].endswith("in distress.")
 
 
+def test_a_typescript_with_an_empty_line_under_every_line_has_whole_paragraphs() -> None:
+    text = """Sund refugee expert to visit
+
+The Director of the Sund Office of Herring and Tides of
+
+Port Alen, Mr. Bo Reck, arrived in Velora on Monday
+
+for a visit of two days.
+
+He will speak about the strait.
+"""
+    (article,) = articles(text).values
+    first, second = article.paragraphs
+    assert first.slice(text).endswith("two days.")
+    assert second.slice(text).startswith("He will")
+
+
 def test_list_items_and_verses_are_units_of_their_own() -> None:
     [article] = articles(LISTS)
     assert "* Licences for small boats" in words(article)
