@@ -57,3 +57,53 @@ def test_a_signing_told_by_a_noun_is_an_event() -> None:
 
 def test_each_stop_of_a_tour_in_a_paragraph_of_its_own_is_an_event() -> None:
     assert across(read(TOUR, home=None)) == [["XN"], ["XO"]]
+
+
+JOINT = """
+Three ministers on herring
+Minister Ada Quill of Veldland, Minister Oto Brandt of Nordmark and Minister Ida Moor of Orlesia, in a meeting on
+3 May, urged the towns to spare the herring.
+"""
+OPPOSITION = """
+Quill must explain the locks pact
+Bela Torn, Shadow Minister for Locks
+
+The Government signed a pact with Nordmark on Monday and told nobody what is in it, Mr Torn said today.
+"""
+OWN_VISIT = """
+Torn to visit Nordmark
+Bela Torn, Shadow Minister for Locks
+
+Mr Bela Torn will meet the Nordmark Minister of Locks, Oto Brandt, on Monday.
+"""
+ARRIVAL = """
+Foreign Minister in Port Orme
+Foreign Minister Ada Quill arrived in Nordmark today. She will have talks with Minister Oto Brandt of
+Nordmark. Veldland buys herring.
+"""
+ANNOUNCER = """
+Herring talks
+The Nordmark Minister of Fisheries, Ms Ada Quill, said today that she would meet the Veldland Minister of Lakes,
+Mr Oto Brandt, in Orme. Veldland has much herring. Veldland sells it.
+"""
+
+
+def test_several_ministers_in_a_meeting_are_across_from_one_of_them() -> None:
+    (event,) = read(JOINT, home=None)
+    assert len(across([event])[0]) == 2
+
+
+def test_the_opposition_reports_only_what_it_did_itself() -> None:
+    assert not read(OPPOSITION, home=None)
+    assert across(read(OWN_VISIT, home=None)) == [["XN"]]
+
+
+def test_an_arrival_is_a_visit_to_the_state_behind_it() -> None:
+    events = read(ARRIVAL, home=None)
+    assert across(events[:1]) == [["XN"]]
+
+
+def test_who_opens_with_said_today_speaks() -> None:
+    (event,) = read(ANNOUNCER, home=None)
+    assert event.home == "XN"
+    assert across([event]) == [["XV"]]
