@@ -14,7 +14,13 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from briefgen.extract.attendance import old_clause_end
-from briefgen.extract.base import Mentions, Page, Sentence
+from briefgen.extract.base import (
+    Mentions,
+    OrganisationMention,
+    Page,
+    Sentence,
+    StateMention,
+)
 from briefgen.extract.groups import Group, group_in
 from briefgen.lexicon import section
 from briefgen.lexicon.caseless import caseless, seen_by
@@ -296,9 +302,10 @@ def _is_guest(page: Page, mentions: Mentions, sentence: Sentence, end: int) -> b
     named += [(m.office.span, m.span) for _, m in here.people if m.office is not None]
     named += [(office.span, office.span) for office in here.offices]
     sent = _stops_of(page.article.language, "clause", "sent")
+    bodies: list[OrganisationMention | StateMention] = [*here.organisations, *here.states]
     named += [
         (body.span, body.span)
-        for body in (*here.organisations, *here.states)
+        for body in bodies
         if not sent.isdisjoint(fold(page.text[end : body.span.start]).split())
     ]
     start, last = min(((s, e) for s, e in named if s.start >= end), default=(None, None))
