@@ -2,13 +2,17 @@
 
     python benchmarks/documents.py small pack.pdf      3 pages; medium 20, large 300, or
     python benchmarks/documents.py hostile pack.docx   empty, hostile
+    python benchmarks/documents.py arabic-medium pack.pdf   from right to left, with Latin names
 
 In:  a size.  Out: a Document, the same one every time.
 """
 
 import random
 import sys
+from dataclasses import fields, is_dataclass, replace
+from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from briefgen.model.document import (
     Bar,
@@ -55,6 +59,28 @@ FILL = (
     "reserved its position on financing. Both agreed to meet again at technical level & to "
     "exchange papers <without prejudice>. "
 )
+IN_ARABIC = {  # parts of the English words; names stay in their letters
+    "The two sides reviewed the text circulated beforehand and noted what remains open.":
+        "راجع الجانبان النص الذي عُمّم سابقا وسجلا ما بقي مفتوحا.",
+    "The counterpart asked for a written reply before the end of the quarter; the delegation":
+        "وطلب الطرف المقابل ردا مكتوبا قبل نهاية الفصل؛ أما الوفد",
+    "reserved its position on financing. Both agreed to meet again at technical level & to":
+        "فاحتفظ بموقفه من التمويل. واتفقا على اللقاء مجددا على مستوى فني (Port Salis) وعلى",
+    "exchange papers <without prejudice>.": "تبادل الأوراق قبل 2026-03-05 دون مساس بالحقوق.",
+    "visa facilitation": "تيسير التأشيرات", "fisheries quotas": "حصص الصيد",
+    "air services": "النقل الجوي", "customs data exchange": "تبادل بيانات الجمارك",
+    "vocational training": "التدريب المهني", "grid interconnection": "الربط الكهربائي",
+    "water sharing": "تقاسم المياه", "hospital twinning": "توأمة المستشفيات",
+    "cultural heritage": "التراث الثقافي", "double taxation": "الازدواج الضريبي",
+    "ports and logistics": "الموانئ", "higher education": "التعليم العالي",
+    "Memorandum on": "مذكرة بشأن", "Minister of Trade": "وزير التجارة", "Ambassador": "سفير",
+    "Director of Fisheries": "مدير مصايد الأسماك", "Legal Adviser": "مستشار قانوني",
+    "Meeting": "الاجتماع", "explored": "بُحث", "proposed": "اقتُرح", "signed": "وُقع",
+    "agreed to draft": "اتُفق على صياغته", "in force": "ساري المفعول", "Chronology": "التسلسل",
+    "Agreements": "الاتفاقات", "Interlocutors": "المحاورون", "Sources": "المصادر",
+    "Contents": "المحتويات", "the parties shall report each quarter": "يقدم الطرفان تقريرا كل فصل",
+    " and ": " و",
+}  # fmt: skip
 LABELS = (("page_of", "Page {page} of {pages}"),)
 
 
@@ -64,6 +90,8 @@ def document(scale: str = "small") -> Document:
         return Document(title="", language="en", blocks=())
     if scale == "hostile":
         return hostile()
+    if scale.startswith("arabic-"):
+        return replace(_in_arabic(document(scale.removeprefix("arabic-"))), language="ar")
     count = SCALES[scale]
     return Document(
         title="Briefing pack: Valdoria",
@@ -78,6 +106,21 @@ def document(scale: str = "small") -> Document:
         footer="As of 5 October 2026 · version 1.2",
         labels=LABELS,
     )
+
+
+def _in_arabic(value: Any) -> Any:
+    """A value of the document with the words that have Arabic ones in their place."""
+    if isinstance(value, tuple):
+        return tuple(_in_arabic(part) for part in value)
+    if isinstance(value, str) and not isinstance(value, StrEnum):
+        for english, arabic in IN_ARABIC.items():
+            value = value.replace(english, arabic).replace(english.capitalize(), arabic)
+        return value
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    apart = ("id", "target", "href", "anchor", "language", "lang", "as_of", "labels", "align")
+    given = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in apart}
+    return replace(value, **{name: _in_arabic(part) for name, part in given.items()})
 
 
 def text(*parts: str | Run) -> Runs:

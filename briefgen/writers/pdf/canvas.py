@@ -139,6 +139,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self.places: dict[str, tuple[int, float]] = {}  # anchor -> page, height on it
         self.outline: list[Bookmark] = []
         self.targets: list[Link] = []
+        self.words: dict[tuple[str, ...], Any] = {}  # as operators, for `painting`
         self.owner: Element | None = None
         self._code: list[str]
 

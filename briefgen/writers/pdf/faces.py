@@ -119,6 +119,7 @@ def is_plain(text: str) -> bool:
     return text.isascii() or not SHAPED.search(normalize("NFC", text))
 
 
+@lru_cache(maxsize=4096)
 def is_mark(char: str) -> bool:
     """Whether a character belongs to the letter before it."""
     return char in INVISIBLE or category(char) in ("Mn", "Me")

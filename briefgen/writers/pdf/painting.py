@@ -15,6 +15,8 @@ from briefgen.writers.pdf.passage import Bit, Line, Passage, shown, trimmed
 from briefgen.writers.pdf.shaping import outline, shape
 from briefgen.writers.pdf.tags import Element
 
+HALF = 0.5  # thousandth of an em: less is no move
+
 
 class _Group(NamedTuple):
     """Neighbouring bits of one stretch that run one way."""
@@ -99,11 +101,19 @@ def _code(canvas: TaggedCanvas, passage: Passage, group: _Group, y: float, space
     return pen.finish()
 
 
+class _Set(NamedTuple):
+    """A word as operators: each font with what it shows; outlines with their places."""
+
+    parts: list[tuple[str, str]]
+    outlines: list[tuple[float, float, str]]
+
+
 class _Pen:
     """Writes text operators; outlines follow after the text."""
 
     def __init__(self, canvas: TaggedCanvas, x: float, y: float) -> None:
         self._document = canvas._doc
+        self._known: dict[tuple[str, ...], _Set] = canvas.words
         self._x, self._y = x, y
         self._out = ["BT"]
         self._row: list[str] = []
@@ -119,64 +129,67 @@ class _Pen:
 
     def plain(self, bit: Bit, text: str) -> None:
         """Characters one after the other."""
-        text = shown(text)
-        if text:
-            self._show(bit.font, text, bit.size)
-        self._x += bit.width
+        key = (bit.font, f"{bit.size:.4g}", text)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = _Set(list(self._shown(bit, shown(text))), [])
+        self._add(found, bit)
 
     def word(self, bit: Bit, language: str) -> None:
         """A shaped word."""
-        start = self._x
-        if not self._font:
-            self._use(bit.font, " ", bit.size)
-        for glyph in shape(bit.font, bit.text, bool(bit.level % 2), language).glyphs:
-            if glyph.code:
-                self._use(bit.font, glyph.code, bit.size)
-                self._move(glyph.x)
-                self._show(bit.font, glyph.code, bit.size)
-                self._move(glyph.advance - glyph.width - glyph.x)
-            else:
-                self._outline(bit, glyph.index, glyph.x, glyph.y)
-                self._move(glyph.advance)
-            self._x += glyph.advance * bit.size / 1000
-        self._x = start + bit.width
+        key = (bit.font, f"{bit.size:.4g}", bit.text, f"{bit.level % 2}", language)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._shape(bit, language)
+        self._add(found, bit)
 
     def finish(self) -> str:
         """All operators."""
         self._flush()
         return "\n".join([*self._out, "ET", *self._outlines])
 
-    def _use(self, font: str, text: str, size: float) -> None:
-        """Selects the font that the first character of a text needs."""
-        (subset, _), *_ = pdfmetrics.getFont(font).splitString(text[0], self._document)
-        self._select(font, subset, size)
-
-    def _select(self, font: str, subset: int, size: float) -> None:
-        name = pdfmetrics.getFont(font).getSubsetInternalName(subset, self._document)
-        operator = f"{name} {size:.4g} Tf"
-        if operator != self._font:
-            self._flush()
-            self._out.append(operator)
-            self._font = operator
-
-    def _show(self, font: str, text: str, size: float) -> None:
-        for subset, codes in pdfmetrics.getFont(font).splitString(text, self._document):
-            self._select(font, subset, size)
-            self._row.append(f"<{codes.hex().upper()}>")
-
-    def _move(self, thousandths: float) -> None:
-        if abs(thousandths) >= 0.5:
-            self._row.append(f"{-thousandths:.0f}")
+    def _add(self, word: _Set, bit: Bit) -> None:
+        for font, row in word.parts:
+            if font != self._font:
+                self._flush()
+                self._out.append(font)
+                self._font = font
+            self._row.append(row)
+        scale = bit.size / 1000
+        for x, y, path in word.outlines:
+            place = f"{self._x + x * scale:.2f} {self._y + y * scale:.2f}"
+            self._outlines.append(f"q {scale:.5f} 0 0 {scale:.5f} {place} cm\n{path}\nQ")
+        self._x += bit.width
 
     def _flush(self) -> None:
         if self._row:
             self._out.append(f"[{' '.join(self._row)}] TJ")
             self._row.clear()
 
-    def _outline(self, bit: Bit, index: int, x: float, y: float) -> None:
-        path = outline(bit.font, index)
-        if path:
-            scale = bit.size / 1000
-            place = f"{self._x + x * scale:.2f} {self._y + y * scale:.2f}"
-            matrix = f"{scale:.5f} 0 0 {scale:.5f} {place} cm"
-            self._outlines.append(f"q {matrix}\n{path}\nQ")
+    def _shape(self, bit: Bit, language: str) -> _Set:
+        made = _Set([], [])
+        at = waiting = 0.0  # thousandths of an em: where the pen is, and what it has yet to move
+        for glyph in shape(bit.font, bit.text, bool(bit.level % 2), language).glyphs:
+            if glyph.code:
+                for font, row in self._shown(bit, glyph.code):
+                    made.parts.append((font, f"{_moved(waiting + glyph.x)}{row}"))
+                waiting = glyph.advance - glyph.width - glyph.x
+            else:
+                if path := outline(bit.font, glyph.index):
+                    made.outlines.append((at + glyph.x, glyph.y, path))
+                waiting += glyph.advance
+            at += glyph.advance
+        if made.parts and _moved(waiting):
+            made.parts.append((made.parts[-1][0], _moved(waiting)))
+        return made
+
+    def _shown(self, bit: Bit, text: str) -> Iterator[tuple[str, str]]:
+        """Text as the codes of the fonts that it takes."""
+        font = pdfmetrics.getFont(bit.font)
+        for subset, codes in font.splitString(text, self._document):
+            name = font.getSubsetInternalName(subset, self._document)
+            yield f"{name} {bit.size:.4g} Tf", f"<{codes.hex().upper()}>"
+
+
+def _moved(thousandths: float) -> str:
+    return f"{-thousandths:.0f} " if abs(thousandths) >= HALF else ""

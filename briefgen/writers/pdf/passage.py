@@ -89,6 +89,7 @@ class Passage:
         for stretch in stretches:
             self._add(stretch)
         self.bits = tuple(self._bits())
+        self._text, self._owner = [], []  # a large document has many of them
 
     # ------------------------------------------------------------------ text
 
