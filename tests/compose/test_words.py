@@ -1,7 +1,7 @@
 """The fixed words of documents: the same labels in every language, dates no finer than told."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from briefgen import lexicon
 from briefgen.compose.words import PLURALS, words_of
 from briefgen.model.dates import Basis, DateClaim, Precision
-from briefgen.model.event import EventKind, ProposalKind, Rung
+from briefgen.model.event import EventKind, PartyRole, ProposalKind, Rung
+from briefgen.model.matter import MatterState
 from briefgen.model.text import fold
 
 LANGUAGES = tuple(name for name in lexicon.languages() if lexicon.section(name, "words"))
 EN = words_of("en")
+RECURRENCES = tuple(lexicon.section("en", "instruments")["recurrences"])
 
 
 def labels(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
@@ -41,10 +43,19 @@ def test_every_language_has_every_label_with_the_same_names_to_fill_in(language:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    ("group", "members"), [("rung", Rung), ("kind", EventKind), ("proposal", ProposalKind)]
+    ("group", "members"),
+    [
+        ("rung", Rung),
+        ("kind", EventKind),
+        ("proposal", ProposalKind),
+        ("matter_state", MatterState),
+        ("roles", PartyRole),
+        ("bases", Basis),
+        ("recurrence", RECURRENCES),
+    ],
 )
 def test_every_member_of_a_closed_set_has_its_word(
-    language: str, group: str, members: type[Rung]
+    language: str, group: str, members: Iterable[str]
 ) -> None:
     assert all(words_of(language).has(f"{group}.{member}") for member in members)
 
