@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_back import docx_words, html_words, md_words, pdf_text
+from reading_back import docx_words, html_words, md_words, pdf_text, pdf_words
+from test_pack import ARVELIA
+from test_pack import pack as pack_of
 
 from briefgen.errors import UnknownFormat
 from briefgen.model.document import (
@@ -95,6 +97,18 @@ def test_pages_have_the_words_of_the_docx_in_the_same_order(
     assert _letters(read(WRITERS[ending](bare, Style()))) == _letters(
         docx_words(WRITERS["docx"](bare, Style()))
     )
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_packs_in_every_language_say_the_same_in_every_format(language: str) -> None:
+    """Every word of a pack, in the order in which it is read aloud."""
+    whole = pack_of(ARVELIA, language)
+    blocks = tuple(b for b in whole.blocks if not isinstance(b, Contents | Figure))
+    bare = replace(whole, marking="", footer="", running_title="", blocks=blocks)
+    told = _letters(docx_words(WRITERS["docx"](bare, Style())))
+    assert len(told) > 1000
+    assert _letters(pdf_words(WRITERS["pdf"](bare, Style()))) == told
+    assert _letters(html_words(WRITERS["html"](bare, Style()))) == told
 
 
 def _letters(words: list[str]) -> str:
