@@ -5,7 +5,7 @@ Out: Figures by name; None stands for one that would say nothing.  Every bar car
      and the text alternative tells all of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from markupsafe import Markup
@@ -17,7 +17,8 @@ from briefgen.model.report import Breakdown, Month, Report
 from briefgen.model.report import Figure as Number
 
 MOST_SERIES = 3  # months beside each other; more are told in a chart of their own
-MOST_BARS = 12
+MOST_BARS = 12  # the smallest rows beyond them share one
+MOST_MONTHS = 24  # of a longer period the years are told
 LEAST_BARS = 2
 
 
@@ -63,7 +64,8 @@ def _themes(report: Report, words: Words, rows: Rows) -> Figure | None:
         if row.now
     ]
     series = _names(months, words) if apart else ("",)
-    return _figure(bars, series, words.text("breakdown.chart_theme"), words)
+    caption = "breakdown.chart_theme" if apart else "breakdown.chart_themes"
+    return _figure(bars, series, words.text(caption), words)
 
 
 def _by_month(theme: str, months: Sequence[Month]) -> tuple[float, ...]:
@@ -71,18 +73,34 @@ def _by_month(theme: str, months: Sequence[Month]) -> tuple[float, ...]:
 
 
 def _months(report: Report, words: Words) -> Figure | None:
-    named = zip(_names(report.months, words), report.months, strict=True)
-    bars = [Bar(label=name, values=(float(m.activities),)) for name, m in named]
-    return _figure(bars, ("",), words.text("breakdown.chart_month"), words)
+    bars = _in_time(report.months, lambda month: (float(month.activities),), words)
+    return _figure(bars, ("",), words.text("breakdown.chart_month"), words, len(bars))
 
 
 def _matters(report: Report, words: Words) -> Figure | None:
-    bars = [
-        Bar(label=name, values=(float(m.opened), float(m.closed)))
-        for name, m in zip(_names(report.months, words), report.months, strict=True)
-    ]
+    def moved(month: Month) -> tuple[float, ...]:
+        return (float(month.opened), float(month.closed))
+
+    bars = _in_time(report.months, moved, words)
     series = (str(words.text("follow.opened_series")), str(words.text("follow.closed_series")))
-    return _figure(bars, series, words.text("follow.chart"), words)
+    return _figure(bars, series, words.text("follow.chart"), words, len(bars))
+
+
+def _in_time(
+    months: Sequence[Month], values: Callable[[Month], tuple[float, ...]], words: Words
+) -> list[Bar]:
+    """A bar for each month; for each year where the months are too many."""
+    if len(months) <= MOST_MONTHS:
+        named = zip(_names(months, words), months, strict=True)
+        return [Bar(label=name, values=values(month)) for name, month in named]
+    years: dict[int, list[Month]] = {}
+    for month in months:
+        years.setdefault(month.first.year, []).append(month)
+    return [Bar(label=str(year), values=_sums(map(values, mine))) for year, mine in years.items()]
+
+
+def _sums(rows: Iterable[tuple[float, ...]]) -> tuple[float, ...]:
+    return tuple(map(sum, zip(*rows, strict=True)))
 
 
 def _names(months: Sequence[Month], words: Words) -> tuple[str, ...]:
@@ -93,12 +111,20 @@ def _names(months: Sequence[Month], words: Words) -> tuple[str, ...]:
 
 
 def _figure(
-    bars: Sequence[Bar], series: tuple[str, ...], caption: Markup, words: Words
+    bars: Sequence[Bar],
+    series: tuple[str, ...],
+    caption: Markup,
+    words: Words,
+    most: int = MOST_BARS,
 ) -> Figure | None:
     """A bar chart; None for one of nothing, or of a single bar that a sentence tells as well."""
     if len(bars) < LEAST_BARS or not any(value for bar in bars for value in bar.values):
         return None
-    shown = tuple(bars[:MOST_BARS])
+    shown = tuple(bars)
+    if len(shown) > most:
+        rest = shown[most - 1 :]
+        label = words.text("breakdown.chart_rest", count=len(rest)).unescape()
+        shown = (*shown[: most - 1], Bar(label=label, values=_sums(bar.values for bar in rest)))
     told = words.names(_told(bar, series, words) for bar in shown)
     height = 18.0 + len(shown) * (9.0 * len(series) + 7.0)
     return Figure(

@@ -13,9 +13,9 @@ from outline import check, runs
 from briefgen.compose.reports import compose_report
 from briefgen.gazetteer import load
 from briefgen.model.dates import Basis, DateClaim, Precision
-from briefgen.model.document import Document, Figure, Heading, Table, walk
+from briefgen.model.document import BarChart, Document, Figure, Heading, Table, walk
 from briefgen.model.event import Event
-from briefgen.model.report import Report
+from briefgen.model.report import Period, Report
 from briefgen.summarize.activity import report
 from briefgen.summarize.counts import Office
 from briefgen.summarize.facets import Grouping
@@ -107,3 +107,52 @@ def test_words_of_a_source_come_through_whole() -> None:
     odd = replace(World().events[0], title="<b>Herring & chips</b> {{ 1 }}")
     words = "".join(run.text for run in runs(document(report_on([odd])).blocks))
     assert "<b>Herring & chips</b> {{ 1 }}" in words
+
+
+# ------------------------------------------------------------------ charts
+
+
+def everywhere() -> list[Event]:
+    """A meeting with each of many states, on days of three years, each with its own theme."""
+    fish = World().events[0]
+    codes = sorted(NAMES.codes())
+    return [
+        replace(
+            fish,
+            id=f"e{n}.1",
+            date=dated(2021 + n % 3, 1 + n % 12, 1 + n % 28),
+            parties=(replace(fish.parties[1], key=code, name=code),),
+            topics=(f"theme {n % 20}",),
+        )
+        for n, code in enumerate(codes)
+    ]
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        Calendar().quarter("2022-Q2"),
+        Calendar().year("2022"),
+        Calendar().days(date(2021, 1, 1), date(2022, 8, 31)),
+        Calendar().days(date(2021, 1, 1), date(2023, 12, 31)),
+    ],
+    ids=lambda period: period.label.replace("/", "_"),
+)
+def test_every_chart_holds_all_that_its_table_counts(period: Period) -> None:
+    made = report(period, everywhere(), OFFICE, DAY)
+    figures = [b for b in walk(document(made).blocks) if isinstance(b, Figure)]
+    charts = {"".join(run.text for run in one.caption): one.drawing for one in figures}
+    sums = {
+        caption: [sum(bar.values[n] for bar in drawing.bars) for n in range(len(drawing.series))]
+        for caption, drawing in charts.items()
+        if isinstance(drawing, BarChart)
+    }
+    rows = len(made.activities)
+    assert rows > 12
+    for caption, found in sums.items():
+        wanted = [len(made.follow.new), 0] if "opened" in caption else rows
+        assert (found if "opened" in caption else sum(found)) == wanted, caption
+    assert len(sums) >= 3
+    assert all(len(c.bars) <= 24 for c in charts.values() if isinstance(c, BarChart))
+    themes = next(caption for caption in sums if "theme" in caption)
+    assert ("month" in themes) is (len(made.months) <= 3)
