@@ -267,6 +267,23 @@ def redated(store: Store, event: Event, now: str) -> CorrectedStore:
     return CorrectedStore(store, {event.id: event}, after.events)
 
 
+@settings(max_examples=60, deadline=None)
+@given(drawn=stores, period=periods, random=st.randoms(use_true_random=False))
+def test_the_order_in_which_sources_are_read_changes_nothing(
+    workspace: Workspace, drawn: list[Event], period: Period, random: st.DataObject
+) -> None:
+    sources = sorted({event.source for event in drawn})
+    random.shuffle(sources)  # type: ignore[attr-defined]
+    with holding(drawn) as store, holding([]) as other:
+        for name in sources:
+            mine = tuple(event for event in drawn if event.source == name)
+            state = SourceState(origin=name, size=1, mtime_ns=1, sha256=name * 8)
+            other.replace([SourceContent(state=state, events=mine[::-1])])
+            asked(other, workspace, period, NOW)  # what is kept half way is of no use later
+        wanted = asked(store, workspace, period, NOW)
+        assert asked(other, workspace, period, NOW) == wanted
+
+
 # ------------------------------------------------------------------ a real file
 
 

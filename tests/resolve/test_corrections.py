@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tellings import BOTH_ACTS, telling
 
+from briefgen.corrections import read_corrections, written
 from briefgen.model.correction import OF_ACT, OF_PERSON, RELATIONS, WHOLE, Change, Correction
 from briefgen.model.dates import Basis, Precision
 from briefgen.model.event import ActFamily, Event, Rung, Side
@@ -261,7 +264,7 @@ def _changes(draw: st.DrawFn) -> Change:
     )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(st.lists(_changes(), min_size=1, max_size=3))
 def test_whatever_a_file_says_it_holds_for_its_item_or_changes_nothing(made: list[Change]) -> None:
     answer = apply(*made)
@@ -273,3 +276,47 @@ def test_whatever_a_file_says_it_holds_for_its_item_or_changes_nothing(made: lis
         assert event == EVENTS[key] or key in meant
     for one in made:
         assert " ".join(one.of.split()) == fields.mark(EVENTS[one.event], one.part)
+
+
+_SOUND = [
+    change(A.id, "date", "2024-05-04"),
+    change(A.id, "kind", "call"),
+    change(f"{A.id}#p1", "name", "Tomas Weld"),
+    change(f"{A.id}#a1", "rung", "explored"),
+    change(f"{A.id}#p2", "rejected", "yes"),
+    change(A.id, "same_as", B.id),
+]
+
+
+@st.composite
+def _texts(draw: st.DrawFn) -> str:
+    """The text of a correction file that somebody has been at: cut, doubled, mistyped."""
+    made = draw(st.lists(st.sampled_from(_SOUND), min_size=1, max_size=2, unique=True))
+    text = written(replace(file(*made), changes=tuple(made)))
+    for _ in range(draw(st.integers(0, 4))):
+        start = draw(st.integers(0, len(text)))
+        end = draw(st.integers(start, min(len(text), start + 12)))
+        new = draw(st.one_of(st.just(""), st.sampled_from(_PIECES), st.text(max_size=3)))
+        text = text[:start] + new + text[end:]
+    return text
+
+
+_PIECES = ("\n", '"', "=", "[[change]]\n", "#p2", "#a1", A.id, B.id, "0", "yes", "date", "\\")
+
+
+@settings(max_examples=1000, deadline=None)
+@given(_texts())
+def test_a_file_that_somebody_has_been_at_holds_for_its_items_or_changes_nothing(
+    text: str,
+) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "c.toml"
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
+        found = read_corrections(Path(folder), Path(folder))
+    answer = corrected(EVENTS, SOURCES, found.values)
+    assert all(str(issue) for issue in (*found.issues, *answer.issues))
+    for one in answer.changes:
+        assert " ".join(one.of.split()) == fields.mark(EVENTS[one.event], one.part)
+        assert one.was == "no" or one.was == fields.shown(EVENTS[one.event], one.part, one.field)
+    meant = {one.event for one in answer.changes}
+    assert all(event == EVENTS[key] for key, event in answer.events.items() if key not in meant)

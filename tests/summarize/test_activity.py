@@ -128,6 +128,15 @@ def test_no_item_is_both_counted_and_set_apart(drawn: list[Event], period: Perio
     assert all(holds(period, activity.date) for activity in answer.activities)
 
 
+@settings(max_examples=80, deadline=None)
+@given(stores, periods, st.dates(date(2000, 1, 1), date(2030, 1, 1)))
+def test_a_report_as_of_a_past_day_is_the_one_that_was_made_then(
+    drawn: list[Event], period: Period, day: date
+) -> None:
+    known = [e for e in drawn if e.date.earliest is None or e.date.earliest <= day]
+    assert made(drawn, period, day) == made(known, period, day)
+
+
 # ------------------------------------------------------------------ what is not placed
 
 

@@ -362,3 +362,14 @@ def test_the_order_of_reading_changes_nothing(drawn: list[Event], chance: object
 
 def test_home_is_the_name_most_sources_give() -> None:
     assert about(ARVELIA).home == HOME
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(events(), max_size=10), st.dates(date(2000, 1, 1), date(2030, 1, 1)))
+def test_a_pack_as_of_a_past_day_is_the_one_that_was_made_then(
+    drawn: list[Event], day: date
+) -> None:
+    made = named(drawn)
+    known = [e for e in made if e.date.earliest is None or e.date.earliest <= day]
+    then = digest(ARVELIA, known, WORLD.sources, day)
+    assert digest(ARVELIA, made, WORLD.sources, day) == then
