@@ -16,6 +16,7 @@ from typing import Any
 from briefgen.errors import Place, WorkspaceError
 from briefgen.value import frozen
 
+LANGUAGES = ("en", "fr", "ar")  # that documents are written in: lexicon/LANG/words.toml
 FILE = "briefgen.toml"
 MARKINGS = ("Public", "Internal", "Restricted", "Confidential")
 
@@ -122,7 +123,7 @@ def open_workspace(
         store=store or _store_url(folder, settings.text("store")),
         output=settings.path("output") or folder / "output",
         templates=_once((*settings.paths("templates", ("templates",)), shipped("templates"))),
-        language=settings.text("language") or "en",
+        language=settings.choice("language", LANGUAGES),
         quarter_start=settings.month("quarter_start"),
         year_label=settings.choice("year_label", ("start", "end")),
         members=settings.texts("members"),

@@ -77,6 +77,7 @@ def test_the_file_is_found_above_the_current_folder(
     [
         ('language = "en"\nsorces = ["a"]\n', 2, "did you mean 'sources'?"),
         ("[organisation]\nname = 3\n", 2, "should be text in quotes"),
+        ('\nlanguage = "zz"\n', 2, "en or fr or ar"),
         ("quarter_start = 13\n", 1, "1 to 12"),
         ('quarter_start = "1"\n', 1, "a whole number"),
         ("sources = [1]\n", 1, "should be text"),
@@ -108,3 +109,12 @@ def test_the_checkout_is_a_workspace() -> None:
     assert workspace.organisation is not None
     assert workspace.organisation.head == "Director-General"
     assert workspace.organisation.former[0].acronym == "ISESCO"
+
+
+def test_the_languages_of_documents_are_those_with_words() -> None:
+    from briefgen.cli import packs
+    from briefgen.lexicon import __file__ as lexicon
+    from briefgen.workspace import LANGUAGES
+
+    found = {path.parent.name for path in Path(lexicon).parent.glob("*/words.toml")}
+    assert set(LANGUAGES) == set(packs.LANGUAGES) == found

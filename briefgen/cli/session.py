@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.cli import Options, screen
-from briefgen.errors import Found, Issue, Severity
+from briefgen.errors import Found, Issue, Severity, UsageError
 from briefgen.model.correction import NO_RULINGS, Rulings
 from briefgen.model.event import PartyKind, PartyRole
 from briefgen.pipeline.corrected import corrected
@@ -60,6 +60,12 @@ class Session:
 @contextmanager
 def session(options: Options) -> Iterator[Session]:
     """The workspace of the command line, its store up to date."""
+    for path in options.sources:
+        if not path.exists():
+            raise UsageError(
+                f"{path}: there is no such file or folder",
+                "check the spelling of what --sources names",
+            )
     workspace = open_workspace(options.workspace, sources=options.sources, store=options.store)
     url, collection = _where(workspace, options)
     opened = open_store(url, collection)

@@ -10,6 +10,7 @@ more with marks that tell which line of which file every element came from.
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 from types import TracebackType
@@ -26,6 +27,7 @@ from briefgen.errors import Place, TemplateError
 
 ENDING = ".html.j2"
 SHIPPED = "shipped"
+MOST_MEMORY = 2**30  # bytes that a template may ask for beyond what there is already
 
 
 def render(
@@ -40,7 +42,8 @@ def render(
     environment = _environment(folders, cache, marked)
     name = template if template.endswith(ENDING) else template + ENDING
     try:
-        return environment.get_template(name).render(values)
+        with _bounded():
+            return environment.get_template(name).render(values)
     except jinja2.TemplateSyntaxError as err:
         raise _error(err.message or "", _syntax_hint(err), err.filename, err.lineno) from err
     except jinja2.TemplateNotFound as err:
@@ -52,6 +55,29 @@ def render(
         if place is None:
             raise
         raise _error(*_explained(err, values), *place) from err
+
+
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """No more than so much memory for what a template makes, where the system can hold it to that.
+
+    The sandbox bounds `range`; a text made longer and longer it does not.
+    """
+    try:
+        import resource
+
+        used = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except (ImportError, OSError):
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = used * resource.getpagesize() + MOST_MEMORY
+    lower = most if soft == resource.RLIM_INFINITY else min(most, soft)
+    resource.setrlimit(resource.RLIMIT_AS, (lower, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _environment(folders: Sequence[Path], cache: Path | None, marked: bool) -> jinja2.Environment:
@@ -178,6 +204,9 @@ def _explained(err: Exception, values: Mapping[str, Any]) -> tuple[str, str]:
     message = str(err.args[0]) if isinstance(err, KeyError) and err.args else str(err)
     if isinstance(err, jinja2.UndefinedError):
         return re.sub(r"'[\w.]*?(\w+) object'", r"\1", message), _undefined_hint(message, values)
+    if isinstance(err, MemoryError):
+        told = f"the template asks for more than {MOST_MEMORY // 2**20} MB of memory"
+        return told, "make less of it: shorter loops, no text times a large number"
     if isinstance(err, jinja2.exceptions.SecurityError):
         return message, "templates may read values and call the functions of docs/TEMPLATES.md"
     return message or type(err).__name__, "docs/TEMPLATES.md lists the values and functions"

@@ -60,7 +60,7 @@ def test_a_missing_workspace_is_one_clear_line(briefgen: Command) -> None:
 
 def test_missing_sources_are_one_clear_line(briefgen: Command) -> None:
     done = briefgen("--sources", "nowhere", "events")
-    assert done.code == 1
+    assert done.code == 2
     assert "nowhere: there is no such file or folder" in done.err
 
 

@@ -7,7 +7,7 @@ import pytest
 from fictional import ARVELIA, World
 from outline import outline
 
-from briefgen.compose import compose
+from briefgen.compose import compose, render
 from briefgen.errors import TemplateError
 from briefgen.summarize import digest
 
@@ -114,3 +114,24 @@ def test_compiled_templates_are_kept_and_an_edit_is_seen(tmp_path: Path) -> None
         document = compose(facts, "own", [folder], cache=kept)
         assert list(outline(document.blocks)) == [f"body | {text}"]
     assert list(kept.iterdir())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>{% for i in range(1000000000) %}a{% endfor %}</p>",
+        "<p>{{ 'a' * 10000000000 }}</p>",
+        "<p>{{ 'a'.ljust(10000000000) }}</p>",
+        "{% set x = namespace(t='aaaaaaaa') %}{% for i in range(60) %}{% set x.t = x.t ~ x.t %}{% endfor %}<p>{{ x.t }}</p>",
+    ],
+    ids=("range", "times", "padded", "doubled"),
+)
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the system tells no limit")
+def test_a_template_cannot_ask_for_all_the_memory(
+    tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(render, "MOST_MEMORY", 2**28)
+    told = mistake(tmp_path, text)
+    assert told.place is not None
+    assert told.place.line == 1
+    assert "memory" in told.message or "Range too big" in told.message
