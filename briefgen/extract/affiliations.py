@@ -26,7 +26,7 @@ def affiliations(
     if not namings:
         return []
     line = namings[0].line
-    out = [own_affiliation(naming) for naming in namings]
+    out = [own_affiliation(naming) or _led_for(naming, words) for naming in namings]
     _share_brackets(namings, out)
     leads = _leads(line, namings, words)
     context = _context(line, namings, words)
@@ -136,6 +136,20 @@ def _share_in_lists(namings: Sequence[Naming], out: list[str | None], words: Wor
             out[i] = out[i - 1]
         elif out[i - 1] is None and out[i] is not None and heads[0] & heads[1] & _SERVING:
             out[i - 1] = out[i]
+
+
+def _led_for(naming: Naming, words: Wording) -> str | None:
+    """Whose delegation somebody leads: "A B headed the Nordmark delegation"."""
+    tokens, k = naming.line.tokens, max(naming.right, naming.end)
+    if k >= len(tokens) or tokens[k].fold not in words.company:
+        return None
+    k += 1
+    while k < len(tokens) and tokens[k].fold in words.determiners:
+        k += 1
+    held = naming.line.held.get(k)
+    if held is None or held[1] >= len(tokens) or tokens[held[1]].fold not in words.groups:
+        return None
+    return key_of(held[2])
 
 
 def _opening_body(line: Line) -> str | None:

@@ -83,7 +83,8 @@ def find_encounters(page: Page, mentions: Mentions) -> tuple[Encounter, ...]:
         met = sentence.folds & triggers
         rows = {cue.id: cue for word in sorted(met) for cue in index[word]}
         if rows:
-            found += _in_sentence(page, mentions, sentence, tuple(rows.values()), language)
+            told = _in_sentence(page, mentions, sentence, tuple(rows.values()), language)
+            found += sorted(told, key=lambda encounter: encounter.span)
     return tuple(found)
 
 

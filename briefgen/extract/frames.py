@@ -152,9 +152,12 @@ def _place(encounter: Encounter, drafts: list[Draft], sides: Sides, headline: Co
         if early and met and _is_news(encounter, met, headline, named=named):
             drafts.append(_opened(encounter, met, people, across, named=named))
         return
+    if not met:
+        drafts[-1].encounters.append(encounter)
+        return
     for draft in drafts:
         known = {id(p) for p in draft.people}
-        if not met or any(id(p) in known for p in across):
+        if any(id(p) in known for p in across):
             draft.encounters.append(encounter)
             return
     named = bool(across) or _names_offices(encounter, sides)

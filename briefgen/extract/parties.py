@@ -86,7 +86,8 @@ class Sides:
             return Side.COUNTERPART  # to an organisation everybody else is
         if body.known or body.state:
             return Side.COUNTERPART
-        return Side.HOME if self._is_national(key) else Side.OTHER
+        own = self.home.state is not None and body.kind in BODIES  # "the Ministry of Finance"
+        return Side.HOME if own or self._is_national(key) else Side.OTHER
 
     def _is_national(self, key: str) -> bool:
         """Whether a name without a state's speaks of the only one there is: "National Bank"."""

@@ -102,6 +102,8 @@ def name_end(
             break
         if not token.is_word or token.text[0].isdigit():
             break
+        if token.fold in words.determiners or (count and token.fold == "h.e."):
+            break
         if not token.is_capital:
             if not _is_particle(tokens, i, count, words):
                 break
