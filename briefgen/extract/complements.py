@@ -226,7 +226,11 @@ def _list_closes(line: Line, e: int, names: Names) -> bool:
             return (
                 k < len(tokens)
                 and not _office_follows(line, k, names)
-                and (k in line.held or (tokens[k].is_capital and names.is_plain(tokens[k])))
+                and (
+                    k in line.held
+                    or (tokens[k].is_capital and names.is_plain(tokens[k]))
+                    or _is_lone_topic(line, k, names)
+                )
             )
         if tokens[e].text != "," or e + 1 >= len(tokens):
             return False
@@ -302,7 +306,8 @@ def _is_lone_topic(line: Line, k: int, names: Names) -> bool:
     """Whether one unknown word after "and" closes a portfolio: "of Ports and Tides, Ana Ruiz"."""
     if line.tokens[k - 1].fold not in names.words.conjunctions or k + 1 >= len(line.tokens):
         return False
-    closes = line.tokens[k + 1].text == "," or line.tokens[k + 1].fold == "of"
+    following = line.tokens[k + 1]
+    closes = following.text == "," or following.fold == "of" or styles_end(line, k + 1, names)[1]
     return closes and is_unknown(line, k, names) and len(line.tokens[k].text) > 1
 
 

@@ -492,7 +492,8 @@ def _signs_of_title(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, 
             office.span.covers(mention.span) for office in here.offices
         ):
             named = mention.form != "demonym"  # "Nordmark funds" may be anybody's news
-            gives = _gives(page, sentence, mention.span.end)  # who gains tells of a gift too
+            gains = any(s.span > mention.span and s.code != mention.code for s in here.states)
+            gives = gains and _gives(page, sentence, mention.span.end)  # who gains tells it too
             yield mention.code, "title_name" if named and not gives else "title_first", 1
 
 

@@ -225,7 +225,7 @@ class _Desk:
             return None
         begin, strong = styles_end(self.line, k, self.names)
         bare = begin in self.ends and self.ends[begin][0] == begin + 1
-        if bare and (comma or self.ends[begin][1].head in _STYLES):
+        if bare and self.ends[begin][1].head in _STYLES:
             begin, strong = begin + 1, True  # ", Ambassador A B": a bare office as a style
         if begin >= len(tokens) or begin in self.inside:
             return None
