@@ -136,6 +136,8 @@ def _in_sentence(
                 continue
             if span.start < old_clause_end(sentence, language):
                 continue
+            if cue.kind is EventKind.SIGNING and is_conditional(page, sentence, span.start):
+                continue
             after = _group_after(page, mentions, sentence, span.end)
             if cue.topic and not _is_followed_by_with(page, sentence, span.end):
                 after = Group(people=after.people)
@@ -335,6 +337,13 @@ def _is_background(text: str, sentence: Sentence, span: Span, language: str) -> 
         return not (set(before.split()[-3:-2]) & told and before.split()[-2:-1] == ["when"])
     around = " ".join(fold(text[max(sentence.span.start, span.start - 40) : span.end + 10]).split())
     return any(noun in around for noun in nouns)
+
+
+def is_conditional(page: Page, sentence: Sentence, start: int) -> bool:
+    """Whether "before", "unless" opens the clause: "before any pact with Nordmark is signed"."""
+    clause = re.split(r"[,;:]", page.text[sentence.span.start : start])[-1]
+    words = _stops_of(page.article.language, "background", "conditional")
+    return not words.isdisjoint(fold(clause).split())
 
 
 @cache

@@ -12,7 +12,7 @@ from briefgen.extract.acts import find_acts
 from briefgen.extract.base import Frame, Mentions, Page, Person, Sentence
 from briefgen.extract.dates import date_event
 from briefgen.extract.discourse import Resolver
-from briefgen.extract.encounters import Encounter, find_encounters, unwritten
+from briefgen.extract.encounters import Encounter, find_encounters, is_conditional, unwritten
 from briefgen.extract.frames import (
     Draft,
     find_frames,
@@ -276,6 +276,8 @@ def _announcement(reading: Reading) -> Draft | None:
         if act.family is not ActFamily.AGREEMENT or act.rung not in ANNOUNCING:
             continue
         sentence = next(s for s in page.sentences if s.span.covers(act.evidence.span))
+        if is_conditional(page, sentence, act.evidence.span.end):
+            continue
         group = group_in(page, mentions, sentence, sentence.span)
         met = sides.counterparts(group) or _recipients(reading, sentence)
         if met and sentence.paragraph <= NEWS_PARAGRAPHS:

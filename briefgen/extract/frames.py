@@ -27,6 +27,7 @@ NEWS = 9  # paragraphs (counted from 0) among which the first event is told
 SAID = 5  # times that "I" makes a speech, if it is
 SPEECH_RATE = 280  # ... at least once in so many words and marks
 SPOKEN = 2  # times that "you" is said in it
+AGAIN = 12  # words before "was signed": "The Memorandum of Understanding on tides"
 COMMENTATOR = 700  # characters from the headline on in which a commentator names his office
 SPEECH_HEAD = 240  # characters from the headline on that may call it a speech
 SPEAKERS = 3  # paragraphs that open with a speaker's name make a transcript
@@ -71,19 +72,29 @@ def find_frames(
     for encounter in encounters:
         if encounter.sentence.paragraph < 0 or (comments and not _is_told_of_oneself(encounter)):
             continue
-        _place(encounter, drafts, sides, headline)
+        _place(encounter, page, drafts, sides, headline)
     if not drafts and not comments:
         drafts = _from_headline(encounters, headline)
     if len(drafts) == 1 and headline:
         named = drafts[0].named_across  # else a state of the headline may be but its subject
         drafts[0].counterparts += _holders(page, mentions, sides) if named else headline
     drafts = [part for draft in drafts for part in _separate(draft, page, mentions, sides)]
+    drafts = [draft for draft in drafts if not _is_guest_of_a_body(draft, sides)]
     drafts = _without_opener(drafts)
     _leave_to_others(drafts)
     for draft in drafts:
         _leave_to_state(draft, headline, sides)
     _share_out(drafts, page)
     return tuple(drafts)
+
+
+def _is_guest_of_a_body(draft: Draft, sides: Sides) -> bool:
+    """Whether a school or a firm that writes only tells who travels: no state's people, no body
+    and no paper is across from it."""
+    kinds = (EventKind.VISIT, EventKind.CONFERENCE)
+    if not sides.home.issues or draft.main.cue.kind not in kinds:
+        return False
+    return not (draft.named_across or draft.counterparts.organisations)
 
 
 def _occasion(
@@ -137,7 +148,9 @@ def _holders(page: Page, mentions: Mentions, sides: Sides) -> Counterparts:
     return sides.counterparts(replace(group_in(page, mentions, title, title.span), states=()))
 
 
-def _place(encounter: Encounter, drafts: list[Draft], sides: Sides, headline: Counterparts) -> None:
+def _place(
+    encounter: Encounter, page: Page, drafts: list[Draft], sides: Sides, headline: Counterparts
+) -> None:
     """Add an encounter word to the event it speaks of, or open a new one."""
     if _is_others(encounter, sides):
         return
@@ -166,7 +179,11 @@ def _place(encounter: Encounter, drafts: list[Draft], sides: Sides, headline: Co
     if _is_stop(encounter, met, drafts):
         drafts.append(_opened(encounter, met, people, across, named=True))
         return
-    if _opens_event(encounter, met, drafts, named=named) or _is_next(encounter, across, drafts):
+    if _is_of_old(encounter, page, met, drafts):
+        return
+    if _opens_event(encounter, met, page, drafts, named=named) or _is_next(
+        encounter, across, drafts
+    ):
         drafts.append(_opened(encounter, met, people, across, named=named))
         return
     home = next((d for d in reversed(drafts) if d.counterparts.overlaps(met)), drafts[-1])
@@ -315,8 +332,26 @@ def _is_hint(encounter: Encounter) -> bool:
     return encounter.cue.topic or encounter.cue.attendance
 
 
+def _is_signed_already(encounter: Encounter, page: Page, drafts: Sequence[Draft]) -> bool:
+    """Whether a signing told by an earlier sentence is told again: "The treaty was signed by"."""
+    words = section(page.article.language, "encounters").get("again", {})
+    before = fold(page.text[encounter.sentence.span.start : encounter.span.start]).split()
+    definite = len(before) <= AGAIN and not set(before[:3]).isdisjoint(words.get("definite", ()))
+    return definite and any(draft.main.cue.kind is EventKind.SIGNING for draft in drafts)
+
+
+def _is_of_old(
+    encounter: Encounter, page: Page, met: Counterparts, drafts: Sequence[Draft]
+) -> bool:
+    """Whether a signing with others is one of those before it: "has signed such pacts with"."""
+    words = section(page.article.language, "encounters").get("again", {}).get("perfect", ())
+    perfect = not set(fold(page.words(encounter.span)).split()).isdisjoint(words)
+    apart = not any(draft.counterparts.overlaps(met) for draft in drafts)
+    return perfect and apart and encounter.cue.kind is EventKind.SIGNING
+
+
 def _opens_event(
-    encounter: Encounter, met: Counterparts, drafts: Sequence[Draft], *, named: bool
+    encounter: Encounter, met: Counterparts, page: Page, drafts: Sequence[Draft], *, named: bool
 ) -> bool:
     """Whether an encounter with others than before is an event of its own.
 
@@ -331,6 +366,8 @@ def _opens_event(
     new = others and named and encounter.opens_paragraph and not encounter.cue.topic
     least = 2 if apart or new else 3
     if encounter.cue.weight < least or not _has_own_sentence(encounter, drafts):
+        return False
+    if encounter.cue.kind is EventKind.SIGNING and _is_signed_already(encounter, page, drafts):
         return False
     someone = bool(named or encounter.after.offices or encounter.after.states)
     if others:
@@ -435,10 +472,13 @@ def is_no_event(page: Page) -> bool:
 
 def is_commentary(page: Page) -> bool:
     """Whether somebody writes who comments on what those who govern do."""
-    words = section(page.article.language, "encounters").get("commentary", {}).get("head", ())
+    words = section(page.article.language, "encounters").get("commentary", {})
     start = page.article.title.start if page.article.title else page.article.body.start
     head = " ".join(fold(page.text[start : start + COMMENTATOR]).split())
-    return any(word in head for word in words)
+    title = frozenset(re.findall(r"\w+", fold(page.article.headline)))
+    pleased = not title.isdisjoint(words.get("welcomes", ()))
+    others_do = pleased and not title.isdisjoint(words.get("welcomed", ()))
+    return others_do or any(word in head for word in words.get("head", ()))
 
 
 def _is_told_of_oneself(encounter: Encounter) -> bool:

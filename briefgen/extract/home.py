@@ -64,6 +64,7 @@ class HomeSide:
     state: str | None = None  # the home state, when home is a state or a body of one
     keys: frozenset[str] = field(default_factory=frozenset)  # organisations that are home
     inferred: bool = False
+    issues: bool = False  # an organisation that a line above the text names as the issuer
 
     @property
     def is_body(self) -> bool:
@@ -100,7 +101,7 @@ def _issuer_side(page: Page, mentions: Mentions, issuer: str) -> HomeSide:
     keys = spellings_of(mentions, issuer)
     away = {code for code, sign, _ in _signs_of_title(page, mentions) if sign in AWAY_SIGNS}
     seat = seat_of(page, mentions, keys, frozenset(away))
-    return HomeSide(key=issuer, state=seat, keys=keys, inferred=True)
+    return HomeSide(key=issuer, state=seat, keys=keys, inferred=True, issues=True)
 
 
 def _speaking_state(page: Page, mentions: Mentions, encounters: Sequence[Encounter]) -> str | None:

@@ -107,3 +107,36 @@ def test_who_opens_with_said_today_speaks() -> None:
     (event,) = read(ANNOUNCER, home=None)
     assert event.home == "XN"
     assert across([event]) == [["XV"]]
+
+
+TOLD_AGAIN = """
+Veldland and Nordmark sign locks pact
+Veldland's Minister Ada Quill and Nordmark's Minister Oto Brandt signed a pact on locks in Orme today.
+
+The pact was signed by Minister Quill and by Ms Ida Moor, member of the Tide Board.
+
+Veldland has signed such pacts with Orlesia.
+"""
+UNSIGNED = """
+Debate needed on locks
+Minister Ada Quill said that the towns must be heard before any pact with Nordmark is signed. Veldland is wide.
+"""
+WELCOMED = """
+Veldland welcomes agreement between Nordmark and Orlesia
+Minister Ada Quill has welcomed the pact. The pact was signed on Monday by Minister Oto Brandt of Nordmark and by
+Ms Ida Moor.
+"""
+
+
+def test_a_signing_told_again_or_signed_of_old_is_no_second_event() -> None:
+    (event,) = read(TOLD_AGAIN, home=None)
+    assert "XN" in across([event])[0]
+    assert "XO" not in across([event])[0]
+
+
+def test_what_must_happen_before_a_signing_is_no_signing() -> None:
+    assert not read(UNSIGNED, home=None)
+
+
+def test_a_headline_that_welcomes_what_others_agreed_reports_no_event() -> None:
+    assert not read(WELCOMED, home=None)
