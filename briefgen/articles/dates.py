@@ -7,10 +7,12 @@ Out: the date expression of a line that is nothing but a date; the span of "LISB
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from functools import cache
+from itertools import chain, pairwise
 
 from briefgen.articles.furniture import Row
 from briefgen.articles.units import Unit
+from briefgen.lexicon import languages, section
 from briefgen.lexicon.calendar import DateExpression, DateKind, find_expressions, to_claim
 from briefgen.model.dates import DateClaim
 from briefgen.model.release import Release
@@ -37,7 +39,6 @@ _CREDIT = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w.’'&-]*")
 _AGENCY = re.compile(r"\([^()\n]{2,80}\)")
-_SMALL = frozenset(re.split(" ", "de la le du des el al of the and et ’s d’ l’ am pm"))
 _STAMP = re.compile(
     r"\((?P<city>[^\W\d_]{3,30})/(?P<month>[^\W\d_]{3,9})\.?\s?(?P<day>\d{1,2})/(?P<year>\d{4})\)"
 )
@@ -149,12 +150,19 @@ def dateline_of(text: str, span: Span, title: str, language: str) -> Span | None
     return Span(span.start, head.end)
 
 
+@cache
+def _small() -> frozenset[str]:
+    """Words that names of places and papers write small, in all languages."""
+    words = (section(language, "dates").get("small", ()) for language in languages())
+    return frozenset(chain.from_iterable(words))
+
+
 def _is_place(words: str, dated: bool) -> bool:
     """Capital words only, a few of them; a date among them may hold small letters."""
     found = _WORD.findall(words)
     if not found or len(found) > (9 if dated else 6):
         return False
-    small = [w for w in found if w[0].islower() and w.lower() not in _SMALL]
+    small = [w for w in found if w[0].islower() and w.lower() not in _small()]
     return len(small) <= (1 if dated else 0)
 
 

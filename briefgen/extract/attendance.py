@@ -49,7 +49,9 @@ def is_away(page: Page, mention: PersonMention) -> bool:
     if before.endswith(words.away):
         return True
     near = (token.fold for token in tokens[max(0, at - _GREETED) : at])
-    return before.endswith(" to") and not words.greetings.isdisjoint(near)  # "greetings of A to B"
+    return before.endswith(words.greeted) and not words.greetings.isdisjoint(
+        near
+    )  # "greetings of A to B"
 
 
 def old_clause_end(sentence: Sentence, language: str) -> int:

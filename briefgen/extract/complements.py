@@ -18,8 +18,10 @@ from briefgen.extract.portfolios import (
     run_end,
     topics_end,
 )
+from briefgen.extract.wording import Wording
 
-_FIELD = 9  # words between "Dean" and "Prof"
+_FIELD = 9  # words between "Dean" and "Prof"from briefgen.extract.wording import Wording
+
 _DEEPEST = 6  # offices within offices
 _AT_HOME = frozenset({"president", "prime_minister", "minister", "crown", "speaker", "governor"})
 
@@ -56,7 +58,7 @@ def read_right(line: Line, draft: Draft, names: Names) -> None:
         if token.fold in words.prepositions and not token.is_capital:
             if token.fold in words.place_prepositions and _is_scene(line, e + 1, draft, names):
                 break
-            posted = token.fold in words.posted and not _is_whose(draft, token.fold)
+            posted = token.fold in words.posted and not _is_whose(draft, token.fold, words)
             end = _object(line, e + 1, draft, names, posted=posted)
             if end is None:
                 break
@@ -102,8 +104,8 @@ def _is_scene(line: Line, k: int, draft: Draft, names: Names) -> bool:
     return not (k in line.held and is_body(line, k))
 
 
-def _is_whose(draft: Draft, preposition: str) -> bool:
-    return preposition in ("for", "pour") and draft.kind in ("ambassador", "high_commissioner")
+def _is_whose(draft: Draft, preposition: str, words: Wording) -> bool:
+    return preposition in words.whose and draft.kind in ("ambassador", "high_commissioner")
 
 
 def _after_word(line: Line, e: int, names: Names) -> int:
@@ -257,7 +259,7 @@ def _office_follows(line: Line, k: int, names: Names) -> bool:
     for i in range(k, min(k + 8, len(tokens))):
         token = tokens[i]
         if token.fold in words.heads:
-            return not (i > k and tokens[i - 1].fold == "of")
+            return not (i > k and tokens[i - 1].fold in words.genitive)
         if i in line.held or token.text in HYPHENS or token.text in "()" or token.fold == "'s":
             continue
         if token.is_capital or token.fold in words.modifiers:
@@ -306,8 +308,8 @@ def _is_lone_topic(line: Line, k: int, names: Names) -> bool:
     """Whether one unknown word after "and" closes a portfolio: "of Ports and Tides, Ana Ruiz"."""
     if line.tokens[k - 1].fold not in names.words.conjunctions or k + 1 >= len(line.tokens):
         return False
-    following = line.tokens[k + 1]
-    closes = following.text == "," or following.fold == "of" or styles_end(line, k + 1, names)[1]
+    following, styled = line.tokens[k + 1], styles_end(line, k + 1, names)[1]
+    closes = following.text == "," or following.fold in names.words.genitive or styled
     return closes and is_unknown(line, k, names) and len(line.tokens[k].text) > 1
 
 

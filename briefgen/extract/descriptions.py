@@ -46,6 +46,9 @@ class DiscourseWords:
     ranks: frozenset[str]
     kinds: frozenset[str]
     ands: frozenset[str]
+    singular: frozenset[str]
+    follow: frozenset[str]
+    adverbs: tuple[str, ...]  # endings of a first word that is no subject
     triggers: frozenset[str]
     other_firsts: frozenset[str]  # the first words of `other`
 
@@ -68,6 +71,7 @@ def discourse_words(language: str) -> DiscourseWords:
         she=she,
         they=they,
         other=tuple(map(fold, rows["other"])),
+        adverbs=tuple(map(fold, rows["adverbs"])),
         short=dict(rows["short"]),
         other_firsts=frozenset(fold(one).split()[0] for one in rows["other"]),
         triggers=triggers | sets["ministry"] | sets["group"],
@@ -76,7 +80,7 @@ def discourse_words(language: str) -> DiscourseWords:
 
 
 _SETS: tuple[str, ...] = ("dual", "sides", "side", "own", "country", "ministry", "body", "group")
-_SETS += ("prepositions", "openers", "determiners", "ranks", "kinds", "ands")
+_SETS += ("prepositions", "openers", "determiners", "ranks", "kinds", "ands", "singular", "follow")
 
 
 _Ranked: TypeAlias = tuple[str, frozenset[str], frozenset[str]]  # head, its rank, other words
@@ -92,8 +96,8 @@ class Descriptions:
         self._people = people
         self._home = home
         self._words = words
-        self.styles = wording(page.article.language).styles
-        self._heads = wording(page.article.language).heads
+        self._wording = wording(page.article.language)
+        self.styles, self._heads = self._wording.styles, self._wording.heads
         self._gender = {id(person): self._gender_of(person) for person in people}
         self._by_head: dict[str, list[tuple[Person, list[_Ranked]]]] = defaultdict(list)
         for person in people:
@@ -146,7 +150,7 @@ class Descriptions:
         if token.fold in words.they:
             return self._group(), i + 1
         if token.fold in words.dual and following is not None and following.is_word:
-            many = following.fold.endswith("s") and following.fold not in ("this", "was", "is")
+            many = following.fold.endswith("s") and following.fold not in words.singular
             return ("both", i + 2) if many else (None, i + 1)
         if before not in words.determiners:
             return None, i + 1
@@ -203,7 +207,7 @@ class Descriptions:
                 begin -= 1
             ranks = frozenset(spelt[begin:i]) & self._words.ranks
             rest = frozenset(spelt[:begin]) if begin else frozenset()
-            follow = frozenset(spelt[i + 1 : i + 2]) & frozenset({"general", "generale"})
+            follow = frozenset(spelt[i + 1 : i + 2]) & self._words.follow
             out.append((word, ranks, (rest & self._words.kinds) | follow))
         return out
 
@@ -267,6 +271,6 @@ class Descriptions:
                 gender = self.styles.get(word) or self.styles.get(word.rstrip("."))
                 if gender:
                     return gender
-                if word in ("his", "her"):
-                    return "m" if word == "his" else "f"
+                if word in self._wording.his | self._wording.her:
+                    return "m" if word in self._wording.his else "f"
         return ""

@@ -140,7 +140,7 @@ def _is_subject(line: Line, references: Sequence[Reference], k: int, words: Disc
         return False
     if not token.is_word or token.fold in words.openers:
         return True
-    return i <= 1 and token.fold.endswith(("ly", "wards", "ward", "over", "more", "ite", "nt"))
+    return i <= 1 and token.fold.endswith(words.adverbs)
 
 
 def _before_phrase(tokens: tuple[Token, ...], start: int, words: DiscourseWords) -> int:

@@ -61,9 +61,16 @@ def _is_in_headline(page: Page, mentions: Mentions, keys: frozenset[str]) -> boo
     if not page.sentences or page.sentences[0].paragraph >= 0:
         return False
     title = page.sentences[0].folds
-    generic = set(section(page.article.language, "organisations").get("heads", {})) | {"the", "of"}
+    generic = set(section(page.article.language, "organisations").get("heads", {}))
+    generic |= _small_words(page.article.language)
     proper = {word for key in keys for word in fold(key).split() if word not in generic}
     return bool(proper & title)
+
+
+def _small_words(language: str) -> set[str]:
+    """Articles, and the words that join parts of a name."""
+    words = section(language, "organisations")
+    return {fold(word) for name in ("articles", "links") for word in words.get(name, ())}
 
 
 def _is_issuers_line(page: Page, body: OrganisationMention) -> bool:
@@ -73,7 +80,10 @@ def _is_issuers_line(page: Page, body: OrganisationMention) -> bool:
         return False
     by = section(page.article.language, "encounters").get("issued", {}).get("by", ())
     before = " ".join(fold(page.text[sentence.span.start : body.span.start]).split())
-    if before and any(before.removesuffix(" the") == word for word in by):
+    articles = section(page.article.language, "organisations").get("articles", ())
+    for article in articles:
+        before = before.removesuffix(f" {article}")
+    if before and any(before == word for word in by):
         return True
     beside = [t for t in sentence.tokens if t.is_word and not body.span.covers(t.span)]
     return not before and len(beside) <= OWN_LINE and sentence.tokens[-1].is_word

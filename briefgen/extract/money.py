@@ -134,7 +134,8 @@ def _words(language: str) -> _Words:
     then += rf"(?P<c2>(?i:{_either(behind)})|{_either(codes)})(?!\w)"
     return _Words(
         pattern=re.compile(f"{first}|{then}"),
-        hints=frozenset(fold(w).split()[-1].strip(".") for w in (*before, *behind)) - {"won"},
+        hints=frozenset(fold(w).split()[-1].strip(".") for w in (*before, *behind))
+        - frozenset(data.get("no_hints", ())),
         signs=frozenset(signs),
         codes=re.compile(r"[A-Z][A-Za-z]{1,2}\.?\s?\d|\d\s?[A-Z]{3}\b"),
         currencies=currencies,

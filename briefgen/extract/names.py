@@ -64,6 +64,7 @@ class _Words(NamedTuple):
     honorifics: frozenset[str]
     before_state: frozenset[str]
     money: frozenset[str]
+    joiners: frozenset[str]
     common: frozenset[str]  # capitalised words that are no part of a personal name
     elsewhere: dict[str, frozenset[str]]
 
@@ -80,6 +81,7 @@ def _words(language: str) -> _Words:
         honorifics=frozenset(map(fold, rows["honorifics"])),
         before_state=frozenset(map(fold, rows["before_state"])),
         money=frozenset(map(fold, rows.get("money", ()))),
+        joiners=frozenset(map(fold, rows["joiners"])),
         common=_common(language),
         elsewhere=elsewhere,
     )
@@ -161,7 +163,7 @@ def _is_other(sentence: Sentence, hit: _Hit, words: _Words) -> bool:
 def _is_language(before: Token | None, after: Token | None, words: _Words) -> bool:
     if after is not None and after.fold in words.after_language:
         return True
-    stands_alone = after is None or not after.is_word or after.fold in ("and", "or", "et", "ou")
+    stands_alone = after is None or not after.is_word or after.fold in words.joiners
     return before is not None and before.fold in words.before_language and stands_alone
 
 

@@ -17,7 +17,6 @@ _QUOTES = frozenset("'\"‘’“”«»")
 _MAY_FOLLOW = HYPHENS | {","}  # the first word of a name, besides another
 _DASHES = frozenset("-–—")
 _ADJECTIVES = 2  # between "Nordmark's" and an office
-_ADJECTIVAL = ("ly", "ed", "ing", "nt", "new", "current", "resident", "designate")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -282,7 +281,9 @@ class _Desk:
         for _ in range(_ADJECTIVES):  # "Nordmark's newly appointed Ambassador"
             if i < 2 or not tokens[i - 1].is_word or tokens[i - 1].fold == "'s":
                 break
-            if tokens[i - 1].is_capital or not tokens[i - 1].fold.endswith(_ADJECTIVAL):
+            if tokens[i - 1].is_capital or not tokens[i - 1].fold.endswith(
+                self.names.words.adjectival
+            ):
                 break
             i -= 1
         if i >= 2 and tokens[i - 1].fold == "'s" and i - 2 in self.line.held:
@@ -350,7 +351,7 @@ class _Desk:
                 or (
                     lower
                     and token.fold not in words.conjunctions
-                    and token.fold.endswith(("ly", "ed", "ing", "nt", "ew"))
+                    and token.fold.endswith(words.adjectival)
                 )
             ):
                 k += 1

@@ -94,7 +94,7 @@ def read_left(line: Line, draft: Draft, floor: int, names: Names) -> None:
             if back is not None:
                 j, listed = back, True
                 continue
-        if token.fold == "of" and p - 1 >= floor and tokens[p - 1].is_capital:
+        if token.fold in words.genitive and p - 1 >= floor and tokens[p - 1].is_capital:
             if tokens[p - 1].fold not in words.bodies or j == draft.head:
                 break
             j = p - 1
@@ -111,7 +111,7 @@ def read_left(line: Line, draft: Draft, floor: int, names: Names) -> None:
             continue
         if _ends_left(line, p, names):
             break
-        if p == 0 and token.fold.endswith("ing") and token.fold not in words.modifiers:
+        if p == 0 and token.fold.endswith(words.gerunds) and token.fold not in words.modifiers:
             break  # "Reiterating President A B's ..."
         if not names.is_plain(token):
             unknown += 1

@@ -36,6 +36,7 @@ class Words:
     held: frozenset[str]
     compounds: frozenset[str]
     places: frozenset[str]
+    adjectives: frozenset[str]
     lower_openers: frozenset[str]  # links behind which any lower-case noun goes on a name
     pairs: Mapping[str, str]
     units: Mapping[str, str]
@@ -83,7 +84,7 @@ def _in_headline(words: Words) -> Words:
 
 _SETS = (
     "stops", "offices", "verbs", "fields", "links", "articles", "joins", "never", "definite",
-    "legal", "soft", "places", "held", "compounds",
+    "legal", "soft", "places", "held", "compounds", "adjectives",
 )  # fmt: skip
 
 
@@ -150,7 +151,7 @@ def _phrase_at(
     if _is_portfolio(tokens, start, words) or _is_compound(tokens, end, words):
         return None
     if word in words.units:
-        kind = words.units[word] if not _is_ministry(tokens, start, i, at) else "ministry"
+        kind = words.units[word] if not _is_ministry(tokens, start, i, at, words) else "ministry"
     return Draft(
         sentence=sentence,
         start=start,
@@ -226,9 +227,7 @@ def _ends_left(sentence: Sentence, k: int, i: int, at: Mapping[int, str], words:
     token = sentence.tokens[k]
     if token.fold in words.stops:
         return k not in at
-    return token.fold in words.offices and not (
-        k == i - 1 and token.fold in ("general", "executive", "presidential")
-    )
+    return token.fold in words.offices and not (k == i - 1 and token.fold in words.adjectives)
 
 
 def _is_list(tokens: Sequence[Token], k: int, start: int, words: Words) -> bool:
@@ -383,9 +382,12 @@ def _only_state(places: range, at: Mapping[int, str], kind: str) -> bool:
 _NATIONAL = frozenset({"embassy", "parliament", "university", "chamber"})
 
 
-def _is_ministry(tokens: Sequence[Token], start: int, i: int, at: Mapping[int, str]) -> bool:
+def _is_ministry(
+    tokens: Sequence[Token], start: int, i: int, at: Mapping[int, str], words: Words
+) -> bool:
     """Whether a department is a ministry: "U.S. Department of State"."""
-    return tokens[i].fold == "department" and i > start and i - 1 in at
+    kind = words.units.get(tokens[i].fold)
+    return kind == "department" and i > start and i - 1 in at
 
 
 def _state(

@@ -116,8 +116,8 @@ def _gender(naming: Naming, words: Wording) -> str:
             gender = words.styles.get(token.fold) or words.styles.get(token.fold.rstrip("."))
             if gender:
                 return gender
-            if token.fold in ("his", "her"):
-                return "m" if token.fold == "his" else "f"
+            if token.fold in words.his | words.her:
+                return "m" if token.fold in words.his else "f"
     return ""
 
 

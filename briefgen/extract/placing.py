@@ -110,7 +110,8 @@ def _of_company(
 ) -> Side | None:
     """The side of whom somebody accompanies: "led by A and accompanied by B"."""
     words = section(sides.page.article.language, "people").get("affiliation", {})
-    company = {fold(word) for word in words.get("company", ())} - {"led", "headed", "delegation"}
+    company = {fold(word) for word in words.get("company", ())}
+    company -= {fold(word) for word in words.get("leading", ())}
     first = person.mentions[0]
     leaders = [
         (mention.span.end, placed[id(other)])

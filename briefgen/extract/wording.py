@@ -30,6 +30,9 @@ class Wording:
     conjunctions: frozenset[str]
     determiners: frozenset[str]
     possessives: frozenset[str]
+    gerunds: tuple[str, ...]  # endings of a first word that is a verb: "Reiterating ..."
+    genitive: frozenset[str]  # "of" before whose office it is
+    whose: frozenset[str]  # "for" before the state an envoy is posted to
     bodies: frozenset[str]
     place_openers: frozenset[str]
     calendar: frozenset[str]
@@ -55,6 +58,7 @@ class Wording:
     postnominals: frozenset[str]
     never: frozenset[str]
     endings: frozenset[str]
+    adjectival: tuple[str, ...]  # endings of what may stand between a state and its office
     hyphened: frozenset[str]
     verbs: frozenset[str]
     list_openers: frozenset[str]
@@ -68,6 +72,10 @@ class Wording:
     meets: frozenset[str]
     company: frozenset[str]
     places: frozenset[str]
+    his: frozenset[str]  # opens the style of a man: "His Excellency"
+    her: frozenset[str]
+    greeted: tuple[str, ...]  # before whom greetings are sent to
+    leading: frozenset[str]  # of the words of company: "led by"
     away: tuple[str, ...]
     own_events: frozenset[str]
     attends: frozenset[str]
@@ -99,6 +107,11 @@ def wording(language: str) -> Wording:
         long_styles=_long_styles(honorifics),
         weak_styles=_set(honorifics["needs_company"]),
         lower_styles=_set(honorifics.get("lower", ())),
+        gerunds=tuple(map(fold, rules.get("gerunds", ()))),
+        adjectival=tuple(map(fold, names.get("adjectival", ()))),
+        his=_set(honorifics.get("his", ())),
+        her=_set(honorifics.get("her", ())),
+        greeted=tuple(f" {fold(word)}" for word in people["presence"].get("greeted", ())),
         capital_styles=_set(honorifics["capitals_only"]),
         bracketed=_set(honorifics["bracketed"]),
         **{name: _set(names.get(name, ())) for name in _NAME_SETS},
@@ -123,6 +136,8 @@ _OFFICE_SETS = (
     "conjunctions",
     "determiners",
     "possessives",
+    "genitive",
+    "whose",
     "bodies",
     "place_openers",
     "calendar",
