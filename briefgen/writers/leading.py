@@ -31,12 +31,19 @@ def leading(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
 
 
 def _introduces(before: Block | None, block: Block, following: Block | None) -> bool:
-    """Headings, captions, short remarks over a table, and those between two headings."""
+    """Headings, captions, short remarks over a table, and those between two headings.
+
+    What stands between a heading and the next of its level is all there is of its section.
+    """
     if not isinstance(block, Paragraph):
         return isinstance(block, Heading)
     if block.keep_with_next or block.style in LEADING_ROLES:
         return True
     if len(plain(block.runs)) >= SHORT:
         return False
-    between = isinstance(before, Heading) and isinstance(following, Heading)
+    between = (
+        isinstance(before, Heading)
+        and isinstance(following, Heading)
+        and following.level > before.level
+    )
     return between or isinstance(following, Table | Figure | ListBlock)

@@ -253,6 +253,22 @@ def test_every_list_item_has_its_number_whatever_it_begins_with() -> None:
     assert all("/K" in label for label in labels)
 
 
+def test_sections_of_a_line_each_fill_the_page_they_stand_on() -> None:
+    filler = [Paragraph(runs=runs("A line.")) for _ in range(28)]
+    sections = [
+        block
+        for n in range(6)
+        for block in (
+            Heading(level=1, runs=runs(f"Section {n}"), id=f"s{n}"),
+            Paragraph(runs=runs("Nothing.")),
+        )
+    ]
+    file = opened(document(*filler, *sections))
+    tree = elements(file.Root.StructTreeRoot)
+    places = [e.Pg.objgen for e in tree if str(e.S) == "/H1"]
+    assert places[0] == file.pages[0].obj.objgen
+
+
 def test_a_remark_between_two_headings_goes_with_them() -> None:
     blocks = (
         Heading(level=1, runs=runs("Sources"), id="s"),

@@ -27,7 +27,7 @@ CONTROLS = frozenset((LRI, RLI, FSI, PDI))
 # dates in figures; words like 2020-Q3, which begin with a figure and go on in Latin letters
 APART = re.compile(
     r"\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{4}"
-    r"|(?<![\x21-\x7e])(?<![A-Za-z,.;:] )\d(?=[\x21-\x7e]*[A-Za-z])[\x21-\x7e]*[A-Za-z0-9]"
+    r"|(?<![\x21-\x7e])(?<![\x21-\x7e] )\d(?=[\x21-\x7e]*[A-Za-z])[\x21-\x7e]*[A-Za-z0-9]"
 )
 BREAKS_AFTER = frozenset("-–—/")
 SLACK = 0.01

@@ -77,7 +77,7 @@ class ShapedParagraph(Owned, Flowable):  # type: ignore[misc]  # reportlab has n
         """All lines."""
         y = self.height - self.style.fontSize
         if self.passage.base:  # Arabic letters stand higher over the line than others
-            y -= (self.style.leading - self.style.fontSize) * 0.35
+            y -= (self.style.leading - self.style.fontSize) * 0.25
         for line in self._lines:
             paint(self.canv, self.passage, line, self._start(line), y)
             y -= self.style.leading

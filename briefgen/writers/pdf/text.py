@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from briefgen.writers.pdf.passage import Passage, Stretch
 
 CITE_SIZE, CITE_RISE, SMALL = 0.66, 0.34, 0.88
+TAILS = 0.2  # of the size
 LONG = 40  # letters: longer words may need more than a line
 ALIGN = (  # by the level of the paragraph
     {"start": TA_LEFT, "centre": TA_CENTER, "end": TA_RIGHT},
@@ -225,7 +226,8 @@ class Setter:
                 leftIndent=left + text.indent,
                 rightIndent=right + text.indent,
                 spaceBefore=text.before,
-                spaceAfter=text.after,
+                # the tails of Arabic letters reach lower
+                spaceAfter=text.after + (text.size * TAILS if base and text.after else 0.0),
                 alignment=ALIGN[base][text.align],
                 allowWidows=0,
                 allowOrphans=0,
