@@ -27,7 +27,7 @@ def affiliations(
         return []
     line = namings[0].line
     out = [own_affiliation(naming) or _led_for(naming, words) for naming in namings]
-    _share_brackets(namings, out)
+    _share_brackets(namings, out, words)
     leads = _leads(line, namings, words)
     context = _context(line, namings, words)
     lead: Mention | None = None
@@ -92,14 +92,14 @@ def _begin(naming: Naming) -> int:
     return min([naming.start, *starts])
 
 
-def _share_brackets(namings: Sequence[Naming], out: list[str | None]) -> None:
+def _share_brackets(namings: Sequence[Naming], out: list[str | None], words: Wording) -> None:
     """ "A and B (Colombia)": the state in brackets is that of both."""
     for i in range(len(namings) - 1, 0, -1):
         one, other = namings[i - 1], namings[i]
         beside = other.beside
         if out[i - 1] is None and isinstance(beside, StateMention):
             gap = other.line.tokens[one.right : _begin(other)]
-            if len(gap) == 1 and gap[0].is_word and one.beside is None:
+            if len(gap) == 1 and gap[0].fold in words.conjunctions and one.beside is None:
                 out[i - 1] = beside.code
                 one.beside = beside
 

@@ -40,6 +40,15 @@ UNITS = frozenset(
 ENVOYS = frozenset({"ambassador", "envoy", "high_commissioner", "representative"})
 MINISTERS = frozenset({"minister", "prime_minister"})
 RULERS = MINISTERS | {"president", "crown", "speaker", "governor"}
+OFFICIALS = RULERS | {
+    "secretary",
+    "adviser",
+    "chairman",
+    "director",
+    "member",
+    "justice",
+    "consort",
+}
 POSTED = frozenset({"ambassador", "high_commissioner", "representative"})
 PLAIN_SIGNS = frozenset({"dateline", "posted", "host", "first", "letterhead", "title_name"})
 HEAD = 600  # characters from the headline on in which a seat tells who writes
@@ -431,6 +440,8 @@ def _sign_of(person: Person) -> str:
     if _is_envoy(person):
         return "envoy"
     named = person.office is not None and bool(person.office.states)
+    if named and person.office is not None and person.office.head not in OFFICIALS:
+        return "ranked"  # "Commander of the Nordmark Fleet": as one's own are called too
     return "qualified" if named else "affiliated"
 
 

@@ -38,6 +38,7 @@ class Words:
     places: frozenset[str]
     adjectives: frozenset[str]
     lower_openers: frozenset[str]  # links behind which any lower-case noun goes on a name
+    common: frozenset[str]  # "board of directors": every house has one
     pairs: Mapping[str, str]
     units: Mapping[str, str]
     heads: Mapping[str, str]
@@ -67,6 +68,7 @@ def words_of(language: str) -> Words:
     return Words(
         **{name: folded(name) for name in _SETS},
         lower_openers=frozenset(map(fold, rows.get("lower_openers", ()))),
+        common=frozenset(map(fold, rows.get("common", ()))),
         suffixes=tuple(map(fold, rows["suffixes"])),
         lower=bool(rows["lower"]),
         pairs=rows["pairs"],
@@ -148,6 +150,8 @@ def _phrase_at(
     national = None if sentence.paragraph == -1 and kind == "university" else kind
     if end - start < 2 or (end == i + 1 and _only_state(range(start, i), at, national or "")):
         return None  # nor "Nordmark University" in a headline, which may be any of them
+    if " ".join(t.fold for t in tokens[start:end]) in words.common:
+        return None
     if _is_portfolio(tokens, start, words) or _is_compound(tokens, end, words):
         return None
     if word in words.units:
