@@ -114,7 +114,13 @@ def _lead_of(
     """The lead that reaches naming i: right before it, or carried on along a list."""
     begin = _begin(namings[i])
     floor = namings[i - 1].right if i else 0
-    near = [mention for at, mention in leads if floor <= at <= begin <= at + _REACH]
+    tokens = namings[i].line.tokens
+    near = [
+        mention
+        for at, mention in leads
+        if floor <= at <= begin <= at + _REACH
+        if words.meets.isdisjoint(token.fold for token in tokens[at:begin])  # "X officials met A"
+    ]
     if near:
         return near[-1]
     return before if i and _is_list(namings[i].line.tokens[floor:begin], words) else None

@@ -30,6 +30,7 @@ __all__ = ["find_people", "presence"]
 
 
 COUNTERPART = "counterpart"  # an office that is nobody's title
+_LOOSE = "founder"  # a class of offices that praise may use: "partner"
 _LINE_BREAK = 3  # characters between a line and the next
 
 
@@ -226,6 +227,9 @@ def _fullest(
     def rank(item: tuple[Span, PersonMention]) -> tuple[bool, bool, int, int]:
         title = item[1].title or ""
         now = title.split()[0].lower().rstrip("-") not in words.past if title else False
+        office = item[1].office
+        if office is not None and office.head == _LOOSE:
+            now = False  # "a Nordmark partner" is said in praise
         return now, not title.islower(), len(title.split()), -item[0].start
 
     return max(titles, key=rank)

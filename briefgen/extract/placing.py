@@ -80,7 +80,7 @@ def _face(encounter: Encounter, placed: Placed, *, away: bool) -> None:
     """Those on the two sides of an encounter word face each other."""
     before = [p for p in encounter.before.people if id(p) in placed]
     after = [p for p in encounter.after.people if id(p) in placed]
-    if after and away and all(placed[id(p)] is None for p in after) and not before:
+    if after and away and not before and not any(placed[id(p)] is Side.HOME for p in after):
         _settle(after, Side.COUNTERPART, placed)  # "she met", on a visit
     together = before or after
     if encounter.cue.kind is EventKind.SIGNING and not (before and after):
