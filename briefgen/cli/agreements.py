@@ -119,7 +119,9 @@ def duties(
 def _row(now: "Session", row: Instrument) -> tuple[str, ...]:
     from briefgen.cli.matters import when
 
-    parties = ", ".join(now.names.state_name(key) for key, _ in row.parties)
+    named = [key for key, _ in row.parties]
+    theirs = [key for key in named if key in row.across] or named
+    parties = ", ".join(now.names.state_name(key) for key in theirs)
     terms = [row.amount.words if row.amount else "", row.duration or ""]
     terms += [f"ends {row.ends}"] if row.ends else []
     return (

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from briefgen.errors import BriefgenError, Issue, Severity
 
 SHOWN = 8  # issues told one by one; `check` tells all
+LAST, LEAST = 0.4, 24  # share of the screen for the last column, and characters
+NARROW = 12  # ... that no other column is cut below
 _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}  # they can reorder a whole line
 _BOLD = ("\x1b[1m", "\x1b[0m")
 _CONTROL = ({*range(0x20), 0x7F, *range(0x80, 0xA0)} - {0x09, 0x0A}) | _BIDI
@@ -74,15 +76,38 @@ def complain(error: BriefgenError) -> None:
 
 
 def table(rows: Sequence[Sequence[str]], width: int | None = None) -> Iterable[str]:
-    """Rows as aligned columns; the last column takes what is left of `width`."""
+    """Rows as aligned columns; the last column takes what is left of `width`.
+
+    Where that is little, columns of words are cut for it; ids and days, which are one word, never.
+    Where it is next to nothing, the last column stands on a line of its own.
+    """
     shown = [[harmless(" ".join(cell.split())) for cell in row] for row in rows]
     if not shown:
         return
     widths = [max(len(row[i]) for row in shown) for i in range(len(shown[0]) - 1)]
+    if width is not None:
+        _make_room(widths, shown, width)
     for row in shown:
-        line = "  ".join(cell.ljust(wide) for cell, wide in zip(row, widths, strict=False))
+        cells = zip(row, widths, strict=False)
+        line = "  ".join(cut(cell, wide).ljust(wide) for cell, wide in cells)
+        if width is not None and widths and width - len(line) - 2 < min(LEAST, len(row[-1])):
+            yield f"{cut(line.rstrip(), width)}\n{cut(f'    {row[-1]}', width)}"
+            continue
         line = f"{line}  {row[-1]}" if widths else row[-1]
         yield line.rstrip() if width is None else cut(line.rstrip(), width)
+
+
+def _make_room(widths: list[int], rows: Sequence[Sequence[str]], width: int) -> None:
+    """Narrow the widest columns of words until the last column has its share."""
+    wanted = min(max(len(row[-1]) for row in rows), int(LAST * width))
+    over = sum(widths) + 2 * len(widths) + wanted - width
+    words = [i for i in range(len(widths)) if any(" " in row[i] for row in rows)]
+    while over > 0 and words:
+        widest = max(words, key=lambda i: widths[i])
+        if widths[widest] <= NARROW:
+            return
+        widths[widest] -= 1
+        over -= 1
 
 
 def cut(line: str, width: int) -> str:

@@ -132,10 +132,25 @@ def test_escapes_in_a_release_do_not_reach_the_terminal(folder: Path, briefgen: 
 
 
 def test_columns_line_up_and_are_cut_to_the_terminal() -> None:
-    lines = list(screen.table([("a", "long cell", "x" * 99), ("bbb", "c", "y")], 30))
+    lines = list(screen.table([("a", "long cell", "x" * 99), ("bbb", "c", "y")], 40))
     assert lines[0].index("long") == lines[1].index("c")
-    assert [len(lines[0]), lines[0][-1]] == [30, "…"]
+    assert [len(lines[0]), lines[0][-1]] == [40, "…"]
     assert list(screen.table([])) == []
+
+
+def test_columns_of_words_make_room_for_the_last_and_ids_stay_whole() -> None:
+    row = ("1f0c9a77.1234", "Guild of the Keepers of Many Lighthouses", "2024-05-03", "z" * 60)
+    [line] = screen.table([row], 80)
+    cells = line.split("  ")
+    assert (cells[0], cells[2]) == (row[0], row[2])
+    assert cells[1].startswith("Guild of the")
+    assert cells[1].endswith("…")
+    assert len(cells[3]) == 32 == 0.4 * 80
+    assert len(line) == 80
+    [above] = screen.table([("matter:1f0c9a77.1234#a1", "2024-05-03", *row[:1], "z" * 60)], 60)
+    assert above.splitlines()[1] == f"    {'z' * 55}…"
+    [whole] = screen.table([row])
+    assert whole == "  ".join(row)
 
 
 def test_progress_is_silent_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
