@@ -84,14 +84,13 @@ def _print(found: "list[Known]", likely: "Iterable[Suggestion]", *, as_json: boo
 
 def _row(one: "Known") -> tuple[str, ...]:
     last = next(iter(one.offices), None)
-    also = f"also {', '.join(one.spellings)}" if one.spellings else ""
+    title = f"{screen.cut(last.title, 60)} (as of {_as_of(last)})" if last else "-"
     return (
         one.items[0],
         one.name,
         one.affiliation or "-",
         str(one.meetings),
-        f"{screen.cut(last.title, 60)} (as of {_as_of(last)})" if last else "-",
-        also,
+        f"{title}; also {', '.join(one.spellings)}" if one.spellings else title,
     )
 
 
