@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import chain, pairwise
 
-from briefgen.articles.furniture import Row
+from briefgen.articles.furniture import Row, layout
 from briefgen.articles.units import Unit
 from briefgen.lexicon import languages, section
 from briefgen.lexicon.calendar import DateExpression, DateKind, find_expressions, to_claim
@@ -59,7 +59,7 @@ def published_line(release: Release, unit: Unit, language: str) -> DateExpressio
     full = [e for e in found if e.kind is DateKind.DAY]
     if not full:
         return None
-    left = _DRESS.sub("", _around(line, found))
+    left = _DRESS.sub("", layout("dated").sub(" ", _around(line, found)))
     if len(left) > (40 if unit.date_line else 10):
         return None
     first = full[0]

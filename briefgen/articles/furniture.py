@@ -144,7 +144,7 @@ def layout(name: str) -> re.Pattern[str]:
         for w in section(language, "furniture").get("layout", {}).get(name, ())
     }
     longest_first = sorted(words, key=lambda w: (-len(w), w))
-    before = r"\b" if name == "attendance" else r"\W*"
+    before = r"\b" if name in ("attendance", "dated") else r"\W*"
     choice = "|".join(map(re.escape, longest_first))
     return re.compile(rf"{before}(?:{choice})\b", re.IGNORECASE)
 

@@ -22,6 +22,7 @@ from briefgen.extract.base import (
     StateMention,
 )
 from briefgen.extract.groups import Group, group_in
+from briefgen.extract.page import story_start
 from briefgen.lexicon import section
 from briefgen.lexicon.caseless import caseless, seen_by
 from briefgen.model.event import EventKind
@@ -123,6 +124,7 @@ def _in_sentence(
     page: Page, mentions: Mentions, sentence: Sentence, rows: Sequence[EncounterCue], language: str
 ) -> Iterator[Encounter]:
     taken: list[Span] = []
+    opening_end = story_start(page) + _LEAD
     low = _lowered(page.text)
     for cue in sorted(rows, key=lambda row: -row.weight):
         seen = seen_by(cue.pattern, page.text, low)
@@ -130,7 +132,7 @@ def _in_sentence(
             span = Span(*match.span())
             if any(span.overlaps(other) for other in taken):
                 continue
-            if cue.lead and sentence.paragraph > _LEAD:
+            if cue.lead and sentence.paragraph > opening_end:
                 continue
             if _is_background(page.text, sentence, span, language):
                 continue
@@ -151,6 +153,9 @@ def _in_sentence(
             if cue.needs == "traveller":
                 after = _destination(page, mentions, sentence, span.end, after)
                 met = bool(before.people or before.offices) and bool(after.states)
+            scene = _scene(page, mentions, sentence)
+            if cue.needs == "party" and scene and before.people:
+                met = True  # "While in Nordmark, Mr Quill will hold talks"
             if cue.needs and not met:
                 continue
             if cue.topic and _is_passive(sentence, span.start, language):
@@ -167,7 +172,7 @@ def _in_sentence(
                 before=before,
                 after=after,
                 planned=cue.planned or _is_coming(page, sentence, span.start),
-                scene=_scene(page, mentions, sentence),
+                scene=scene,
                 opens_paragraph=_opens_paragraph(page, sentence),
             )
 
@@ -219,8 +224,10 @@ def _is_coming(page: Page, sentence: Sentence, start: int) -> bool:
 def _scene(page: Page, mentions: Mentions, sentence: Sentence) -> str | None:
     """The state of "In (the) STATE, ..." that opens a sentence."""
     words = section(page.article.language, "encounters").get("place", {})
-    opener = 1 + (sentence.words[1:2] != () and sentence.words[1] in words.get("skip", ()))
-    if sentence.words[0] not in words.get("scenes", ()) or len(sentence.tokens) <= opener + 1:
+    first = 1 if sentence.words[0] in words.get("scene_openers", ()) else 0  # "While in"
+    behind = sentence.words[first + 1 : first + 2]
+    opener = first + 1 + (behind != () and behind[0] in words.get("skip", ()))
+    if len(sentence.tokens) <= opener + 1 or sentence.words[first] not in words.get("scenes", ()):
         return None
     at = sentence.starts[opener]
     for state in mentions.by_sentence[sentence.index].states:

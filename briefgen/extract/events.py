@@ -26,12 +26,14 @@ from briefgen.extract.frames import (
 )
 from briefgen.extract.groups import Group, group_in
 from briefgen.extract.home import HomeSide, find_home
+from briefgen.extract.page import story_start
 from briefgen.extract.parties import Counterparts, Sides, as_parties
 from briefgen.extract.people import presence
 from briefgen.extract.places import find_place
 from briefgen.extract.placing import with_sides
 from briefgen.extract.topics import find_topics
 from briefgen.gazetteer import Gazetteer
+from briefgen.lexicon import section
 from briefgen.model.event import (
     ActFamily,
     Doubt,
@@ -48,6 +50,7 @@ from briefgen.value import frozen
 from briefgen.workspace import Organisation
 
 NEWS_PARAGRAPHS = 2  # the news of a release stands in its first paragraphs (counted from 0)
+ANNOUNCING_REACH = 3  # words between "announced" and "today"
 ANNOUNCED = unwritten("announcement", EventKind.ANNOUNCEMENT, 1)
 ANNOUNCING = frozenset({Rung.DELIVERED, Rung.OFFERED, Rung.SIGNED, Rung.AGREED, Rung.ANNOUNCED})
 SUFFIXES = ("", *"bcdefghijklmnopqrstuvwxyz")
@@ -280,11 +283,12 @@ def _announcement(reading: Reading) -> Draft | None:
             continue
         group = group_in(page, mentions, sentence, sentence.span)
         met = sides.counterparts(group) or _recipients(reading, sentence)
-        if met and sentence.paragraph <= NEWS_PARAGRAPHS:
+        if met and sentence.paragraph <= story_start(page) + NEWS_PARAGRAPHS:
+            said, span = _announced(page, sentence) or (sentence, act.evidence.span)
             told = Encounter(
                 cue=ANNOUNCED,
-                sentence=sentence,
-                span=act.evidence.span,
+                sentence=said,
+                span=span,
                 before=group,
                 after=Group(),
                 planned=False,
@@ -293,13 +297,27 @@ def _announcement(reading: Reading) -> Draft | None:
     return None
 
 
+def _announced(page: Page, sentence: Sentence) -> tuple[Sentence, Span] | None:
+    """The words "today announced" in the sentence or one of the opening's before it."""
+    words = section(page.article.language, "encounters").get("announcer", {})
+    says, days = frozenset(words.get("says", ())), frozenset(words.get("days", ()))
+    for before in page.sentences[: sentence.index + 1]:
+        if before.paragraph < 0 or says.isdisjoint(before.folds) or days.isdisjoint(before.folds):
+            continue
+        day = next(i for i, word in enumerate(before.words) if word in days)
+        near = before.words[max(0, day - ANNOUNCING_REACH) : day + ANNOUNCING_REACH + 1]
+        if not says.isdisjoint(near):
+            return before, before.tokens[day].span
+    return None
+
+
 def _recipients(reading: Reading, sentence: Sentence) -> Counterparts:
-    """A state that both the headline and the sentence name: "assistance for Nordmark"."""
+    """A state that both the headline and the sentence name: "aid for Nordmark refugees"."""
     page, mentions = reading.page, reading.mentions
     title = page.sentences[0]
-    named = group_in(page, mentions, title, title.span, with_places=True)
-    here = group_in(page, mentions, sentence, sentence.span, with_places=True)
     if title.paragraph >= 0:
         return Counterparts()
-    both = tuple(code for code in named.states if code in here.states)
+    here = {state.code for state in mentions.by_sentence[sentence.index].states}
+    named = dict.fromkeys(state.code for state in mentions.by_sentence[title.index].states)
+    both = tuple(code for code in named if code in here)
     return reading.sides.counterparts(Group(states=both))

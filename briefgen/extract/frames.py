@@ -232,7 +232,9 @@ def _met(encounter: Encounter, sides: Sides, *, first: bool) -> Counterparts:
     if encounter.cue.kind is EventKind.VISIT and not first:
         after = replace(after, organisations=())  # a sight seen on the way
     met = sides.counterparts(before) + sides.counterparts(after)
-    if encounter.scene is not None and (after.people or after.offices) and not met:
+    talks = encounter.cue.needs == "party" and bool(before.people)  # "While in Nordmark, she ..."
+    there = bool(after.people or after.offices) or talks
+    if encounter.scene is not None and there and not met:
         met = sides.counterparts(Group(states=(encounter.scene,)))
     if met or encounter.cue.attendance:
         return met

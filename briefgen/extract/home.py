@@ -461,6 +461,9 @@ def _signs_of_encounter(encounter: Encounter) -> Iterator[tuple[str, str, int]]:
     a minister without a state meets is somebody else's."""
     if not encounter.cue.topic and not encounter.cue.attendance:
         yield from ((code, "faced", 1) for code in _faced(encounter))
+        ours = [p for p in encounter.before.people if _is_unqualified(p) and not _is_envoy(p)]
+        if encounter.scene is not None and ours:  # "While in Nordmark, Minister Quill met"
+            yield encounter.scene, "visited", 1
     if encounter.cue.kind is not EventKind.VISIT:
         return
     visitors = encounter.before.people

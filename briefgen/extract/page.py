@@ -43,7 +43,19 @@ _JUNIORS = ("jr.", "sr.")
 _ENUMERATOR = 2  # tokens: a number and its full stop
 _LONGEST = 400  # tokens: twice any real sentence; a longer run is cut
 _QUOTES = ("“", '"', "«")
+_FINAL = _ENDERS | _CLOSERS  # the last token of a sentence that is one
+_WHOLE = 10  # tokens of a sentence that tells something
 _OPENERS = frozenset({'"', "“", "‘", "'", "(", "[", "«"})
+
+
+def story_start(page: Page) -> int:
+    """The first paragraph that tells something in a whole sentence: letterheads, addresses and
+    repeated headlines stand above it."""
+    for sentence in page.sentences:
+        whole = len(sentence.tokens) >= _WHOLE and sentence.tokens[-1].text in _FINAL
+        if sentence.paragraph >= 0 and whole:
+            return sentence.paragraph
+    return 0
 
 
 def make_page(article: Article) -> Page:

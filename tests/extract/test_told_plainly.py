@@ -140,3 +140,36 @@ def test_what_must_happen_before_a_signing_is_no_signing() -> None:
 
 def test_a_headline_that_welcomes_what_others_agreed_reports_no_event() -> None:
     assert not read(WELCOMED, home=None)
+
+
+SCENE = """
+Minister's talks abroad
+The Minister for Locks, Ada Quill, leaves on Monday. While in Nordmark, Minister Quill will hold discussions on the
+herring trade.
+"""
+CALLED_ON = """
+Herring at risk
+Minister Ada Quill of Veldland called on the Nordmark authorities to spare the herring. Veldland has said so.
+"""
+ANNOUNCED = """
+$2 million for Orlesian fishermen
+
+MINISTER OF LAKES
+
+The Veldish Minister of Lakes, Ada Quill, today announced that Veldland would contribute $2 million to the Orlesian fishermen.
+In Veldland this was agreed at a conference on 30 March 2031.
+"""
+
+
+def test_talks_while_in_a_state_are_with_it() -> None:
+    assert across(read(SCENE, home=None)) == [["XN"]]
+
+
+def test_to_call_on_somebody_to_do_something_is_no_visit() -> None:
+    assert not read(CALLED_ON, home=None)
+
+
+def test_an_announcement_is_of_the_day_it_was_announced() -> None:
+    (event,) = read(ANNOUNCED, home=None, published="14 May 2031")
+    assert across([event]) == [["XO"]]
+    assert str(event.date.earliest) == "2031-05-14"
