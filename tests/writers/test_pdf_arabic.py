@@ -36,6 +36,7 @@ from briefgen.model.document import (
     TitleBlock,
 )
 from briefgen.writers import pdf
+from briefgen.writers.fonts import font_file
 from briefgen.writers.pdf.faces import Faces
 from briefgen.writers.pdf.passage import LRI, Bit, Passage, Stretch
 from briefgen.writers.pdf.text import Setter
@@ -181,6 +182,28 @@ def test_each_font_steps_in_inside_a_word_and_marks_stay_with_their_letter() -> 
     assert len(fonts) == 4
     assert fonts["x\u0323\u0301"].startswith("Lato")
     assert fonts["\u0628"].startswith("Amiri")
+
+
+@pytest.mark.parametrize("word", ["\u0628" * 10_000, "w" * 10_000, "\U0001f600\u0301" * 900])
+def test_very_long_words_go_through(word: str) -> None:
+    made = document(Paragraph(runs=runs(word)), Paragraph(runs=runs(word, lang="en")))
+    assert len(pikepdf.open(BytesIO(pdf.write(made, STYLE))).pages) >= 1
+
+
+def test_no_letter_of_a_very_long_word_is_lost() -> None:
+    lines = passage("\u0628" * 10_000).lines(300.0)
+    assert sum(len(bit.text) for line in lines for bit in line.bits) == 10_000
+
+
+def test_an_office_may_bring_its_own_arabic_font(tmp_path: Path) -> None:
+    for cut in ("Regular", "Bold"):
+        source = font_file("Amiri", cut == "Bold", False)
+        (tmp_path / f"Office Naskh-{cut}.ttf").write_bytes(source.read_bytes())
+    style = replace(STYLE, arabic_font="Office Naskh", font_folder=str(tmp_path))
+    _, issues = pdf.render(document(Paragraph(runs=runs(LONG))), style)
+    assert issues == ()
+    setter = Setter(style, Faces(style), "ar")
+    assert setter._faces.name("arabic").startswith("Office Naskh")
 
 
 def test_spans_hold_plain_arabic_in_the_order_of_reading() -> None:

@@ -31,6 +31,7 @@ APART = re.compile(
 )
 BREAKS_AFTER = frozenset("-–—/")
 SLACK = 0.01
+LONGEST = 200  # characters of a bit: no word is so long, and shaping it whole again takes time
 
 
 @frozen(kw_only=False)
@@ -141,7 +142,8 @@ class Passage:
         fonts = self._fonts(text, levels)
         start = 0
         for i in range(1, len(text) + 1):
-            if i < len(text) and not self._ends(text, levels, fonts, i):
+            full = i - start >= LONGEST and i < len(text) and not is_mark(text[i])
+            if i < len(text) and not full and not self._ends(text, levels, fonts, i):
                 continue
             if text[start] not in CONTROLS:
                 yield self._bit(text[start:i], self._owner[start], fonts[start], levels[start])
