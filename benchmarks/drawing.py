@@ -5,8 +5,9 @@
 
 Whole processes, from starting Python to the file on disk, run in turns; processor seconds of
 each, the shortest of its runs, and the most memory of any.  All make the same fictional document
-(benchmarks/documents.py); raw_pdf.py and raw_docx.py leave out what a hand would leave out, and
-WeasyPrint is given its page ready made.  With --check the exit code is 1 when a bound is missed.
+(benchmarks/documents.py), which is also set from right to left with Arabic words; raw_pdf.py and
+raw_docx.py leave out what a hand would leave out, and WeasyPrint is given its page ready made.
+With --check the exit code is 1 when a bound is missed.
 """
 
 import argparse
@@ -59,6 +60,7 @@ def _costs(scale: str, runs: int, printer: str | None) -> dict[str, Cost]:
         commands = {
             "briefgen, PDF": [*here, f"{work}/a.pdf"],
             "reportlab by hand": [sys.executable, str(HERE / "raw_pdf.py"), scale, f"{work}/b.pdf"],
+            "briefgen, Arabic PDF": [*here[:-1], f"arabic-{scale}", f"{work}/d.pdf"],
             "briefgen, DOCX": [*here, f"{work}/a.docx"],
             "python-docx by hand": [
                 sys.executable,
@@ -97,6 +99,7 @@ def _judged(scale: str, costs: dict[str, Cost]) -> list[str]:
         ("PDF / by hand", pdf.seconds / costs["reportlab by hand"].seconds, MOST_PDF),
         ("DOCX / by hand", docx.seconds / costs["python-docx by hand"].seconds, MOST_DOCX),
         ("memory of the PDF, MB", pdf.memory, MOST_MEMORY),
+        ("memory, Arabic PDF, MB", costs["briefgen, Arabic PDF"].memory, MOST_MEMORY),
         ("memory of the DOCX, MB", docx.memory, MOST_MEMORY),
     ]
     missed = [name for name, value, most in bounds if value > most]
