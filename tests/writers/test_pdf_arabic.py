@@ -164,6 +164,8 @@ def test_dates_in_figures_and_isolated_words_keep_their_order() -> None:
     assert "".join(bit.text for bit in line) == "\u062b\u06452024-05-30\u0641\u064a"
     [line] = from_left(passage("\u0641\u064a 2020-Q3 \u062b\u0645"))
     assert "".join(bit.text for bit in line) == "\u062b\u06452020-Q3\u0641\u064a"
+    [line] = from_left(passage("\u0641\u064a +212 537 56 \u062b\u0645"))
+    assert [bit.text for bit in line] == ["\u062b\u0645", "+212", "537", "56", "\u0641\u064a"]
     [line] = from_left(passage("Port Salis \u0628"))
     assert [bit.text for bit in line] == ["\u0628", "Port", "Salis"]
     [line] = from_left(passage("Ana, Duarte", isolate=LRI))
@@ -204,6 +206,16 @@ def test_an_office_may_bring_its_own_arabic_font(tmp_path: Path) -> None:
     assert issues == ()
     setter = Setter(style, Faces(style), "ar")
     assert setter._faces.name("arabic").startswith("Office Naskh")
+
+
+def test_a_mark_that_the_font_places_nowhere_stands_over_its_letter() -> None:
+    from briefgen.writers.pdf.shaping import shape
+
+    font = Faces(STYLE).name("text")
+    letter, mark = shape(font, "q\u0303", False, "en").glyphs
+    assert letter.code
+    assert not mark.code
+    assert mark.x != 0
 
 
 def test_spans_hold_plain_arabic_in_the_order_of_reading() -> None:

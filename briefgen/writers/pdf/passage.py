@@ -24,9 +24,10 @@ from briefgen.writers.pdf.shaping import shape
 
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 CONTROLS = frozenset((LRI, RLI, FSI, PDI))
-# dates in figures; words like 2020-Q3, which begin with a figure and go on in Latin letters
+# telephones, thousands, dates in figures; words like 2020-Q3, which begin with a figure and go on
+# in Latin letters
 APART = re.compile(
-    r"\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{4}"
+    r"\+\d[\d -]*\d|\d{1,3}(?: \d{3})+|\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{4}"
     r"|(?<![\x21-\x7e])(?<![\x21-\x7e] )\d(?=[\x21-\x7e]*[A-Za-z])[\x21-\x7e]*[A-Za-z0-9]"
 )
 BREAKS_AFTER = frozenset("-–—/")

@@ -70,10 +70,12 @@ def shape(font: str, text: str, rtl: bool, language: str) -> Word:
             index=info.codepoint,
             advance=place.x_advance * face.scale,
             width=width,
-            x=place.x_offset * face.scale,
+            x=(place.x_offset + (face.shift(rows, n) if not rtl else 0)) * face.scale,
             y=place.y_offset * face.scale,
         )
-        for (info, place), meaning, width in zip(rows, meanings, widths, strict=True)
+        for n, ((info, place), meaning, width) in enumerate(
+            zip(rows, meanings, widths, strict=True)
+        )
     )
     glyphs = tuple(_closed_up(glyphs))
     return Word(glyphs, sum(glyph.advance for glyph in glyphs))
@@ -135,6 +137,21 @@ class _Face:
         face = hb.Face(hb.Blob(self.font.face._ttf_data))
         self.hb = hb.Font(face)
         self.scale = 1000 / face.upem
+
+    def shift(self, rows: Sequence[Any], n: int) -> float:
+        """How far a mark that the font places nowhere has to move to stand over its letter."""
+        mark, place = rows[n]
+        if place.x_offset or place.x_advance or not n:
+            return 0.0
+        letter = next(i for i in range(n, -1, -1) if not i or rows[i][1].x_advance)
+        info, letter_place = rows[letter]
+        if info.cluster != mark.cluster:
+            return 0.0
+        over, own = (self.hb.get_glyph_extents(one.codepoint) for one in (info, mark))
+        if over is None or own is None:
+            return 0.0
+        middle = over.x_bearing + over.width / 2 - letter_place.x_advance
+        return float(middle - own.x_bearing - own.width / 2)
 
     def code(self, glyph: int, meaning: str) -> str:
         """The character that draws a glyph."""
