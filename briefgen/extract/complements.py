@@ -158,6 +158,9 @@ def _object(line: Line, k: int, draft: Draft, names: Names, *, posted: bool) -> 
     k = _over_determiners(line, k, names)
     if k < len(line.tokens) and line.tokens[k].fold in names.words.prepositions:
         k = _over_determiners(line, k + 1, names)  # "chargé de la Pêche", "in charge of Lakes"
+    if _is_ruler_named(line, k, names):
+        draft.take(line.held[k][2])  # "Chief of Cabinet for Nordmark President A B"
+        return None
     begin = (list(draft.states), list(draft.posted), draft.organisation)
     end = _unit(line, k, draft, names, posted=posted, first=True)
     if end is None:
@@ -174,6 +177,17 @@ def _object(line: Line, k: int, draft: Draft, names: Names, *, posted: bool) -> 
             return end
         end = following
     return end
+
+
+def _is_ruler_named(line: Line, k: int, names: Names) -> bool:
+    """Whether a people's name, an office and a person's name stand here."""
+    if not _is_adjective_of_state(line, k):
+        return False
+    head = line.held[k][1]
+    if head >= len(line.tokens) or line.tokens[head].fold not in names.words.head_openers:
+        return False
+    office = head_at(line, head, names.words)
+    return office is not None and name_follows(line, office.end, names, least=1)
 
 
 def _over_determiners(line: Line, k: int, names: Names) -> int:

@@ -360,6 +360,11 @@ def _opens_event(
     Others of the same state or body are, when both they and the earlier ones are named and
     a new paragraph begins with them; a signing with those just met is part of the meeting.
     """
+    known = {id(person) for draft in drafts for person in draft.people}
+    visitor = any(id(person) in known for person in encounter.before.people)
+    tour = drafts[0].main.cue.kind is EventKind.VISIT
+    if encounter.cue.kind is EventKind.VISIT and visitor and not tour:
+        return False  # "He was on a visit to us": why they met
     front = encounter.opens_paragraph and not encounter.before  # "In her meeting with ..."
     apart = encounter.cue.opens and front and named
     others = not any(draft.counterparts.overlaps(met) for draft in drafts)

@@ -117,7 +117,9 @@ def _speaking_state(page: Page, mentions: Mentions, encounters: Sequence[Encount
     """The state with the strongest signs, when there is more to it than its name."""
     weights = section(page.article.language, "encounters").get("home", {})
     score: dict[str, float] = defaultdict(float)
-    shown = any(_is_unqualified(person) for person in mentions.people)
+    shown = any(_is_unqualified(person) for person in mentions.people) or _has_own_ministry(
+        mentions
+    )
     signs: dict[str, set[str]] = defaultdict(set)
     for code, sign, times in _signs(page, mentions, encounters):
         score[code] += weights.get(sign, 0.0) * times
@@ -129,7 +131,7 @@ def _speaking_state(page: Page, mentions: Mentions, encounters: Sequence[Encount
         return None
     order = list(score)  # by first mention, which decides between equals
     best, *others = sorted(order, key=lambda code: (-score[code], order.index(code)))
-    ours = _has_own_minister(mentions)
+    ours = _has_own_minister(mentions) or _has_own_ministry(mentions)
     if score[best] >= weights.get("least", 0.0) and _is_more_than_named(
         best, others, score, signs, weights, ours=ours
     ):
@@ -252,6 +254,12 @@ def _has_own_minister(mentions: Mentions) -> bool:
         p.office is not None and p.office.head in MINISTERS and _is_unqualified(p)
         for p in mentions.people
     )
+
+
+def _has_own_ministry(mentions: Mentions) -> bool:
+    """Whether somebody is of a ministry that no state's name stands with: it is ours."""
+    ours = {o.key for o in mentions.organisations if o.kind == "ministry" and o.state is None}
+    return any(person.affiliation in ours for person in mentions.people)
 
 
 def _is_unqualified(person: Person) -> bool:

@@ -12,7 +12,9 @@ from briefgen.extract.base import OfficeMention, OrganisationMention
 from briefgen.extract.lines import Line, Mention
 from briefgen.extract.personal_names import HYPHENS, Names, name_end, styles_end
 
-_STYLES = frozenset({"ambassador", "crown", "academic"})  # "Secretary-General Ambassador A B"
+_STYLES = frozenset(
+    {"ambassador", "crown", "academic", "justice"}
+)  # "Secretary-General Ambassador A B"
 _QUOTES = frozenset("'\"‘’“”«»")
 _MAY_FOLLOW = HYPHENS | {","}  # the first word of a name, besides another
 _DASHES = frozenset("-–—")

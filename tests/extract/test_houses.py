@@ -263,3 +263,46 @@ Foreign Minister Ada Quill met Mr. Oto Brandt, Minister of Ports, Nordmark. Veld
         None,
     )
     assert sides(event)["Oto Brandt"] is Side.COUNTERPART
+
+
+def test_whom_a_delegation_meets_on_its_tour_is_across() -> None:
+    events = read(
+        """
+Minister Quill's Travel to Nordmark and Orlesia
+
+Foreign Minister Ada Quill will travel to Nordmark and Orlesia from 3 to 9 May 2024. Veldland trades with both.
+
+In Nordmark, the delegation will meet with President Brandt and Vice Foreign Minister Torn.
+
+In Orlesia, the Veldland delegation will meet with President Moor.
+""",
+        None,
+    )
+    assert across(events) == [["XN"], ["XO"]]
+    assert sides(events[0])["Brandt"] is Side.COUNTERPART
+    assert sides(events[1])["Moor"] is Side.COUNTERPART
+
+
+def test_who_is_called_is_across_and_the_caller_ours() -> None:
+    [event] = read(
+        """
+Readout of the call
+
+President Ada Quill called King Oto Brandt of Nordmark today. Veldland sells herring.
+""",
+        None,
+    )
+    assert event.kind is EventKind.CALL
+    assert sides(event) == {"Ada Quill": Side.HOME, "Oto Brandt": Side.COUNTERPART}
+
+
+def test_whose_delegation_somebody_heads_is_his_state() -> None:
+    [event] = read(
+        """
+Conference on locks
+
+Veldland and Nordmark held a conference on locks on 3 May 2024. Senior Official Ada Quill headed the Veldland delegation and Commander Oto Brandt headed the Nordmark delegation.
+""",
+        None,
+    )
+    assert sides(event) == {"Ada Quill": Side.HOME, "Oto Brandt": Side.COUNTERPART}
