@@ -55,6 +55,12 @@ class Archive:
         self._known: dict[str, Merged] = {}  # by the id of each account
         self._worked_out: dict[str, object] = {}
         self._once: tuple[Merged, ...] | None = None
+        self._revision = store.revision()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether no source was read again since it was opened."""
+        return self._store.revision() == self._revision
 
     def everything(self) -> tuple[Merged, ...]:
         """Every event, in the order of source and line."""
@@ -146,4 +152,4 @@ class Archive:
             self._known |= {event.id: one for one in self.everything() for event in one.tellings}
         self._worked_out[name] = made
         if len(self.everything()) >= MANY:
-            self._store.keep(self._stamp, {self._place(name): codec.dumps(made)})
+            self._store.keep(self._revision, self._stamp, {self._place(name): codec.dumps(made)})

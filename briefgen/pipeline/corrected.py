@@ -124,11 +124,14 @@ class CorrectedStore:
     def search(self, words: Sequence[str], limit: int = 20) -> tuple[Hit, ...]:
         return self.plain.search(words, limit)
 
+    def revision(self) -> int:
+        return self.plain.revision()
+
     def kept(self, name: str, stamp: str) -> str | None:
         return self.plain.kept(name, stamp + self._mark)
 
-    def keep(self, stamp: str, bodies: Mapping[str, str]) -> None:
-        self.plain.keep(stamp + self._mark, bodies)
+    def keep(self, revision: int, stamp: str, bodies: Mapping[str, str]) -> None:
+        self.plain.keep(revision, stamp + self._mark, bodies)
 
     @cached_property
     def _mark(self) -> str:

@@ -65,9 +65,30 @@ def report_of(
     rulings: Rulings = NO_RULINGS,
     facts: Sequence[AgreementFact] = (),
 ) -> Report:
-    """What the sources say of the period, beside what was reported before."""
-    archive = Archive(store, names, rulings)
+    """What the sources say of the period, beside what was reported before.
+
+    Where another command changes the store meanwhile, and what is kept names an event that is not
+    there any more, everything is asked again.
+    """
     office = office_of(workspace, names)
+    archive = Archive(store, names, rulings)
+    try:
+        return _report(archive, office, wanted, records, rulings, facts)
+    except KeyError:
+        if archive.is_current:
+            raise
+        archive = Archive(store, names, rulings)
+        return _report(archive, office, wanted, records, rulings, facts)
+
+
+def _report(
+    archive: Archive,
+    office: Office,
+    wanted: ReportWanted,
+    records: Records,
+    rulings: Rulings,
+    facts: Sequence[AgreementFact],
+) -> Report:
     with no_collecting():
         memory = archive.memory
         made = report(

@@ -122,14 +122,17 @@ class Store(Protocol):
     def search(self, words: Sequence[str], limit: int = 20) -> tuple[Hit, ...]:
         """Articles that hold a word starting with each of `words`, by source and line."""
 
+    def revision(self) -> int:
+        """A number that is another one after every change of what sources gave."""
+
     def kept(self, name: str, stamp: str) -> str | None:
         """What was kept under a name and stamp while the sources were as they are now."""
 
-    def keep(self, stamp: str, bodies: Mapping[str, str]) -> None:
-        """Keep what was worked out of all events, by name, until a source changes.
+    def keep(self, revision: int, stamp: str, bodies: Mapping[str, str]) -> None:
+        """Keep what was worked out of all events of a revision, by name, until a source changes.
 
-        Of one name the last stamp holds.  Where nothing can be written, or another command is
-        writing, nothing is kept: it is worked out again.
+        Of one name the last stamp holds.  Where another command has written since, or is writing,
+        or nothing can be written, nothing is kept: it is worked out again.
         """
 
     def count_releases(self) -> int:

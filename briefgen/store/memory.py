@@ -26,12 +26,14 @@ class MemoryStore:
     def __init__(self) -> None:
         self._contents: dict[str, SourceContent] = {}
         self._kept: dict[str, tuple[str, str]] = {}
+        self._revision = 0
 
     def sources(self) -> Mapping[str, SourceState]:
         return {origin: content.state for origin, content in sorted(self._contents.items())}
 
     def replace(self, contents: Iterable[SourceContent], removed: Sequence[str] = ()) -> None:
         self._kept.clear()
+        self._revision += 1
         fresh = {content.state.origin: content for content in contents}
         kept = {o: c for o, c in self._contents.items() if o not in removed}
         self._contents = dict(sorted((kept | fresh).items()))
@@ -86,12 +88,16 @@ class MemoryStore:
         )
         return tuple(sorted(hits, key=lambda hit: (hit.origin, hit.line)))[:limit]
 
+    def revision(self) -> int:
+        return self._revision
+
     def kept(self, name: str, stamp: str) -> str | None:
         known, body = self._kept.get(name, ("", ""))
         return body if known == stamp and body else None
 
-    def keep(self, stamp: str, bodies: Mapping[str, str]) -> None:
-        self._kept |= {name: (stamp, body) for name, body in bodies.items()}
+    def keep(self, revision: int, stamp: str, bodies: Mapping[str, str]) -> None:
+        if revision == self._revision:
+            self._kept |= {name: (stamp, body) for name, body in bodies.items()}
 
     def count_releases(self) -> int:
         return sum(len(content.articles) for content in self._contents.values())

@@ -110,15 +110,20 @@ class SqlStore:
         )
         return tuple(sorted(hits, key=lambda hit: (hit.origin, hit.line)))[:limit]
 
+    def revision(self) -> int:
+        rows = self._reader.rows(queries.META, {"name": "revision"})
+        return int(rows[0][0]) if rows else 0
+
     def kept(self, name: str, stamp: str) -> str | None:
         rows = self._reader.rows(queries.KEPT, {"name": name, "stamp": stamp})
         return str(rows[0][0]) if rows else None
 
-    def keep(self, stamp: str, bodies: Mapping[str, str]) -> None:
+    def keep(self, revision: int, stamp: str, bodies: Mapping[str, str]) -> None:
         from briefgen.store import write
 
         with suppress(StoreError):  # a store that only others may write to, or are writing to
-            write.keep(write.engine_for(self._url, self._collection, wait=0.1), stamp, bodies)
+            engine = write.engine_for(self._url, self._collection, wait=0.1)
+            write.keep(engine, revision, stamp, bodies)
 
     def count_releases(self) -> int:
         return int(self._reader.rows(queries.COUNT_ARTICLES)[0][0])

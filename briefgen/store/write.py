@@ -86,7 +86,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def replace(engine: Engine, contents: Iterable[SourceContent], removed: Sequence[str]) -> None:
     """Put each content in place of what its source gave before, and drop `removed`."""
     with writing(engine) as connection:
-        connection.execute(delete(schema.kept))
+        _raise_revision(connection)
         for origin in removed:
             _remove(connection, origin)
         free = (connection.execute(select(func.max(schema.sources.c.n))).scalar() or 0) + 1
@@ -107,12 +107,27 @@ def touch(engine: Engine, states: Sequence[SourceState]) -> None:
             )
 
 
-def keep(engine: Engine, stamp: str, bodies: Mapping[str, str]) -> None:
-    """Put what was worked out in place of what was kept under the same names."""
+def keep(engine: Engine, revision: int, stamp: str, bodies: Mapping[str, str]) -> None:
+    """Put what was worked out of a revision in place of what was kept under the same names."""
     rows = [{"name": name, "stamp": stamp, "body": body} for name, body in bodies.items()]
     with writing(engine) as connection:
+        if _revision(connection) != revision:
+            return
         connection.execute(delete(schema.kept).where(schema.kept.c.name.in_(bodies)))
         connection.execute(insert(schema.kept), rows)
+
+
+def _raise_revision(connection: Connection) -> None:
+    """What was worked out of the events before is gone, and none of it comes after."""
+    number = str(_revision(connection) + 1)
+    connection.execute(delete(schema.kept))
+    connection.execute(delete(schema.meta).where(schema.meta.c.name == "revision"))
+    connection.execute(insert(schema.meta), [{"name": "revision", "value": number}])
+
+
+def _revision(connection: Connection) -> int:
+    found = select(schema.meta.c.value).where(schema.meta.c.name == "revision")
+    return int(connection.execute(found).scalar() or 0)
 
 
 def _remove(connection: Connection, origin: str) -> int | None:

@@ -325,6 +325,40 @@ def test_a_store_that_cannot_be_written_answers_all_the_same(
     assert made.is_empty
 
 
+def test_a_source_that_changes_meanwhile_is_read_again(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asks = (act("a" * 16, SURVEY, WHATS[0]),)
+    first = Event(
+        id="a.1",
+        source="a.txt",
+        release="a" * 16,
+        line=1,
+        title="T",
+        kind=EventKind.MEETING,
+        language="en",
+        date=on(MAY_3),
+        parties=(_across("NO", PartyRole.COUNTERPART),),
+        acts=asks,
+    )
+    moved = replace(first, id="b.1", release="b" * 16)
+    with holding([first]) as store:
+        asked(store, workspace, Calendar().year("2024"), NOW)
+        plain = store.kept
+
+        def kept(name: str, stamp: str) -> str | None:
+            body = plain(name, stamp)
+            monkeypatch.setattr(store, "kept", plain)
+            state = SourceState(origin="a.txt", size=2, mtime_ns=2, sha256="b")
+            store.replace([SourceContent(state=state, events=(moved,))])
+            return body
+
+        monkeypatch.setattr(store, "kept", kept)
+        made = asked(store, workspace, Calendar().year("2024"), NOW)
+    assert [one.event for one in made.activities] == ["b.1"]
+    assert [one.item for one in made.follow.new] == ["b.1#a1"]
+
+
 @settings(max_examples=40, deadline=None)
 @given(drawn=stores)
 def test_the_ledger_of_everyone_is_the_same_from_what_is_kept(drawn: list[Event]) -> None:

@@ -206,20 +206,32 @@ def test_a_new_time_of_the_same_content_is_noted(store: Store) -> None:
 
 def test_what_is_worked_out_is_kept_until_a_source_changes(store: Store) -> None:
     store.replace([content("a.txt")])
+    now = store.revision()
     assert store.kept("threads", "by me") is None
-    store.keep("by me", {"threads": "[1]", "groups": "[2]"})
+    store.keep(now, "by me", {"threads": "[1]", "groups": "[2]"})
     assert (store.kept("threads", "by me"), store.kept("groups", "by me")) == ("[1]", "[2]")
     assert store.kept("threads", "by another") is None
-    store.keep("by another", {"threads": "[3]"})
+    store.keep(now, "by another", {"threads": "[3]"})
     assert (store.kept("threads", "by me"), store.kept("threads", "by another")) == (None, "[3]")
     store.replace([], removed=["a.txt"])
     assert store.kept("threads", "by another") is store.kept("groups", "by me") is None
 
 
+def test_what_was_worked_out_of_an_older_revision_is_not_kept(store: Store) -> None:
+    store.replace([content("a.txt")])
+    before = store.revision()
+    store.replace([content("b.txt")])
+    assert store.revision() != before
+    store.keep(before, "by me", {"threads": "[1]"})
+    assert store.kept("threads", "by me") is None
+    store.keep(store.revision(), "by me", {"threads": "[2]"})
+    assert store.kept("threads", "by me") == "[2]"
+
+
 def test_a_new_time_of_a_source_leaves_what_is_kept(store: Store) -> None:
     one = content("a.txt")
     store.replace([one])
-    store.keep("", {"threads": "[1]"})
+    store.keep(store.revision(), "", {"threads": "[1]"})
     store.touch([replace(one.state, mtime_ns=2)])
     assert store.kept("threads", "") == "[1]"
 
