@@ -124,6 +124,12 @@ class Values:
         parts = text.split()
         return text if len(parts) <= words else " ".join(parts[:words]) + " …"
 
+    def brief(self, what: str, event: str, proof: Proof, words: int = 0) -> Markup:
+        """What an act is about; of many words the first, where a number of them is given."""
+        if not words or len(what.split()) <= words:
+            return self.field(proof, "what", self.told(what, event))
+        return self.told(self.short(what, words), event)
+
     def ends(self, items: Sequence[Any], each: int = 2) -> Sequence[Any]:
         """The first and last few of a long list, all of a short one."""
         return items if len(items) <= 2 * each else [*items[:each], *items[-each:]]
@@ -171,16 +177,21 @@ class Values:
         """Several people, with semicolons: their titles hold commas."""
         return self._words.text("semicolon").join(self.person(who, title=title) for who in those)
 
-    def asked(self, what: Matter | Step) -> Markup:
-        """Who asked whom, in the words of the source."""
+    def asked(self, what: Matter | Step, most: int | None = None) -> Markup:
+        """Who asked whom, in the words of the source; of many the first `most`, where given."""
         event = what.event if isinstance(what, Matter) else what.proof.event
-        by = self._words.names(self.actor(name, event) for name in what.by)
+        by = self._some([self.actor(name, event) for name in what.by], most)
         by = by or self._words.text(f"matters.asked_by_{_side(what)}")
         if not what.to:
             return by
-        names = self._words.names(self.actor(name, event, articles=True) for name in what.to)
+        names = self._some([self.actor(name, event, articles=True) for name in what.to], most)
         to = self.joined(self._words.text("matters.to", names=names))
         return by + " " + to
+
+    def _some(self, actors: Sequence[Markup], most: int | None) -> Markup:
+        """Actors in a sentence, with a mark in place of those left out."""
+        told = self._words.names(actors[:most])
+        return told if most is None or len(actors) <= most else told + " …"
 
     def party(self, key: str, name: str, *, formal: bool = False) -> str:
         """A state by the name that documents print, anybody else as the source writes them."""

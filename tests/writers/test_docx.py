@@ -1,5 +1,6 @@
 """The DOCX: styles, tables, links, and that Word will open it."""
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -9,8 +10,10 @@ from pathlib import Path
 
 import docx as reader
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
-from reading_back import W
+from reading_back import W, docx_words, pdf_text
 
 from briefgen.model.document import (
     Bar,
@@ -26,12 +29,16 @@ from briefgen.model.document import (
     OnePage,
     Paragraph,
     ParagraphStyle,
+    Remark,
     Row,
     Run,
     Table,
     Timeline,
+    TitleBlock,
 )
 from briefgen.writers import docx
+from briefgen.writers.clean import clean
+from briefgen.writers.docx.card import card_setting
 from briefgen.writers.style import Style
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -249,11 +256,66 @@ def test_a_page_of_its_own_is_followed_by_a_new_page() -> None:
     assert opens == [False, True, True]
 
 
+def card(lines: int, language: str = "en") -> Document:
+    """A card of a heading and so many points of a line and a half, then the next page."""
+    words = (
+        "يقترح الوزير دراسة مشتركة لخطوط العبارات "
+        if language == "ar"
+        else "A study of ferry routes is proposed "
+    )
+    points = tuple(ListItem(blocks=(Paragraph(runs=runs(words * 3)),)) for _ in range(lines))
+    head = (TitleBlock(title=runs("Nordmark")), Heading(level=1, runs=runs("At a glance"), id="g"))
+    after = Paragraph(runs=runs("Behind the card."))
+    blocks = (OnePage(blocks=(*head, ListBlock(items=points, style=ParagraphStyle.LARGE))), after)
+    return Document(title="Pack", language=language, marking="Internal", blocks=blocks)
+
+
+def test_a_fuller_card_is_set_smaller_then_tighter_and_never_under_the_least() -> None:
+    made = [card_setting(card(lines), Style()) for lines in range(1, 40)]
+    tightness = [(one.size, one.squeeze) for one in made]
+    assert tightness == sorted(tightness, reverse=True)
+    assert tightness[0] == (15.0, 1.0)
+    assert tightness[-1] == (13.0, 0.15)
+
+
 def test_contents_hold_no_page_numbers_and_ask_for_no_update() -> None:
     parts = parts_of(Contents(title="Contents"), Heading(level=1, runs=runs("Part"), id="p"))
     assert b"fldChar" not in parts["word/document.xml"]
     assert b"updateFields" not in parts["word/settings.xml"]
     assert b"<w:hyperlink w:anchor=" in parts["word/document.xml"]
+
+
+HOSTILE = st.one_of(
+    st.text(st.characters(), max_size=60),
+    st.sampled_from(("x" * 10_000, "م" * 10_000, "]]>", "<w:t>&amp;", "\ud800", "\x00\x1b", "😀👩‍👩‍👧‍👦", "\u202eevil\u202c")),
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(HOSTILE, st.sampled_from(("en", "fr", "ar")))
+def test_any_text_goes_through_every_part_and_is_all_there(text: str, language: str) -> None:
+    chart = BarChart(bars=(Bar(label=text, values=(1.0,)),), series=(text,), unit=text)
+    marks = (Mark(label=text[:40], position=0.5, detail=text), Mark(label=text[:40], position=None))
+    said = Run(text=text, lang="en", field="1f0c9a77.1 title")
+    document = Document(
+        title=text, language=language, author=text, subject=text, keywords=(text,), marking=text,
+        running_title=text, footer=text, as_of="2026-10-05", origin=f"pack 1 state en 2026-10-05 {text}",
+        remarks=(Remark(number=1, paragraphs=(runs(text), (said,))),),
+        blocks=(
+            Heading(level=1, runs=(*runs(text), said), id=text or "h"),
+            Paragraph(runs=(said, Run(text="1", cite=1, target=text or "h"), *runs(text))),
+            Table(header=(), rows=(Row(cells=(Cell(paragraphs=((said,), runs(text))),)),), widths=(1.0,)),
+            Figure(drawing=chart, alt=text, caption=runs(text)),
+            Figure(drawing=Timeline(marks=marks, undated_label=text[:40]), alt=text),
+        ),
+    )  # fmt: skip
+    made = docx.write(document, Style())
+    with zipfile.ZipFile(BytesIO(made)) as archive:
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels", ".svg")):
+                etree.fromstring(archive.read(name), etree.XMLParser(huge_tree=True))
+    shown = re.sub("[\u200e\u200f]", "", "".join(clean(text).split()))
+    assert not shown or "".join(docx_words(made)).count(shown) >= 7
 
 
 def test_every_part_of_the_archive_has_the_same_time() -> None:
@@ -285,3 +347,25 @@ def test_libreoffice_opens_it(pack: Callable[[str], Document], tmp_path: Path) -
     convert = ["--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
     subprocess.run(["soffice", profile, *convert], check=True, capture_output=True, timeout=180)
     assert (tmp_path / "pack.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.tools
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_card_stands_on_one_page(language: str, tmp_path: Path) -> None:
+    """As many lines as the estimate lets through, at every size that it chooses."""
+    fullest: dict[tuple[float, float], int] = {}
+    for lines in range(1, 30):
+        one = card_setting(card(lines, language), Style())
+        fullest[(one.size, one.squeeze)] = lines
+    fullest.pop((13.0, 0.15), None)  # what does not fit at all has this one too
+    for lines in fullest.values():
+        path = tmp_path / f"card{lines}.docx"
+        path.write_bytes(docx.write(card(lines, language), Style()))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    files = [str(tmp_path / f"card{lines}.docx") for lines in fullest.values()]
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, *files], check=True, capture_output=True, timeout=300)
+    for lines in fullest.values():
+        text = pdf_text((tmp_path / f"card{lines}.pdf").read_bytes(), tmp_path)
+        assert text.count("\f") == 2, lines
+        assert "Behind the card" in text.split("\f")[1]

@@ -17,7 +17,7 @@ from briefgen.writers.clean import clean
 from briefgen.writers.docx.about import describe
 from briefgen.writers.docx.base import Base
 from briefgen.writers.docx.body import Context, blocks
-from briefgen.writers.docx.card import card_size
+from briefgen.writers.docx.card import card_setting
 from briefgen.writers.docx.figures import Figures
 from briefgen.writers.docx.inline import Links, content
 from briefgen.writers.docx.markup import NAMESPACES
@@ -58,8 +58,8 @@ def _base(document: Document, style: Style) -> Base:
     if style.reference_docx:
         from briefgen.writers.docx.house import house
 
-        return house(document, style, card_size)
-    return own_base(document, style, card_size(document, style))
+        return house(document, style, card_setting)
+    return own_base(document, style, card_setting(document, style))
 
 
 def _relating(package: Package) -> Callable[[str], str]:

@@ -18,6 +18,7 @@ from lxml import etree
 
 from briefgen.model.document import Document
 from briefgen.writers.docx.base import Base
+from briefgen.writers.docx.card import Setting
 from briefgen.writers.docx.house_styles import LEAST_SIZE, HouseStyles, w
 from briefgen.writers.docx.markup import NAMESPACES, R, W
 from briefgen.writers.docx.numbering import Numbering
@@ -60,12 +61,12 @@ class House(Base):
         _put(self.package, "numbering", name, root)
 
 
-def house(document: Document, style: Style, card_size: Callable[[Document, Style], float]) -> House:
+def house(document: Document, style: Style, setting: Callable[[Document, Style], Setting]) -> House:
     """The template of a look, ready for a document."""
     template = open_template(style.reference_docx)
     package = template.package
     sheet = _sheet(package)
-    own = styles(style, style.large_size)
+    own = styles(style, Setting(size=style.large_size))
     ids = {ours: found for ours, xml in own.items() if (found := sheet.find(ours, _kind(xml)))}
     look = _look(style, sheet, ids, template)
     made = House(
@@ -75,7 +76,7 @@ def house(document: Document, style: Style, card_size: Callable[[Document, Style
         section="",
         numbering=Numbering(sheet.lists(ids)),
     )
-    _add_styles(made, sheet, document, styles(look, card_size(document, look)))
+    _add_styles(made, sheet, document, styles(look, setting(document, look)))
     made.section = _pages(made, template, document)
     if template.background is not None:
         made.background = _bare(template.background)

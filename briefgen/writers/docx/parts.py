@@ -9,6 +9,7 @@ import re
 
 from briefgen.model.document import Document, Run
 from briefgen.writers.docx.base import Base
+from briefgen.writers.docx.card import Setting
 from briefgen.writers.docx.direction import pieces
 from briefgen.writers.docx.figures import picture
 from briefgen.writers.docx.markup import NAMESPACES, W, escape, twips
@@ -24,11 +25,11 @@ STORIES = {"header1": "default", "header2": "first", "footer1": "default", "foot
 THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
-def own_base(document: Document, style: Style, card_size: float) -> Base:
+def own_base(document: Document, style: Style, card: Setting) -> Base:
     """The package, and the XML of its page set-up."""
     package = Package()
     parts = {
-        "styles": style_sheet(style, document.language or "en", card_size),
+        "styles": style_sheet(style, document.language or "en", card),
         "settings": _settings(document),
         "fontTable": _fonts(style),
         "header1": _header(document, running=True),

@@ -1,6 +1,6 @@
 """The style sheet of a DOCX file, from the look.
 
-In:  a Style, the document's language, and the size that the principal's card is set in.
+In:  a Style, the document's language, and how the principal's card is set.
 Out: the text of `word/styles.xml`: real styles for every role, so that an office can restyle
      the file in Word at one place.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from briefgen.model.document import is_right_to_left
 from briefgen.value import frozen
+from briefgen.writers.docx.card import Setting
 from briefgen.writers.docx.markup import NAMESPACES, escape, sizes, twips
 from briefgen.writers.style import Style
 
@@ -37,19 +38,19 @@ class Face:
     quick: bool = True  # offered in Word's gallery
 
 
-def style_sheet(style: Style, language: str, card_size: float) -> str:
+def style_sheet(style: Style, language: str, card: Setting) -> str:
     """The whole part."""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f"<w:styles {NAMESPACES}>{_defaults(style, language)}"
-        + "".join(styles(style, card_size).values())
+        + "".join(styles(style, card).values())
         + "</w:styles>"
     )
 
 
-def styles(style: Style, card_size: float) -> dict[str, str]:
+def styles(style: Style, card: Setting) -> dict[str, str]:
     """Every style by its id."""
-    made = {face.id: _paragraph_style(face, style) for face in _faces(style, card_size)}
+    made = {face.id: _paragraph_style(face, style) for face in _faces(style, card)}
     for xml in (*_character_styles(style), *_table_styles(style)):
         made[xml.split('w:styleId="', 1)[1].split('"', 1)[0]] = xml
     return made
@@ -75,7 +76,7 @@ def _fonts(name: str, style: Style) -> str:
     return f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{arabic}"/>'
 
 
-def _faces(style: Style, card_size: float) -> Iterator[Face]:
+def _faces(style: Style, card: Setting) -> Iterator[Face]:
     label, body, small = style.office_label_font, style.body_size, style.small_size
     least = style.large_minimum
     yield Face(id="Normal", name="Normal", size=body, based="", after=body * 0.55, line=1.15)
@@ -98,11 +99,21 @@ def _faces(style: Style, card_size: float) -> Iterator[Face]:
         )  # fmt: skip
         yield Face(
             id=f"CardHeading{level}", name=f"Card Heading {level}", size=max(size, least),
-            based=f"Heading{level}", following="Large",
+            based=f"Heading{level}", following="Large", before=before * card.squeeze,
+            after=after * card.squeeze,
         )  # fmt: skip
-    yield Face(id="CardNote", name="Card Note", size=least, font=label, colour=style.muted, after=5)
+    yield Face(
+        id="CardNote",
+        name="Card Note",
+        size=least,
+        font=label,
+        colour=style.muted,
+        after=5 * card.squeeze,
+        line=1.0,
+    )
     yield Face(
         id="CardCalloutTitle", name="Card Callout Title", size=least, based="CalloutTitle",
+        line=1.0,
     )  # fmt: skip
     yield Face(id="Lead", name="Lead", size=style.lead_size, after=7)
     yield Face(
@@ -124,7 +135,9 @@ def _faces(style: Style, card_size: float) -> Iterator[Face]:
         id="Blank", name="Blank", size=body - 0.5, font=label, italic=True, colour=style.muted
     )
     yield Face(id="Empty", name="Empty", size=body, italic=True, colour=style.muted)
-    yield Face(id="Large", name="Large", size=card_size, after=card_size * 0.45, line=1.08)
+    yield Face(
+        id="Large", name="Large", size=card.size, after=card.size * 0.45 * card.squeeze, line=1.08
+    )
     yield Face(id="ListBullet", name="List Bullet", size=body, after=3)
     yield Face(id="ListNumber", name="List Number", size=body, after=3)
     yield Face(id="ListContinue", name="List Continue", size=body, after=3)
