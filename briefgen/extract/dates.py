@@ -28,7 +28,7 @@ from briefgen.lexicon.calendar import (
 )
 from briefgen.model.dates import UNDATED, DateClaim, Precision
 from briefgen.model.event import Doubt
-from briefgen.model.text import Span
+from briefgen.model.text import Span, fold
 
 _FAR = 300  # characters: farther than any date of a sentence
 _SIGNING = 160  # characters from an instrument's name to the words of its signing
@@ -65,6 +65,7 @@ def date_event(
     trigger: Span | None = None,
     *,
     about: Span | None = None,
+    planned: bool = False,
 ) -> tuple[DateClaim, tuple[Doubt, ...]]:
     """When the event was that `sentences` tell of; `trigger` are the words that say so.
 
@@ -73,11 +74,15 @@ def date_event(
     """
     anchors = anchors_of(page, mentions)
     fallback: tuple[DateClaim, tuple[Doubt, ...]] | None = None
-    for mention in _in_order(page, mentions, sentences, trigger, about):
+    for mention in _in_order(page, mentions, sentences, trigger, about, planned=planned):
         claim, doubts = resolve(page, mention, mentions, anchors, planned=mention.role == "future")
         if claim.is_known or _says_day(mention):
             return claim, doubts
         fallback = fallback or (claim, doubts)
+    if fallback is not None:  # "today signed", then "signed by A on 3 May 2031"
+        for mention in mentions:
+            if mention.sentence in sentences and _says_again(page, mention, trigger):
+                return resolve(page, mention, mentions, anchors)
     return fallback or (UNDATED, (_undated(anchors),))
 
 
@@ -98,13 +103,15 @@ def _in_order(
     sentences: Sequence[int],
     trigger: Span | None,
     about: Span | None,
+    *,
+    planned: bool,
 ) -> Iterator[DateMention]:
     """Mentions that may date the event, the likeliest first."""
     told = frozenset(sentences)
     home = {s.index for s in page.sentences if trigger and s.span.covers(trigger)} or set(
         sentences[:1]
     )
-    near = [m for m in mentions if m.sentence in home and _governed(page, m, trigger)]
+    near = [m for m in mentions if m.sentence in home and _governed(page, m, trigger, planned)]
     yield from sorted(near, key=lambda m: (_behind(m, about), _distance(m, trigger)))
     others = told - home
     rest = [m for m in mentions if m.sentence in others and _close(page, m, home)]
@@ -134,7 +141,19 @@ def _distance(mention: DateMention, trigger: Span | None) -> int:
     return 3 * abs(trigger.start - mention.span.end)  # "met A on 3 May and B on 4 May"
 
 
-def _governed(page: Page, mention: DateMention, trigger: Span | None) -> bool:
+def _says_again(page: Page, mention: DateMention, trigger: Span | None) -> bool:
+    """Whether a full date stands behind the word that told of the event, in another sentence."""
+    sentence = page.sentences[mention.sentence]
+    if trigger is None or sentence.span.covers(trigger) or not _full(mention):
+        return False
+    verb = fold(page.text[trigger.start : trigger.end]).split()[-1:]
+    before = fold(page.text[sentence.span.start : mention.span.start]).split()
+    return mention.role in ("", "event") and bool(verb) and verb[0] in before
+
+
+def _governed(
+    page: Page, mention: DateMention, trigger: Span | None, planned: bool = False
+) -> bool:
     """Whether a date in the trigger's own sentence dates the trigger."""
     e = mention.expression
     if e is None or is_idle(page, mention) or in_dateline(page, mention):
@@ -146,10 +165,8 @@ def _governed(page: Page, mention: DateMention, trigger: Span | None) -> bool:
     if trigger is None or mention.role not in ("future", "instrument"):
         return False
     # what is planned, or signed, may be the very event that the trigger tells of
-    return mention.span.start > trigger.start and role_between(page, trigger.end, e) in (
-        "",
-        "event",
-    )
+    roles = ("", "event", "future") if planned else ("", "event")
+    return mention.span.start > trigger.start and role_between(page, trigger.end, e) in roles
 
 
 def _directly_behind(page: Page, mention: DateMention, trigger: Span | None) -> bool:

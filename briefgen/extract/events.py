@@ -123,7 +123,9 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
     )
     acts = find_acts(page, mentions, frame, reading.resolver)
     beneficiaries = {code for act in acts for code in act.beneficiaries}
-    date, doubts = date_event(page, mentions.dates, sentences, frame.trigger, about=draft.trigger)
+    date, doubts = date_event(
+        page, mentions.dates, sentences, frame.trigger, about=draft.trigger, planned=frame.planned
+    )
     return Event(
         id=f"{article.release.id[:8]}.{article.line}{_suffix(number)}",
         source=article.release.origin,

@@ -306,3 +306,34 @@ Veldland and Nordmark held a conference on locks on 3 May 2024. Senior Official 
         None,
     )
     assert sides(event) == {"Ada Quill": Side.HOME, "Oto Brandt": Side.COUNTERPART}
+
+
+def test_a_planned_event_is_dated_by_the_day_to_come_and_today_by_the_day_said_again() -> None:
+    [planned] = read(
+        """
+Visit of the Prime Minister of Nordmark
+
+President Ada Quill will host Prime Minister Oto Brandt of Nordmark for an official visit, which will include a lunch, on 10 May 2031. Veldland sells herring.
+""",
+        None,
+    )
+    [signed] = read(
+        """
+Veldland signs notes with Nordmark
+
+Veldland and Nordmark today signed notes on pumps.
+
+Pumps are dear.
+
+Locks are dearer.
+
+Ships are dearest.
+
+Foreign Minister Ada Quill and the Ambassador of Nordmark to Veldland, Oto Brandt, signed the notes on 18 May 2031 at the Treasury.
+""",
+        None,
+    )
+    assert [e.date.earliest and e.date.earliest.isoformat() for e in (planned, signed)] == [
+        "2031-05-10",
+        "2031-05-18",
+    ]
