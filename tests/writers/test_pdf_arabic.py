@@ -252,7 +252,7 @@ def test_blocks_stand_mirrored_on_the_page(tmp_path: Path) -> None:
 
 @pytest.mark.tools
 def test_plain_arabic_comes_out_of_the_file(tmp_path: Path) -> None:
-    text = "\u0627\u0644\u0627\u062a\u0641\u0627\u0642\u064a\u0627\u062a \u0627\u0644\u0645\u0648\u0642\u0651\u0639\u0629 \u062a\u064f\u0639\u0631\u0636 \u0633\u0631\u064a\u0639\u0627"
+    text = "\u0648\u0627\u0644\u0628\u0631\u0646\u0627\u0645\u062c \u0627\u0644\u0627\u062a\u0641\u0627\u0642\u064a\u0627\u062a \u0627\u0644\u0645\u0648\u0642\u0651\u0639\u0629 \u062a\u064f\u0639\u0631\u0636 \u0633\u0631\u064a\u0639\u0627"
     shown = pdf_text(pdf.write(document(Paragraph(runs=runs(text))), STYLE), tmp_path)
     assert text in re.sub("[\u202a-\u202e]", "", shown)
 

@@ -21,6 +21,7 @@ from reportlab.pdfbase import pdfmetrics
 from briefgen.value import frozen
 
 NARROW = 0.1  # em: where a glyph advances less, readers take the next one for its double
+LEVEL = 30  # thousandths: a letter so little off the line is drawn on it
 WIDEST = 95  # thousandths of an em: they take more between two glyphs for a space
 
 
@@ -60,7 +61,7 @@ def shape(font: str, text: str, rtl: bool, language: str) -> Word:
     told = _told(text, [info.cluster for info, _ in rows], rtl)
     widths = [face.hb.get_glyph_h_advance(info.codepoint) * face.scale for info, _ in rows]
     drawn = [
-        width >= NARROW * 1000 and not place.y_offset
+        width >= NARROW * 1000 and abs(place.y_offset * face.scale) <= LEVEL
         for (_, place), width in zip(rows, widths, strict=True)
     ]
     meanings = _meanings([info.cluster for info, _ in rows], told, drawn or [True])
