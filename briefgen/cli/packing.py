@@ -43,6 +43,7 @@ def pack(options: Options, sort: str, names: Sequence[str], asked: Asked, pens: 
                 missed = True
         if last is not None:
             recall.remember(now.workspace, last)
+        now.issues += tuple(pens.issues)
         return max(now.finish(), WITH_ISSUES if missed else 0)
 
 

@@ -34,6 +34,7 @@ def make(options: Options, asked: Asked, pens: Drawing) -> int:
             template=asked.template,
         )
         _write(now, asked, wanted, _folder(now, options), pens)
+        now.issues += tuple(pens.issues)
         return now.finish()
 
 

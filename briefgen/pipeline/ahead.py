@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, Issue
 from briefgen.value import frozen
 
 if TYPE_CHECKING:  # importing them would hold up the writers
@@ -38,6 +38,7 @@ class Drawing:
 
     def __init__(self, children: dict[str, _Child]) -> None:
         self._children = children
+        self.issues: list[Issue] = []  # what could not be shown as it was written
 
     def draw(
         self, document: "Document", workspace: "Workspace", formats: Sequence[str]
@@ -55,7 +56,9 @@ class Drawing:
                     answer = None  # it died; do its work here
             if isinstance(answer, BriefgenError):
                 raise answer
-            yield ending, answer or render(document, workspace, ending)
+            data, issues = answer or drawn(document, workspace, ending)
+            self.issues += issues
+            yield ending, data
 
     def _ask(self, ending: str, request: "tuple[Document, Workspace]") -> bool:
         import pickle
@@ -73,16 +76,24 @@ class Drawing:
 
 def render(document: "Document", workspace: "Workspace", ending: str) -> bytes:
     """The document in one format, drawn in this process."""
-    from dataclasses import replace
+    return drawn(document, workspace, ending)[0]
 
-    from briefgen.writers import WRITERS
+
+def drawn(
+    document: "Document", workspace: "Workspace", ending: str
+) -> tuple[bytes, tuple[Issue, ...]]:
+    """The same, with what could not be shown as it was written."""
+    from dataclasses import replace
+    from pathlib import Path
+
+    from briefgen.writers import written
     from briefgen.writers.style import load_style
 
     folders = tuple(reversed(workspace.templates))  # later ones win
     style = load_style(folders, workspace.look)
     if workspace.reference_docx and not style.reference_docx:
         style = replace(style, reference_docx=str(workspace.reference_docx))
-    return WRITERS[ending](document, style)
+    return written(Path(f"pack.{ending}"), document, style)
 
 
 @contextmanager
@@ -146,7 +157,7 @@ def _serve(ending: str, requests: int, answers: int) -> None:
             except EOFError:
                 return
             try:
-                answer: bytes | BriefgenError = render(document, workspace, ending)
+                answer: object = drawn(document, workspace, ending)
             except BriefgenError as err:
                 answer = err
             pickle.dump(answer, going)

@@ -40,11 +40,12 @@ def _md(document: Document, style: Style) -> bytes:
 
 def written(path: Path, document: Document, style: Style) -> tuple[bytes, tuple[Issue, ...]]:
     """The bytes for a file, and what could not be shown in it as it was written."""
-    if ending_of(path) == "pdf":
-        from briefgen.writers.pdf import render
+    write = writer_for(path)
+    if write is not _pdf:
+        return write(document, style), ()
+    from briefgen.writers.pdf import render
 
-        return render(document, style)
-    return writer_for(path)(document, style), ()
+    return render(document, style)
 
 
 WRITERS: Mapping[str, Writer] = {"docx": _docx, "pdf": _pdf, "html": _html, "md": _md}

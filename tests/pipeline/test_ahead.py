@@ -9,7 +9,7 @@ import pytest
 
 import briefgen.writers
 from briefgen.errors import Place, TemplateError
-from briefgen.model.document import Document
+from briefgen.model.document import Document, Paragraph, Run
 from briefgen.pipeline import ahead
 from briefgen.workspace import open_workspace
 from briefgen.writers.style import Style
@@ -55,6 +55,18 @@ def test_the_first_format_is_drawn_here_and_the_other_by_a_process_that_stays(
     processes = [data for _, data in answers]
     assert processes[:2] == processes[2:]
     assert processes[0] == str(HERE).encode() != processes[1]
+
+
+@pytest.mark.parametrize("forks", [True, False])
+def test_what_could_not_be_shown_is_told(
+    forks: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(ahead, "_can_fork", lambda: forks and sys.platform == "linux")
+    said = Paragraph(runs=(Run(text="ferries \U0001f6f6"),))
+    made = Document(title="t", language="en", blocks=(said,))
+    with ahead.drawing(["pdf"]) as pens:
+        list(pens.draw(made, open_workspace(tmp_path), ["pdf"]))
+    assert [issue.code for issue in pens.issues] == ["missing-glyph"]
 
 
 @can_fork
