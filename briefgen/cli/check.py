@@ -21,7 +21,7 @@ def check(options: Options, /, as_json: bool) -> int:
 
     with session(options) as now:
         events = once(now.store, now.rulings)
-        remarks = [*now.issues, *_doubts(now.store, events)]
+        remarks = dict.fromkeys([*now.issues, *_doubts(now.store, events)])  # each once
         for issue in sorted(remarks, key=_by_place):
             screen.say(_as_json(issue) if as_json else f"{issue.severity.value}: {issue}")
         if not as_json:

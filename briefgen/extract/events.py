@@ -49,6 +49,7 @@ from briefgen.model.text import Evidence, Span
 from briefgen.value import frozen
 from briefgen.workspace import Organisation
 
+NEAR_A_NAME = 400  # characters between a name and the title that belongs to it
 NEWS_PARAGRAPHS = 2  # the news of a release stands in its first paragraphs (counted from 0)
 ANNOUNCING_REACH = 3  # words between "announced" and "today"
 ANNOUNCED = unwritten("announcement", EventKind.ANNOUNCEMENT, 1)
@@ -229,10 +230,6 @@ def _counterparts_present(
 
 
 def _participant(page: Page, person: Person, present: bool) -> Participant:
-    first = person.mentions[0]
-    start, end = first.span
-    if person.title_span is not None and abs(person.title_span.start - start) < 400:
-        start, end = min(start, person.title_span.start), max(end, person.title_span.end)
     return Participant(
         name=person.name,
         honorific=person.honorific,
@@ -240,9 +237,20 @@ def _participant(page: Page, person: Person, present: bool) -> Participant:
         affiliation=person.affiliation,
         side=person.side,
         present=present,
-        evidence=page.evidence(Span(start, end)),
+        evidence=page.evidence(_named_with_title(person)),
         rule="people",
     )
+
+
+def _named_with_title(person: Person) -> Span:
+    """The words that name somebody, and the title with them where it stands near some name."""
+    title = person.title_span
+    if title is None:
+        return person.mentions[0].span
+    spans = [mention.span for mention in person.mentions]
+    near = [span for span in spans if abs(title.start - span.start) < NEAR_A_NAME]
+    span = near[0] if near else spans[0]
+    return Span(min(span.start, title.start), max(span.end, title.end)) if near else span
 
 
 def _as_beneficiary(party: Party, codes: set[str]) -> Party:
@@ -257,12 +265,11 @@ def _own_title(page: Page, draft: Draft) -> str:
 
 
 def _doubts(home: HomeSide) -> list[Doubt]:
-    doubts = []
-    if home.inferred:
-        doubts.append(
-            Doubt(code="home_inferred", message=f"home side inferred: {home.key or 'unknown'}")
-        )
-    return doubts
+    if not home.inferred:
+        return []
+    taken = f"taken to be {home.key}" if home.key else "it could not be told"
+    message = f"the text does not say which side speaks; {taken}"
+    return [Doubt(code="home_inferred", message=message)]
 
 
 def _announcement(reading: Reading) -> Draft | None:

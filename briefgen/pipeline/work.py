@@ -94,7 +94,7 @@ def read_source(path: Path, state: SourceState) -> SourceContent:
     if state.copy_of is not None:
         return SourceContent(state=state, issues=(_copy(state),))
     found = read(path, state.origin)
-    parts = [split(release) for release in found]
+    parts = [_articles(release) for release in found]
     articles = Found.merge(parts)
     releases = tuple(map(_known_furniture, found.values, parts))
     return SourceContent(
@@ -135,16 +135,25 @@ def batched(files: Sequence[File], size: int) -> Iterator[Sequence[File]]:
     return (files[start : start + size] for start in range(0, len(files), size))
 
 
+def _articles(release: Release) -> Found[Article]:
+    """The articles of a release; a mistake of the program in one release is an issue."""
+    try:
+        return split(release)
+    except Exception as err:  # noqa: BLE001
+        return Found((), (_mistake(err, Place(release.origin)),))
+
+
 def _events(article: Article, names: Gazetteer, home: Organisation | None) -> Found[Event]:
     """What an article says; a mistake of the program in one is an issue, and the rest goes on."""
     try:
         return extract(article, names, home)
     except Exception as err:  # noqa: BLE001
-        kind = type(err).__name__
-        message = f"not understood, by a mistake in the program ({kind}: {err})"
-        hint = "please report it, with this source"
-        place = Place(article.release.origin, article.line)
-        return Found((), (Issue(place, message, hint, Severity.ERROR, "program"),))
+        return Found((), (_mistake(err, Place(article.release.origin, article.line)),))
+
+
+def _mistake(err: Exception, place: Place) -> Issue:
+    message = f"not understood, by a mistake in the program ({type(err).__name__}: {err})"
+    return Issue(place, message, "please report it, with this source", Severity.ERROR, "program")
 
 
 def _gazetteer(key: str, additions: Additions) -> Gazetteer:

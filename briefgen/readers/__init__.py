@@ -47,8 +47,11 @@ def read(source: Path | bytes, origin: str, *, limit: int = LIMIT) -> Found[Rele
             suffix = source.suffix
         return reader_for(suffix)(data, origin)
     except BriefgenError as error:
-        place = error.place or Place(origin)
-        return Found((), (Issue(place, error.message, error.hint, Severity.ERROR, "unreadable"),))
+        return _unreadable(error, origin)
+    except (RecursionError, MemoryError):
+        return _unreadable(_too_much(), origin)
+    except Exception as error:  # noqa: BLE001 - one file never stops the others
+        return _unreadable(_mistake(error), origin)
 
 
 def reader_for(suffix: str) -> "Reader":
@@ -56,6 +59,30 @@ def reader_for(suffix: str) -> "Reader":
     module, function = READERS.get(suffix.lower(), READERS[".txt"])
     reader: Reader = getattr(import_module(f"briefgen.readers.{module}"), function)
     return reader
+
+
+def _unreadable(error: BriefgenError, origin: str) -> Found[Release]:
+    place = error.place or Place(origin)
+    return Found((), (Issue(place, error.message, error.hint, Severity.ERROR, "unreadable"),))
+
+
+def _too_much() -> BriefgenError:
+    from briefgen.errors import ReadError
+
+    return ReadError(
+        "its parts are nested too deep, or too many, to be read",
+        "open it in the program that made it and save its text as .txt",
+    )
+
+
+def _mistake(error: Exception) -> BriefgenError:
+    from briefgen.errors import ReadError
+
+    kind = type(error).__name__
+    return ReadError(
+        f"not read, by a mistake in the program ({kind}: {error})",
+        "please report it, with this source; until then, save its text as .txt",
+    )
 
 
 def _load(path: Path, limit: int) -> bytes:

@@ -87,7 +87,7 @@ def _declared(data: bytes, declared: str | None) -> Raw | None:
         return None
     try:
         return Raw(data.decode(declared))
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):  # no such code page, or not a name at all
         return None
 
 

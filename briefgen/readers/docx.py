@@ -7,6 +7,7 @@ library only, and costs a tenth.  Deleted text and comments are not part of the 
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
@@ -20,6 +21,8 @@ _PART = "word/document.xml"
 _LARGEST = 256 * 1024 * 1024  # of the unpacked XML: a small zip may hold a huge one
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+# what the standard library says of a damaged, protected or unusually packed file
+_BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, RuntimeError, EOFError, OSError)
 _BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
 
 
@@ -39,14 +42,16 @@ def part(data: bytes, name: str, origin: str) -> bytes:
             if package.getinfo(name).file_size > _LARGEST:
                 raise ReadError("its text is too large unpacked", "split it", Place(origin))
             return package.read(name)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError) as error:
+    except _BROKEN as error:
         raise ReadError("this is not a readable Word file", hint, Place(origin)) from error
 
 
 def parsed(xml: bytes, origin: str) -> Element:
     """The XML of a part; what declares entities is refused."""
     hint = "open it in Word and save it again"
-    if _ENTITY.search(xml[:4096]):  # Word never writes one; they serve attacks
+    if _ENTITY.search(
+        xml.replace(b"\0", b"")
+    ):  # in UTF-16, too; Word never writes one; they serve attacks
         raise ReadError("its XML declares entities", hint, Place(origin))
     parser = XMLParser()  # noqa: S314 - no entities, see above
     try:

@@ -5,10 +5,11 @@ unless it is a stub.
 """
 
 import re
-from email import policy
+from collections.abc import Sequence
 from email.headerregistry import DateHeader
 from email.message import EmailMessage
 from email.parser import BytesParser
+from email.policy import EmailPolicy
 
 from briefgen.errors import Found
 from briefgen.model.release import Release
@@ -17,6 +18,7 @@ from briefgen.readers.decode import decode
 from briefgen.readers.html import text_of
 
 _PREFIX = re.compile(r"(?:(?:re|fwd?|tr|wg)\s*:\s*)+", re.IGNORECASE)
+_LONGEST = 2000  # characters of a header: parsing one takes the square of its length
 _STUB = 80  # characters: "view this mail in your browser"
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -26,12 +28,20 @@ _MONTHS = (
 
 def read(data: bytes, origin: str) -> Found[Release]:
     """The release that a mail carries."""
-    parsed = BytesParser(policy=policy.default).parsebytes(data)
+    parsed = BytesParser(policy=_Policy()).parsebytes(data)
     mail = parsed if isinstance(parsed, EmailMessage) else EmailMessage()
     body = _body(mail, origin)
     head = [_PREFIX.sub("", str(mail.get("subject", ""))).strip(), _date(mail)]
     text = "\n\n".join(part for part in (*head, body.text) if part)
     return make_release(data, Raw(text, body.notes), origin, "message/rfc822")
+
+
+class _Policy(EmailPolicy):
+    """Headers as far as a person would read them."""
+
+    def header_source_parse(self, sourcelines: Sequence[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(list(sourcelines))
+        return name, value[:_LONGEST]
 
 
 def _body(mail: EmailMessage, origin: str) -> Raw:

@@ -15,6 +15,8 @@ from briefgen.errors import Found, Issue, Place, ReadError, Severity
 # endings worth reading, and those that are silently none of our business
 _READ = frozenset([".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".eml"])
 _NAMES_TO_SKIP = frozenset({"readme.md", "thumbs.db", "desktop.ini", "license", "license.md"})
+_CONTROL = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)
+_UNPRINTED = {code: ascii(chr(code))[1:-1] for code in _CONTROL}
 
 
 class Source(NamedTuple):
@@ -32,7 +34,7 @@ def sources(roots: Sequence[Path]) -> Found[Source]:
         if root.is_dir():
             found += [(root, source) for source in _walk(root, issues)]
         elif root.exists():
-            found.append((root.parent, Source(root, root.name)))
+            found.append((root.parent, Source(root, _name(root.name))))
         else:
             issues.append(_missing(root))
     unique = {_key(source.path): (root, source) for root, source in reversed(found)}
@@ -59,7 +61,7 @@ def _walk(root: Path, issues: list[Issue]) -> Iterator[Source]:
             n for n in names if not n.startswith(".") and _first_visit(here / n, seen)
         )
         for name in sorted(files):
-            source = Source(here / name, (here / name).relative_to(root).as_posix())
+            source = Source(here / name, _name((here / name).relative_to(root).as_posix()))
             if name.startswith((".", "~$")) or name.lower() in _NAMES_TO_SKIP:
                 continue
             if source.path.suffix.lower() in _READ:
@@ -74,7 +76,7 @@ def _report(root: Path, issues: list[Issue]) -> Callable[[OSError], None]:
         name = Path(error.filename or root)
         origin = name.relative_to(root).as_posix() if name.is_relative_to(root) else str(name)
         issues.append(
-            Issue(Place(origin), reason.message, reason.hint, Severity.ERROR, "unreadable")
+            Issue(Place(_name(origin)), reason.message, reason.hint, Severity.ERROR, "unreadable")
         )
 
     return add
@@ -107,7 +109,7 @@ def _unknown(source: Source) -> Issue:
 def _missing(root: Path) -> Issue:
     hint = "check the spelling, or name the folder with --sources"
     return Issue(
-        Place(str(root)), "there is no such file or folder", hint, Severity.ERROR, "missing"
+        Place(_name(str(root))), "there is no such file or folder", hint, Severity.ERROR, "missing"
     )
 
 
@@ -123,12 +125,21 @@ def _distinct(found: list[tuple[Path, Source]]) -> list[Source]:
     counts = Counter(source.origin for _, source in found)
     plain = [s for _, s in found if counts[s.origin] == 1]
     named = [
-        (f"{root.resolve().name}/{s.origin}", s.path) for root, s in found if counts[s.origin] > 1
+        (f"{_name(root.resolve().name)}/{s.origin}", s.path)
+        for root, s in found
+        if counts[s.origin] > 1
     ]
     again = Counter(origin for origin, _ in named)
     for origin, path in named:
-        plain.append(Source(path, origin if again[origin] == 1 else path.resolve().as_posix()))
+        whole = _name(path.resolve().as_posix())
+        plain.append(Source(path, origin if again[origin] == 1 else whole))
     return plain
+
+
+def _name(path: str) -> str:
+    """A path as one line of text that can be stored, though file names may be any bytes."""
+    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return text.translate(_UNPRINTED)
 
 
 def _order(source: Source) -> tuple[str, str]:

@@ -6,12 +6,14 @@ in text files; navigation, forms and scripts are left out by their tags.
 """
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 from briefgen.errors import Found
 from briefgen.model.release import Release
 from briefgen.readers.base import Raw, make_release
 from briefgen.readers.decode import decode
+from briefgen.readers.markup import tame
 
 _HIDDEN = frozenset(
     re.split(
@@ -50,7 +52,7 @@ def read(data: bytes, origin: str) -> Found[Release]:
 def text_of(markup: str) -> tuple[str, str | None]:
     """The text of a page, and who publishes it where the page says so."""
     page = _Page()
-    page.feed(markup)
+    page.feed(tame(markup))
     page.close()
     main = page.text(main=True)
     whole = page.text(main=False)
@@ -65,6 +67,7 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.publisher: str | None = None
         self._open: list[str] = []
+        self._count: Counter[str] = Counter()  # of the names in _open, which may be many
         self._pieces: list[tuple[bool, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -75,23 +78,24 @@ class _Page(HTMLParser):
             self.publisher = self.publisher or values.get("content") or None
         if tag == "body":
             self._open.clear()  # a head that was never closed
+            self._count.clear()
         hidden = "hidden" in values or values.get("aria-hidden") == "true"
         self._mark(tag)
         if tag not in _VOID:
-            self._open.append("head" if hidden else tag)
+            self._push("head" if hidden else tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self._open:
-            while self._open and self._open.pop() != tag:
+        if self._count[tag]:
+            while self._pop() != tag:
                 pass
         elif tag not in _BLOCK and self._open and self._open[-1] == "head":
-            self._open.pop()
+            self._pop()
         if tag not in _ROWS:
             self._mark(tag)
 
     def handle_data(self, data: str) -> None:
-        if not _HIDDEN.intersection(self._open):
-            plain = data if "pre" in self._open else re.sub(r"\s+", " ", data)
+        if not self._inside(_HIDDEN):
+            plain = data if self._count["pre"] else re.sub(r"\s+", " ", data)
             self._add(plain)
 
     def text(self, *, main: bool) -> str:
@@ -111,4 +115,16 @@ class _Page(HTMLParser):
             self._add("\n\n")
 
     def _add(self, text: str) -> None:
-        self._pieces.append((not _MAIN.isdisjoint(self._open), text))
+        self._pieces.append((self._inside(_MAIN), text))
+
+    def _push(self, tag: str) -> None:
+        self._open.append(tag)
+        self._count[tag] += 1
+
+    def _pop(self) -> str:
+        tag = self._open.pop()
+        self._count[tag] -= 1
+        return tag
+
+    def _inside(self, tags: frozenset[str]) -> bool:
+        return any(self._count[tag] for tag in tags)

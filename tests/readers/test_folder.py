@@ -1,5 +1,6 @@
 """Finding the sources under some roots."""
 
+import os
 from pathlib import Path
 
 from briefgen.readers import sources
@@ -48,3 +49,12 @@ def test_a_missing_root_is_an_issue_and_the_others_are_read(tmp_path: Path) -> N
     found = sources([tmp_path / "nowhere", tmp_path])
     assert len(found) == 1
     assert "no such" in found.issues[0].message
+
+
+def test_a_name_of_strange_bytes_becomes_one_line_of_plain_text(tmp_path: Path) -> None:
+    for name in (b"\xff\xfe.txt", b"two\nlines.txt", b"red\x1b[31m.txt"):
+        (tmp_path / os.fsdecode(name)).write_text("x")
+    found = sources([tmp_path])
+    origins = [source.origin for source in found]
+    assert origins == ["\\xff\\xfe.txt", "red\\x1b[31m.txt", "two\\nlines.txt"]
+    assert all(source.path.read_text() == "x" for source in found)
