@@ -31,6 +31,7 @@ from briefgen.model.report import (
     Report,
     Restated,
     Silent,
+    by_duty,
 )
 from briefgen.model.report import Figure as Number
 
@@ -208,6 +209,10 @@ class ReportValues(Values):
 
     def _named(self, name: str, key: str) -> tuple[bool, Key]:
         return key in LAST, self.place(self.row(name, key))
+
+    def by_duty(self, owed: Sequence[Owed]) -> Sequence[Sequence[Owed]]:
+        """Every duty once, with all the days on which it is owed."""
+        return by_duty(owed)
 
     def times(self, owed: Sequence[Owed]) -> int:
         """How many duties fall due, one for each beneficiary."""

@@ -4,7 +4,7 @@ Every number here is the number of some rows of the annex.  What cannot be place
 by its sources is no row of any table: it stands among the `unplaced`, with the reason.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -201,6 +201,14 @@ class Owed:
     def times(self) -> int:
         """How often it is owed on that day."""
         return max(1, len(self.each))
+
+
+def by_duty(rows: Iterable[Owed]) -> tuple[tuple[Owed, ...], ...]:
+    """Every duty once, with all the days on which it is owed, in the order of the first."""
+    duties: dict[str, list[Owed]] = {}
+    for row in rows:
+        duties.setdefault(row.duty.item, []).append(row)
+    return tuple(map(tuple, duties.values()))
 
 
 @frozen

@@ -75,11 +75,17 @@ def server_errors(engine: Engine) -> Iterator[None]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that no other writer stands beside."""
+def writing(engine: Engine, *, wait: bool = True) -> Iterator[Connection]:
+    """A transaction that no other writer stands beside; StoreError when it may not `wait` for one.
+
+    How long SQLite waits is a matter of the engine.
+    """
     with server_errors(engine), engine.begin() as connection:
         if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+            lock = "pg_advisory_xact_lock" if wait else "pg_try_advisory_xact_lock"
+            got = connection.execute(text(f"SELECT {lock}(:key)"), {"key": _LOCK}).scalar()
+            if got is False:
+                raise StoreError("another briefgen is writing to the store")
         yield connection
 
 
@@ -110,7 +116,7 @@ def touch(engine: Engine, states: Sequence[SourceState]) -> None:
 def keep(engine: Engine, revision: int, stamp: str, bodies: Mapping[str, str]) -> None:
     """Put what was worked out of a revision in place of what was kept under the same names."""
     rows = [{"name": name, "stamp": stamp, "body": body} for name, body in bodies.items()]
-    with writing(engine) as connection:
+    with writing(engine, wait=False) as connection:
         if _revision(connection) != revision:
             return
         connection.execute(delete(schema.kept).where(schema.kept.c.name.in_(bodies)))

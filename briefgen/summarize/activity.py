@@ -28,6 +28,7 @@ from briefgen.model.report import (
     Report,
     Unplaced,
     Why,
+    by_duty,
 )
 from briefgen.model.visit import AgreementFact
 from briefgen.summarize import group
@@ -291,5 +292,5 @@ def _proofs(made: Report) -> Iterator[Proof]:
             yield from (step.proof for step in one.again)
     for once_more in follow.re_agreed[:LISTED]:
         yield from (step.proof for step in once_more.steps)
-    for owed in (*made.overdue[:LISTED], *made.due[:LISTED], *made.rules[:LISTED]):
-        yield owed.duty.proof
+    for rows in (made.overdue, made.due, made.rules):
+        yield from (those[0].duty.proof for those in by_duty(rows)[:LISTED])

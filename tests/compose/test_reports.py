@@ -156,3 +156,17 @@ def test_every_chart_holds_all_that_its_table_counts(period: Period) -> None:
     assert all(len(c.bars) <= 24 for c in charts.values() if isinstance(c, BarChart))
     themes = next(caption for caption in sums if "theme" in caption)
     assert ("month" in themes) is (len(made.months) <= 3)
+
+
+def test_a_duty_of_many_days_is_one_row_with_all_of_them() -> None:
+    lights = replace(World().events[2], date=dated(2021, 6, 2))
+    made = report(BUSY, [lights], OFFICE, DAY)
+    assert len(made.overdue) == 8  # a quarterly report for two years
+    [table] = [
+        block
+        for block in walk(document(made).blocks)
+        if isinstance(block, Table) and "a quarterly report" in repr(block)
+    ]
+    assert len(table.rows) == 1
+    told = repr(table)
+    assert "2 September 2021 to 2 June 2023, on 8 days" in told

@@ -12,7 +12,7 @@ from briefgen.model.dates import Basis, DateClaim, Precision
 from briefgen.model.event import Event, EventKind, Participant, Party, PartyKind, PartyRole
 from briefgen.model.release import Article, Release
 from briefgen.model.text import Span
-from briefgen.store import Query, SourceContent, SourceState, Store, open_store
+from briefgen.store import Query, SourceContent, SourceState, Store, open_store, write
 
 STATE = PartyKind.STATE
 
@@ -215,6 +215,19 @@ def test_what_is_worked_out_is_kept_until_a_source_changes(store: Store) -> None
     assert (store.kept("threads", "by me"), store.kept("threads", "by another")) == (None, "[3]")
     store.replace([], removed=["a.txt"])
     assert store.kept("threads", "by another") is store.kept("groups", "by me") is None
+
+
+@pytest.mark.tools
+def test_nothing_is_kept_while_another_writes_to_the_server(postgresql_url: str) -> None:
+    [opened] = open_store(postgresql_url)
+    opened.replace([content("a.txt")])
+    engine = write.engine_for(postgresql_url, "briefgen")
+    with write.writing(engine):
+        opened.keep(opened.revision(), "by me", {"threads": "[1]"})
+    assert opened.kept("threads", "by me") is None
+    opened.keep(opened.revision(), "by me", {"threads": "[1]"})
+    assert opened.kept("threads", "by me") == "[1]"
+    opened.close()
 
 
 def test_what_was_worked_out_of_an_older_revision_is_not_kept(store: Store) -> None:
