@@ -86,6 +86,7 @@ class Cue:
     object: str  # where what is done stands: "right", "left" (passive), "clause"
     ladder: Mapping[str, str]  # mood -> rung, "" for no act; a mood not named changes nothing
     split: bool
+    firm: bool  # what it is about does not weaken it
     definite: bool  # goodwill does not count
     actor: str  # where to look for who acts: "subject", "agent", "both", "either", "host", "none"
     place: str  # "headline" or "body" where it holds in one of them alone
@@ -151,9 +152,10 @@ def find_hits(line: Line, language: str) -> Iterator[Hit]:
     """Every cue of the language that holds in a line, by the place of its trigger."""
     _, index = _triggers(language)
     for number in line.sentence.places(index):
-        if number in line.quoted:
-            continue
+        quoted = number in line.quoted
         for cue in index[line.sentence.words[number]]:
+            if quoted and cue.rung is not Rung.MENTIONED:
+                continue  # what somebody says of older instruments stands in the record
             hit = _try(cue, line, number)
             if hit is not None:
                 yield hit
@@ -212,6 +214,7 @@ def _cue(
         object=row.get("object", "right"),
         ladder=ladders[row["ladder"]] if "ladder" in row else {},
         split=row.get("split", False),
+        firm=row.get("firm", False),
         definite=row.get("definite", False),
         actor=row.get("actor", "subject"),
         place=row.get("place", ""),
@@ -242,6 +245,8 @@ def _try(cue: Cue, line: Line, number: int) -> Hit | None:
             return None
         begin = line.token_at(found)
     mood = mood_of(line, number, cue.language)
+    if not mood and begin is not None:  # "did not give the green light"
+        mood = mood_of(line, begin, cue.language)
     rung = cue.ladder.get(mood, cue.rung) if mood else cue.rung
     if rung == "":
         return None

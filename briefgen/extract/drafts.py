@@ -99,11 +99,21 @@ def _drafts(hit: Hit, language: str, year: int | None) -> Iterator[Draft]:
             what = shorten(line, clause.what, language)
             yield Draft(hit, clause.whole, what, Rung.AGREED_IN_PRINCIPLE if clause.weak else rung)
         return
+    if _names_nothing(hit, language):
+        return
     for whole in objects_of(hit, language):
-        settled = _settled(rung, line, whole, language)
+        settled = rung if hit.cue.firm else _settled(rung, line, whole, language)
         for part in things(line, whole, language) if hit.cue.split else (whole,):
             if part[1] > part[0]:
                 yield Draft(hit, whole, shorten(line, part, language), settled)
+
+
+def _names_nothing(hit: Hit, language: str) -> bool:
+    """Whether what stands behind a verb denies it: "signed no agreement"."""
+    if hit.cue.object.startswith("left"):
+        return False
+    nothing = quick_expression(language, "nothing")
+    return nothing.match(hit.line.seen_by(nothing), hit.line.starts[hit.end]) is not None
 
 
 def _older(hit: Hit, language: str, year: int | None) -> Rung | None:

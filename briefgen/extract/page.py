@@ -169,7 +169,7 @@ def _shape(word: str) -> tuple[str, bool, bool, str]:
 def _inline(word: str, capital: bool) -> str:
     """A folded word with its capital, free of spaces and full stops: "U·S·"."""
     if len(word) > 1:
-        word = word.replace(" ", "_").replace(".", "·")
+        word = word.replace(" ", "_").replace(".", "·").replace(",", "‚")
     return word[:1].upper() + word[1:] if capital else word or "_"
 
 
