@@ -76,3 +76,10 @@ def test_foreign_words_do_not_join_over_the_signs_between_them() -> None:
     assert told(Run(text="«"), name, Run(text="»"), Run(text="5")) == "«Ana Duarte»\u200f5"
     assert told(Run(text="Ana، 30 يناير")) == "Ana، \u200f30 يناير"
     assert told(Run(text="مؤتمر COP 29")) == "مؤتمر COP 29"
+
+
+def test_a_file_name_and_a_quarter_are_words_whole() -> None:
+    assert turned("المصدر 002_e10.txt:23، السطر") == ["المصدر ", "، السطر"]
+    assert told(Run(text="المصدر 002_e10.txt:23")) == "المصدر \u200e002_e10.txt:23"
+    assert told(Run(text="2020-Q3")) == "\u200e2020-Q3"
+    assert told(Run(text="COVID-19 (2020)")) == "COVID-19 (\u200f2020)"

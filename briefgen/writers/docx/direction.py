@@ -10,6 +10,7 @@ Other programs look at letters alone: where they would take a sign to the wrong 
 word, an invisible letter (LRM, RLM) stands beside it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from unicodedata import bidirectional
@@ -21,6 +22,7 @@ from briefgen.model.document import Run, is_right_to_left
 KIND = {
     "L": "L", "R": "R", "AL": "R", "EN": "N", "AN": "N", "CS": ".", "ES": ".", "ET": "%",
 }  # fmt: skip
+NAME = re.compile("[A-Za-z0-9](?:[!-~]*[A-Za-z0-9])?")
 ISOLATED = "\ufffc"
 LRM, RLM = "\u200e", "\u200f"
 FIRST = "\u0590"  # no letter before it is written from the right
@@ -58,9 +60,28 @@ def _held(inside: list[tuple[str, bool]], text: str) -> list[tuple[str, bool]]:
 
 
 def _kept_apart(texts: Sequence[str]) -> list[str]:
-    """Texts in which foreign words do not join over the signs between them."""
+    """Texts in which foreign words do not join over the signs between them, nor fall apart."""
+    texts = [_held_together(text) for text in texts]
     marks = iter(_apart("".join(texts)))
     return ["".join(c + RLM if next(marks) else c for c in text) for text in texts]
+
+
+def _held_together(text: str) -> str:
+    """File names and the like that begin with a digit are marked as foreign words."""
+    starts = [start for start, _ in _names(text) if not text[start].isalpha()]
+    for start in reversed(starts):
+        text = text[:start] + LRM + text[start:]
+    return text
+
+
+def _names(text: str) -> Iterator[tuple[int, int]]:
+    """Where words stand that have letters, and digits or signs within: COVID-19, 01_a.txt:3."""
+    if text.isalpha():
+        return
+    for found in NAME.finditer(text):
+        word = found[0]
+        if not word.isalpha() and any(map(str.isalpha, word)):
+            yield found.span()
 
 
 def _apart(outer: str) -> list[bool]:
@@ -118,6 +139,8 @@ def _kinds(text: str) -> list[str]:
     for found in map(bidirectional, text):
         is_mark = found == "NSM" and kinds
         kinds.append(kinds[-1] if is_mark else KIND.get(found, ""))
+    for start, end in _names(text):
+        kinds[start:end] = "L" * (end - start)
     return kinds
 
 
