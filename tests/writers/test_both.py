@@ -152,3 +152,16 @@ def test_a_file_ending_names_its_writer_whatever_its_case() -> None:
 def test_an_unknown_ending_is_refused_with_the_known_ones() -> None:
     with pytest.raises(UnknownFormat, match=r"no writer for 'odt'[\s\S]*docx"):
         writer_for(Path("pack.odt"))
+
+
+def test_the_logo_is_in_every_format_that_shows_pictures(tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.new("RGBA", (60, 20), "navy").save(tmp_path / "logo.png")
+    style = Style(logo=str(tmp_path / "logo.png"))
+    document = one_of_each("word")
+    page = WRITERS["html"](document, style).decode()
+    assert '<img class="logo" src="data:image/png;base64,' in page
+    assert 'alt="word"' in page
+    assert b"/Subtype /Image" in WRITERS["pdf"](document, style)
+    assert b"/Subtype /Image" not in WRITERS["pdf"](document, Style())

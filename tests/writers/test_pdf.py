@@ -209,6 +209,21 @@ def test_the_file_is_what_it_claims_to_be(
     assert [failure.message for failure in found.failures] == []
 
 
+@pytest.mark.tools
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+@pytest.mark.parametrize("mode", ["RGBA", "L", "P", "CMYK"])
+def test_a_logo_of_any_kind_keeps_the_file_sound(mode: str, profile: str, tmp_path: Path) -> None:
+    import page
+    from PIL import Image
+
+    kind = "JPEG" if mode == "CMYK" else "PNG"
+    Image.new(mode, (60, 20), 0).save(tmp_path / "logo", kind)
+    path = tmp_path / "pack.pdf"
+    path.write_bytes(pdf.write(document(), replace(STYLE, logo=str(tmp_path / "logo"))))
+    found = page.validate_pdf(str(path), profile=profile, limits=page.SafetyLimits.unlimited())
+    assert [failure.message for failure in found.failures] == []
+
+
 def test_the_letter_look_has_letter_pages() -> None:
     file = pikepdf.open(BytesIO(pdf.write(document(), replace(STYLE, paper="Letter"))))
     assert [float(n) for n in file.pages[0].MediaBox] == [0, 0, 612, 792]

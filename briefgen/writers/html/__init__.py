@@ -18,7 +18,10 @@ from briefgen.writers.html.inline import Words
 from briefgen.writers.html.look import style_sheet
 from briefgen.writers.html.markup import attributes_of, direction, escape, language_tag, tag
 from briefgen.writers.html.places import Places
+from briefgen.writers.logo import read_logo
 from briefgen.writers.style import Style
+
+POINTS = 0.75  # of a pixel
 
 
 def write(document: Document, style: Style) -> bytes:
@@ -36,7 +39,8 @@ def write(document: Document, style: Style) -> bytes:
     html = attributes_of({"lang": language, "dir": direction(language)})
     return (
         f"<!DOCTYPE html>\n<html{html}>\n{_head(document, looks, script)}\n"
-        f"<body>\n{_body(document, inside, page)}\n<script>{script}</script>\n</body>\n</html>\n"
+        f"<body>\n{_body(document, inside, page, style)}\n<script>{script}</script>\n"
+        "</body>\n</html>\n"
     ).encode()
 
 
@@ -72,7 +76,19 @@ def _hash(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
-def _body(document: Document, inside: str, page: Page) -> str:
+def _logo(document: Document, style: Style) -> str:
+    """The office's logo, in the page itself."""
+    logo = read_logo(style)
+    if logo is None:
+        return ""
+    data = b64encode(logo.data).decode()
+    size = {"width": f"{logo.width / POINTS:.0f}", "height": f"{logo.height / POINTS:.0f}"}
+    place = {"src": f"data:{logo.media_type};base64,{data}", "alt": document.author or "Logo"}
+    return f"<img{attributes_of({'class': 'logo', **place, **size})}>"
+
+
+def _body(document: Document, inside: str, page: Page, style: Style) -> str:
+    logo = _logo(document, style)
     marking = tag("p", escape(document.marking), class_="marking") if document.marking else ""
     skips = tag(
         "a", escape(document.label("skip", "Skip to the text")), class_="skip", href="#main"
@@ -86,7 +102,7 @@ def _body(document: Document, inside: str, page: Page) -> str:
         for part in (
             skips,
             tag("header", marking) if marking else "",
-            tag("main", inside, id="main", tabindex="-1"),
+            tag("main", logo + inside, id="main", tabindex="-1"),
             tag("footer", foot + marking) if foot or marking else "",
         )
         if part

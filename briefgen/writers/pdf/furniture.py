@@ -4,13 +4,17 @@ In:  the document, the page's number and how many there are.
 Out: drawing calls; the canvas makes artifacts of them: they are not read aloud.
 """
 
+from io import BytesIO
+
 from briefgen.model.document import Document
+from briefgen.writers.logo import read_logo
 from briefgen.writers.pdf.canvas import TaggedCanvas
 from briefgen.writers.pdf.text import Setter
 from briefgen.writers.style import Style
 
 PAGE_OF = "Page {page} of {pages}"
 MARK_SIZE = 9.0
+LOGO_TOP, LOGO_GAP = 32.0, 4.0  # points under the sheet's edge, and over the text
 
 
 def page_of(document: Document, page: int, pages: int) -> str:
@@ -33,6 +37,8 @@ def furnish(
         setter.draw(canvas, title, start, high - 46, size, muted)
         canvas.setFillColor(rule)
         canvas.rect(left, high - 53, right - left, 0.5, stroke=0, fill=1)
+    if page == 1:
+        _logo(canvas, style, setter)
     number = page_of(document, page, pages)
     wide = setter.width(number, size)
     note = setter.fitting(document.footer, size, right - left - wide - 16)
@@ -46,6 +52,26 @@ def furnish(
     setter.draw(canvas, note, note_at, 35, size, muted)
     if document.marking:
         _mark(canvas, document.marking, style, setter)
+
+
+def _logo(canvas: TaggedCanvas, style: Style, setter: Setter) -> None:
+    """The office's logo over the first page, where reading starts; never into the text."""
+    logo = read_logo(style)
+    if logo is None:
+        return
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    picture: Image.Image = Image.open(BytesIO(logo.data))
+    if picture.mode == "CMYK":  # the file promises to be all RGB
+        picture = picture.convert("RGB")
+    left, right = style.sides(setter.rtl)
+    room = style.margin_top - LOGO_TOP - LOGO_GAP
+    scale = min(1.0, max(0.0, room) / logo.height)
+    width, height = logo.width * scale, logo.height * scale
+    x = style.page[0] - right - width if setter.rtl else left
+    y = style.page[1] - LOGO_TOP - height
+    canvas.drawImage(ImageReader(picture), x, y, width, height, mask="auto")
 
 
 def _mark(canvas: TaggedCanvas, marking: str, style: Style, setter: Setter) -> None:
