@@ -109,7 +109,7 @@ def name_end(
                 break
             i += 1
             continue
-        if _INITIAL.fullmatch(token.text):
+        if _is_initial(token.text):
             if not _initial_fits(tokens, i, count, names):
                 break
         elif (
@@ -141,6 +141,11 @@ def _is_hyphened(tokens: tuple[Token, ...], i: int, words: Wording) -> bool:
         return False
     tight = i + 2 < len(tokens) and tokens[i + 1].text in HYPHENS and _joined(tokens, i + 1)
     return tight and tokens[i + 2].is_capital and tokens[i + 2].fold not in words.heads
+
+
+def _is_initial(text: str) -> bool:
+    short = len(text) == 1 or text[1] == "."  # the quick test
+    return short and _INITIAL.fullmatch(text) is not None
 
 
 def read_names(

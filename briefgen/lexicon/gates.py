@@ -168,7 +168,7 @@ def _candidates(nodes: Any) -> Iterator[_Strings]:
     """What the parts of a sequence need, each enough by itself."""
     run: _Strings = frozenset({""})
     nodes = [*nodes]
-    for node, following in zip(nodes, [*nodes[1:], None], strict=True):
+    for node, following in zip(nodes, [*nodes[1:], None], strict=False):
         strings = _spelt(node)
         longer = _joined(run, strings) if strings is not None else None
         if longer is not None:

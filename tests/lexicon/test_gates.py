@@ -89,3 +89,4 @@ def test_a_figure_is_needed_as_a_word_is() -> None:
     assert not may_match(re.compile(r"\d+ |grants "), ["two", "schools"])
     assert may_match(re.compile(r"\d+th "), ["the", "5th"])
     assert needs(re.compile("a#")) is None
+    assert needs(re.compile("")) is None
