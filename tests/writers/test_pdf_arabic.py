@@ -192,6 +192,12 @@ def test_very_long_words_go_through(word: str) -> None:
     assert len(pikepdf.open(BytesIO(pdf.write(made, STYLE))).pages) >= 1
 
 
+def test_a_date_in_figures_stays_on_one_line() -> None:
+    made = passage("\u0641\u064a 2024-05-30 \u062b\u0645")
+    lines = made.lines(sum(bit.width for bit in made.bits[:3]) - 8)
+    assert any("2024-05-30" in "".join(bit.text for bit in line.bits) for line in lines)
+
+
 def test_no_letter_of_a_very_long_word_is_lost() -> None:
     lines = passage("\u0628" * 10_000).lines(300.0)
     assert sum(len(bit.text) for line in lines for bit in line.bits) == 10_000

@@ -156,7 +156,8 @@ class Passage:
         if before in CONTROLS or char in CONTROLS or before == " " or char == " ":
             return True
         same = self._owner[i] == self._owner[i - 1] and levels[i] == levels[i - 1]
-        return not same or fonts[i] != fonts[i - 1] or before in BREAKS_AFTER
+        parts = before in BREAKS_AFTER and char.isalpha()  # a date in figures stays whole
+        return not same or fonts[i] != fonts[i - 1] or parts
 
     def _bit(self, text: str, owner: int, font: str, level: int) -> Bit:
         stretch = self.stretches[owner]
