@@ -362,7 +362,7 @@ def _opens_event(
     """
     known = {id(person) for draft in drafts for person in draft.people}
     visitor = any(id(person) in known for person in encounter.before.people)
-    tour = drafts[0].main.cue.kind is EventKind.VISIT
+    tour = len(drafts[0].counterparts.states) > 1
     if encounter.cue.kind is EventKind.VISIT and visitor and not tour:
         return False  # "He was on a visit to us": why they met
     front = encounter.opens_paragraph and not encounter.before  # "In her meeting with ..."

@@ -50,7 +50,7 @@ OFFICIALS = RULERS | {
     "consort",
 }
 POSTED = frozenset({"ambassador", "high_commissioner", "representative"})
-PLAIN_SIGNS = frozenset({"dateline", "posted", "host", "first", "letterhead", "title_name"})
+PLAIN_SIGNS = frozenset({"dateline", "posted", "host", "first", "letterhead", "seat", "title_name"})
 HEAD = 600  # characters from the headline on in which a seat tells who writes
 NO_SPEAKERS = BODIES | UNITS | {"company", "university"}
 LEAD = 3  # sentences from the headline on, in which the first person speaks for his body
