@@ -145,6 +145,9 @@ def dateline_of(text: str, span: Span, title: str, language: str) -> Span | None
     bare = _AGENCY.sub(" ", words)
     dated = any(e.day for e in _expressions(text, head, language))
     sure = dated or bare != words or (bare.isupper() and len(bare) > 3)
+    after = text[match.end() : match.end() + 1]
+    if after.islower() and not dated:
+        return None  # "A Memorandum (MOU) - signed today"
     if not _is_place(bare, dated) or (not sure and not _is_lone_place(bare, match, text, title)):
         return None
     return Span(span.start, head.end)

@@ -24,7 +24,7 @@ from briefgen.extract.frames import (
     kind_of,
     trigger_of,
 )
-from briefgen.extract.groups import Group, group_in
+from briefgen.extract.groups import Group, group_in, is_where
 from briefgen.extract.home import HomeSide, find_home
 from briefgen.extract.page import story_start
 from briefgen.extract.parties import Counterparts, Sides, as_parties
@@ -292,6 +292,9 @@ def _announcement(reading: Reading) -> Draft | None:
             continue
         group = group_in(page, mentions, sentence, sentence.span)
         met = sides.counterparts(group) or _recipients(reading, sentence)
+        if sides.home.key is None and act.rung is not Rung.DELIVERED:
+            ours = _openers(reading, sentence)  # who promises is who writes
+            met = replace(met, states=tuple(code for code in met.states if code not in ours))
         if met and sentence.paragraph <= story_start(page) + NEWS_PARAGRAPHS:
             said, span = _announced(page, sentence) or (sentence, act.evidence.span)
             told = Encounter(
@@ -304,6 +307,16 @@ def _announcement(reading: Reading) -> Draft | None:
             )
             return Draft(encounters=[told], counterparts=met, people=[])
     return None
+
+
+def _openers(reading: Reading, sentence: Sentence) -> set[str]:
+    """The state that the headline, or the sentence, names first as who acts."""
+    page, found = reading.page, set()
+    for said in (page.sentences[0], sentence):
+        first = next(iter(reading.mentions.by_sentence[said.index].states), None)
+        if first is not None and not is_where(page, said, first.span):
+            found.add(first.code)
+    return found
 
 
 def _announced(page: Page, sentence: Sentence) -> tuple[Sentence, Span] | None:

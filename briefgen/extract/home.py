@@ -62,7 +62,7 @@ _CLOSING = 4  # paragraphs at the end
 _ADDRESS = 6  # tokens of "Port Orme, 3 May 2031"
 _SCENERY = 0.7  # of the mentions of a state
 _OURS = 0.6  # of the margin is enough where some minister is ours
-MOST_MENTIONS = 12  # of one state that count
+MOST_MENTIONS = 8  # of one state that count
 
 
 @frozen
@@ -277,7 +277,7 @@ def _signs(
     aside = Counter(m.code for m in told_of if _is_aside(page, m, visits))
     for code, times in Counter(m.code for m in told_of).items():
         yield code, "mention", min(times - aside[code], MOST_MENTIONS)
-        yield code, "scenery", min(aside[code], MOST_MENTIONS)
+        yield code, "scenery", min(aside[code], MOST_MENTIONS // 2)
     ours = _has_own_minister(mentions)
     shown = ours or any(_is_unqualified(person) for person in mentions.people)
     for code in dict.fromkeys(

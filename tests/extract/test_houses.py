@@ -337,3 +337,25 @@ Foreign Minister Ada Quill and the Ambassador of Nordmark to Veldland, Oto Brand
         "2031-05-10",
         "2031-05-18",
     ]
+
+
+def test_who_promises_a_gift_is_no_counterpart_to_himself() -> None:
+    title = "Additional aid for lakes"
+    promised = f"""
+{title}
+
+Nordmark will provide a further $2 million in assistance to Corvia for its lakes. Nordmark has given pumps since 2019.
+"""
+    assert [keys for event in across(read(promised, None)) for keys in event] == ["XC"]
+
+
+def test_an_instrument_before_a_dash_is_no_place_of_writing() -> None:
+    [event] = read(
+        """
+Veldland and Nordmark sign new arrangements
+
+A Memorandum of Understanding (MOU) - signed in Port Orme on 3 May 2024 by Veldland's Ambassador to Nordmark, Ada Quill, and Nordmark Deputy Minister of Ports, Oto Brandt, is about herring. The Minister for Fisheries, Bela Torn, praised it.
+""",
+        None,
+    )
+    assert (event.home, across([event])) == ("XV", [["XN"]])
