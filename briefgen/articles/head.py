@@ -27,6 +27,7 @@ from briefgen.value import frozen
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"[.!?]\s+[^\W\d_]")
 _STANDFIRST = 260
+_SAME = 0.75  # of the words of a headline and of its repetition
 _ADDRESS = 4  # words: a line under the letterhead with no more is an address rather
 _RUBRIC = 3  # words: "News / Politics"
 _ADDRESS_BELOW = 300  # characters: media contacts
@@ -108,7 +109,7 @@ def _read_head(release: Release, units: Sequence[Unit], language: str) -> _Head:
     top = list(takewhile(lambda unit: not is_body(text, unit), units[:12]))
     if not top:
         return _standfirst(text, units)
-    stopped = _is_title_with_stop(release, top, language)
+    stopped = _is_plain_title(release, top, language)
     below = _below_letterhead(text, top) or _below_small_lines(release, top, language)
     at = 0 if stopped else below
     titled = stopped or looks_like_headline(text, top[at]) or _is_truncated(text, top[at].span)
@@ -177,16 +178,22 @@ def _is_title_sentence(text: str, units: Sequence[Unit]) -> bool:
     return longer and _overlap(text, first.span, below.span) >= 0.7
 
 
-def _is_title_with_stop(release: Release, top: Sequence[Unit], language: str) -> bool:
-    """Whether the first line is a headline though it ends in a full stop: the lines before the
-    body, which a page's own headline stands over, say it again or date it."""
+def _is_plain_title(release: Release, top: Sequence[Unit], language: str) -> bool:
+    """Whether the first line is a headline though it ends in a full stop or has two words: the
+    lines before the body, which a page's own headline stands over, say it again or date it."""
     text, first = release.text, top[0]
     line = text[first.start : first.end]
-    if not line.endswith(".") or len(line) > _STANDFIRST or _SENTENCE.search(line):
+    if len(line) > _STANDFIRST or _SENTENCE.search(line) or is_letterhead(line):
         return False
-    if any(_says_again(text, first.span, unit.span) for unit in top[1:]):
-        return True
-    return any(published_line(release, unit, language) for unit in top[1:])
+    if any(_is_the_same(text, first.span, unit.span) for unit in top[1:]):
+        return not published_line(release, first, language)
+    dated = any(published_line(release, unit, language) for unit in top[1:])
+    return line.endswith(".") and dated
+
+
+def _is_the_same(text: str, one: Span, other: Span) -> bool:
+    """Whether two lines have the same words, perhaps in capitals."""
+    return _says_again(text, one, other) and _overlap(text, other, one) >= _SAME
 
 
 def _says_again(text: str, title: Span, other: Span) -> bool:

@@ -18,6 +18,7 @@ from briefgen.extract.frames import (
     find_frames,
     group_of,
     is_commentary,
+    is_local,
     is_no_event,
     is_speech,
     is_transcript,
@@ -305,7 +306,8 @@ def _announcement(reading: Reading) -> Draft | None:
                 after=Group(),
                 planned=False,
             )
-            return Draft(encounters=[told], counterparts=met, people=[])
+            draft = Draft(encounters=[told], counterparts=met, people=[])
+            return None if is_local(draft, sides) else draft
     return None
 
 

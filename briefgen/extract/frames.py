@@ -79,7 +79,7 @@ def find_frames(
         named = drafts[0].named_across  # else a state of the headline may be but its subject
         drafts[0].counterparts += _holders(page, mentions, sides) if named else headline
     drafts = [part for draft in drafts for part in _separate(draft, page, mentions, sides)]
-    drafts = [draft for draft in drafts if not _is_guest_of_a_body(draft, sides)]
+    drafts = [draft for draft in drafts if not is_local(draft, sides)]
     drafts = _without_opener(drafts)
     _leave_to_others(drafts)
     for draft in drafts:
@@ -88,13 +88,24 @@ def find_frames(
     return tuple(drafts)
 
 
-def _is_guest_of_a_body(draft: Draft, sides: Sides) -> bool:
-    """Whether a school or a firm that writes only tells who travels: no state's people, no body
-    and no paper is across from it."""
+def is_local(draft: Draft, sides: Sides) -> bool:
+    """Whether a school or a firm that writes has no other state's people or bodies across from
+    it: it tells who travels, or what it does with neighbours."""
     kinds = (EventKind.VISIT, EventKind.CONFERENCE)
-    if not sides.home.issues or draft.main.cue.kind not in kinds:
+    met = draft.counterparts
+    if not sides.home.issues or (met.states and draft.main.cue.kind not in kinds):
         return False
-    return not (draft.named_across or draft.counterparts.organisations)
+    if met.organisations and not met.states:
+        return not _is_abroad(met, sides)
+    return not (draft.named_across or met.organisations)
+
+
+def _is_abroad(met: Counterparts, sides: Sides) -> bool:
+    """Whether bodies across the table may be of another state: one of them is known between
+    states, or the page names more states than one."""
+    known = any(key in sides.bodies and sides.bodies[key].known for key in met.organisations)
+    states = {mention.code for mention in sides.mentions.states}
+    return known or len(states - {sides.home.state}) > (sides.home.state is None)
 
 
 def _occasion(

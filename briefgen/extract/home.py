@@ -19,12 +19,14 @@ from briefgen.extract.base import (
     OrganisationMention,
     Page,
     Person,
+    PersonMention,
     Sentence,
     StateMention,
 )
 from briefgen.extract.encounters import Encounter
 from briefgen.extract.groups import is_adjective, is_where
 from briefgen.extract.issuer import issuing_body, seat_of, spellings_of
+from briefgen.extract.page import story_start
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind
 from briefgen.model.text import Span, fold
@@ -50,14 +52,18 @@ OFFICIALS = RULERS | {
     "consort",
 }
 POSTED = frozenset({"ambassador", "high_commissioner", "representative"})
-PLAIN_SIGNS = frozenset({"dateline", "posted", "host", "first", "letterhead", "seat", "title_name"})
+PLAIN_SIGNS = frozenset(
+    {"giver", "dateline", "posted", "host", "first", "letterhead", "seat", "title_name"}
+)
 HEAD = 600  # characters from the headline on in which a seat tells who writes
 NO_SPEAKERS = BODIES | UNITS | {"company", "university"}
 LEAD = 3  # sentences from the headline on, in which the first person speaks for his body
+FIRST_PERSON = 5  # words before "met" in which "I" stands
+GIVES = 6  # words behind a state in which "will provide" stands
 ANNOUNCES = 12  # words behind a name in which "said today" must begin
 LETTERHEAD = 12  # tokens: a longer line says something
 AWAY_SIGNS = frozenset({"title_away_weight"})
-GOVERNMENT_SIGNS = frozenset({"seat", "letterhead", "visitor"})
+GOVERNMENT_SIGNS = frozenset({"seat", "letterhead", "visitor", "giver", "announcer"})
 _CLOSING = 4  # paragraphs at the end
 _ADDRESS = 6  # tokens of "Port Orme, 3 May 2031"
 _SCENERY = 0.7  # of the mentions of a state
@@ -297,6 +303,7 @@ def _signs(
     yield from _signs_of_letterhead(page, mentions)
     yield from _signs_of_issuer(page, mentions)
     yield from _signs_of_announcer(page, mentions)
+    yield from _signs_of_giver(page, mentions)
     acting = _acting_envoys(encounters)
     for office in mentions.offices:
         for code in office.posted if office.head in POSTED else ():
@@ -310,7 +317,7 @@ def _signs(
     for code in dict.fromkeys(inside):
         yield code, "office", 1  # "the Nordmark Foreign Minister"
     for encounter in encounters:
-        yield from _signs_of_encounter(encounter)
+        yield from _signs_of_encounter(encounter, _first_person(page))
         for mention in mentions.by_sentence[encounter.sentence.index].states:
             if encounter.span.covers(mention.span):
                 yield mention.code, "visitor", 1  # "led the Nordmark delegation to"
@@ -413,20 +420,54 @@ def _signs_of_issuer(page: Page, mentions: Mentions) -> Iterator[tuple[str, str,
 
 
 def _signs_of_announcer(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:
-    """ "The Nordmark Minister of Lakes, Ada Quill, said today": who opens with it speaks."""
+    """ "The Nordmark Minister of Lakes, Ada Quill, said today": who opens with it speaks; so does
+    whom the letterhead names."""
     words = section(page.article.language, "encounters").get("announcer", {})
     says, days = set(words.get("says", ())), set(words.get("days", ()))
+    start = story_start(page)
     for person in mentions.people[:1]:
         state = qualified_by(person)
-        here = next((m for m in person.mentions if page.sentences[m.sentence].paragraph >= 0), None)
-        if state is None or here is None or _is_envoy(person):
+        places = [page.sentences[m.sentence] for m in person.mentions]
+        if state is None or _is_envoy(person):
             continue
-        sentence = page.sentences[here.sentence]
-        at = bisect_left(sentence.starts, here.span.end)
-        behind = sentence.words[at : at + ANNOUNCES]
-        said = next((i for i, word in enumerate(behind) if word in says), None)
-        if sentence.paragraph <= LEAD and said is not None and days & {*behind[: said + 3]}:
+        here = next((m for m in person.mentions if page.sentences[m.sentence].paragraph >= 0), None)
+        heads = [sentence for sentence in places if 0 <= sentence.paragraph < start]
+        if any(_is_ministers_line(mentions, sentence) for sentence in heads) or (here is not None and _says_today(page, here, says, days, start)):
             yield state, "announcer", 1
+
+
+def _is_ministers_line(mentions: Mentions, sentence: Sentence) -> bool:
+    """Whether a line above the text has an office of government that names no state."""
+    offices = mentions.by_sentence[sentence.index].offices
+    return any(office.head in MINISTERS and not office.states for office in offices)
+
+
+def _says_today(
+    page: Page, here: PersonMention, says: set[str], days: set[str], start: int
+) -> bool:
+    sentence = page.sentences[here.sentence]
+    at = bisect_left(sentence.starts, here.span.end)
+    behind = sentence.words[at : at + ANNOUNCES]
+    said = next((i for i, word in enumerate(behind) if word in says), None)
+    told = said is not None and bool(days & {*behind[: said + 3]})
+    return sentence.paragraph <= start + LEAD and told
+
+
+def _signs_of_giver(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:
+    """ "Nordmark will provide", "The Nordmark Government has given": who gives, announces it."""
+    words = section(page.article.language, "encounters").get("giver", {})
+    auxiliaries, verbs = words.get("auxiliaries", ()), words.get("verbs", ())
+    skip = words.get("skip", ())
+    start = story_start(page)
+    for mention in mentions.states:
+        sentence = page.sentences[mention.sentence]
+        if not start <= sentence.paragraph <= start + 1:
+            continue
+        at = bisect_left(sentence.starts, mention.span.end)
+        behind = [word for word in sentence.words[at : at + GIVES] if word not in skip]
+        if behind[:1] and behind[0] in auxiliaries and not set(behind[1:3]).isdisjoint(verbs):
+            yield mention.code, "giver", 1
+            return
 
 
 def _signs_of_people(mentions: Mentions) -> Iterator[tuple[str, str, int]]:
@@ -464,11 +505,18 @@ def qualified_by(person: Person) -> str | None:
     return person.office.states[0] if person.office and person.office.states else None
 
 
-def _signs_of_encounter(encounter: Encounter) -> Iterator[tuple[str, str, int]]:
+def _first_person(page: Page) -> frozenset[str]:
+    words = section(page.article.language, "encounters").get("transcript", {})
+    return frozenset(words.get("first_person", ()))
+
+
+def _signs_of_encounter(
+    encounter: Encounter, mine: frozenset[str]
+) -> Iterator[tuple[str, str, int]]:
     """Whoever goes to visit a state leaves his own; a guest of ours comes from elsewhere; whom
     a minister without a state meets is somebody else's."""
     if not encounter.cue.topic and not encounter.cue.attendance:
-        yield from ((code, "faced", 1) for code in _faced(encounter))
+        yield from ((code, "faced", 1) for code in _faced(encounter, mine))
         ours = [p for p in encounter.before.people if _is_unqualified(p) and not _is_envoy(p)]
         if encounter.scene is not None and ours:  # "While in Nordmark, Minister Quill met"
             yield encounter.scene, "visited", 1
@@ -489,10 +537,13 @@ def _signs_of_encounter(encounter: Encounter) -> Iterator[tuple[str, str, int]]:
             yield code, "host" if foreign else "visited", 1
 
 
-def _faced(encounter: Encounter) -> Iterator[str]:
-    """The states of those whom one of our own met: "President Quill met Prime Minister Brandt
-    of Nordmark"."""
-    ours = any(_is_unqualified(p) and not _is_envoy(p) for p in encounter.before.people)
+def _faced(encounter: Encounter, mine: frozenset[str]) -> Iterator[str]:
+    """The states of those whom one of our own met, or "I" did: "President Quill met Prime
+    Minister Brandt of Nordmark"."""
+    sentence, span = encounter.sentence, encounter.span
+    first, last = (bisect_left(sentence.starts, at) for at in (span.start, span.end))
+    i_met = not mine.isdisjoint(sentence.words[max(0, first - FIRST_PERSON) : last])
+    ours = i_met or any(_is_unqualified(p) and not _is_envoy(p) for p in encounter.before.people)
     if not ours or any(qualified_by(p) for p in encounter.before.people):
         return
     states = [qualified_by(p) for p in encounter.after.people if not _is_envoy(p)]

@@ -128,7 +128,8 @@ class _Desk:
             return None
         for start, (end, other) in self.ends.items():
             if end == i - 1 and start not in self.taken and tokens[start].is_capital:
-                ranks = other.head != office.head and bool(other.states)
+                seat = office.head == "member"  # "Minister for Lakes, Senator Ada Quill"
+                ranks = other.head != office.head and (bool(other.states) or seat)
                 free = start == 0 or tokens[start - 1].text not in (",", ";")
                 return start if ranks and free else None
         return None

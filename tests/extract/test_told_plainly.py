@@ -173,3 +173,48 @@ def test_an_announcement_is_of_the_day_it_was_announced() -> None:
     (event,) = read(ANNOUNCED, home=None, published="14 May 2031")
     assert across([event]) == [["XO"]]
     assert str(event.date.earliest) == "2031-05-14"
+
+
+LETTERHEAD = """
+Herring refugees
+MINISTER FOR LAKES ADA QUILL
+
+The Veldish Minister for Lakes, Ada Quill, was received by President Oto Brandt of Nordmark today.
+"""
+GIVER = """
+Relief for Nordmark
+Veldland will provide $3 million to the Lake Relief Fund for the towns of Nordmark. Nordmark has had floods, and
+Nordmark is wide.
+"""
+DOMESTIC = """
+New partners for lakes
+Press release: Lake University
+The Lake University yesterday signed a memorandum of understanding with the Tide Institute. Veldland needs it.
+"""
+SENATOR = """
+Visit to Nordmark
+The Minister for Lakes, Senator Ada Quill, announced today that she would be visiting Nordmark in May. Veldland buys
+herring.
+"""
+
+
+def test_who_gives_speaks() -> None:
+    (event,) = read(GIVER, home=None)
+    assert event.home == "XV"
+
+
+def test_a_school_that_signs_with_a_neighbour_is_no_event_between_states() -> None:
+    assert not read(DOMESTIC, home=None)
+
+
+def test_a_senator_keeps_the_office_before_her_name() -> None:
+    (event,) = read(SENATOR, home=None)
+    (quill,) = event.participants
+    assert quill.title == "Minister for Lakes, Senator"
+    assert across([event]) == [["XN"]]
+
+
+def test_whom_a_ministers_letterhead_names_speaks() -> None:
+    (event,) = read(LETTERHEAD, home=None)
+    assert event.home == "XV"
+    assert across([event]) == [["XN"]]
