@@ -138,6 +138,8 @@ def _in_sentence(
                 continue
             if span.start < old_clause_end(sentence, language):
                 continue
+            if cue.kind is EventKind.VIDEOCONFERENCE and _is_past_perfect(page, sentence, span):
+                continue
             if cue.kind is EventKind.SIGNING and is_conditional(page, sentence, span.start):
                 continue
             after = _group_after(page, mentions, sentence, span.end)
@@ -344,6 +346,13 @@ def _is_background(text: str, sentence: Sentence, span: Span, language: str) -> 
         return not (set(before.split()[-3:-2]) & told and before.split()[-2:-1] == ["when"])
     around = " ".join(fold(text[max(sentence.span.start, span.start - 40) : span.end + 10]).split())
     return any(noun in around for noun in nouns)
+
+
+def _is_past_perfect(page: Page, sentence: Sentence, span: Span) -> bool:
+    """Whether "had signed" stands before: what it was done in is of old too."""
+    before = " ".join(fold(page.text[sentence.span.start : span.start]).split())
+    words = _stops_of(page.article.language, "background", "perfect")
+    return any(word in before for word in sorted(words))
 
 
 def is_conditional(page: Page, sentence: Sentence, start: int) -> bool:

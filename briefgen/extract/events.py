@@ -54,7 +54,9 @@ NEAR_A_NAME = 400  # characters between a name and the title that belongs to it
 NEWS_PARAGRAPHS = 2  # the news of a release stands in its first paragraphs (counted from 0)
 ANNOUNCING_REACH = 3  # words between "announced" and "today"
 ANNOUNCED = unwritten("announcement", EventKind.ANNOUNCEMENT, 1)
-ANNOUNCING = frozenset({Rung.DELIVERED, Rung.OFFERED, Rung.SIGNED, Rung.AGREED, Rung.ANNOUNCED})
+ANNOUNCING = frozenset(
+    {Rung.DELIVERED, Rung.OFFERED, Rung.SIGNED, Rung.AGREED, Rung.ANNOUNCED, Rung.IN_FORCE}
+)
 SUFFIXES = ("", *"bcdefghijklmnopqrstuvwxyz")
 
 
@@ -296,6 +298,8 @@ def _announcement(reading: Reading) -> Draft | None:
         if sides.home.key is None and act.rung is not Rung.DELIVERED:
             ours = _openers(reading, sentence)  # who promises is who writes
             met = replace(met, states=tuple(code for code in met.states if code not in ours))
+        if act.rung is Rung.IN_FORCE and len(met.states) != 1:
+            continue  # a convention of many
         if met and sentence.paragraph <= story_start(page) + NEWS_PARAGRAPHS:
             said, span = _announced(page, sentence) or (sentence, act.evidence.span)
             told = Encounter(

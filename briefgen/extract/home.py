@@ -432,7 +432,8 @@ def _signs_of_announcer(page: Page, mentions: Mentions) -> Iterator[tuple[str, s
             continue
         here = next((m for m in person.mentions if page.sentences[m.sentence].paragraph >= 0), None)
         heads = [sentence for sentence in places if 0 <= sentence.paragraph < start]
-        if any(_is_ministers_line(mentions, sentence) for sentence in heads) or (here is not None and _says_today(page, here, says, days, start)):
+        headed = any(_is_ministers_line(mentions, sentence) for sentence in heads)
+        if headed or (here is not None and _says_today(page, mentions, here, says, days, start)):
             yield state, "announcer", 1
 
 
@@ -443,12 +444,16 @@ def _is_ministers_line(mentions: Mentions, sentence: Sentence) -> bool:
 
 
 def _says_today(
-    page: Page, here: PersonMention, says: set[str], days: set[str], start: int
+    page: Page, mentions: Mentions, here: PersonMention, says: set[str], days: set[str], start: int
 ) -> bool:
     sentence = page.sentences[here.sentence]
     at = bisect_left(sentence.starts, here.span.end)
     behind = sentence.words[at : at + ANNOUNCES]
     said = next((i for i, word in enumerate(behind) if word in says), None)
+    spoken = sentence.starts[at + said] if said is not None else here.span.end
+    others = (m for p, m in mentions.by_sentence[sentence.index].people if m is not here)
+    if any(here.span.end <= other.span.start < spoken for other in others):
+        return False  # somebody else said it
     told = said is not None and bool(days & {*behind[: said + 3]})
     return sentence.paragraph <= start + LEAD and told
 
@@ -543,7 +548,10 @@ def _faced(encounter: Encounter, mine: frozenset[str]) -> Iterator[str]:
     sentence, span = encounter.sentence, encounter.span
     first, last = (bisect_left(sentence.starts, at) for at in (span.start, span.end))
     i_met = not mine.isdisjoint(sentence.words[max(0, first - FIRST_PERSON) : last])
-    ours = i_met or any(_is_unqualified(p) and not _is_envoy(p) for p in encounter.before.people)
+    near = encounter.before.people
+    if span.start == sentence.span.start:  # "Speaking after talks with A of Nordmark, B said"
+        near = encounter.after.people[1:]
+    ours = i_met or any(_is_unqualified(p) and not _is_envoy(p) for p in near)
     if not ours or any(qualified_by(p) for p in encounter.before.people):
         return
     states = [qualified_by(p) for p in encounter.after.people if not _is_envoy(p)]

@@ -218,3 +218,22 @@ def test_whom_a_ministers_letterhead_names_speaks() -> None:
     (event,) = read(LETTERHEAD, home=None)
     assert event.home == "XV"
     assert across([event]) == [["XN"]]
+
+
+AFTER_TALKS = """
+Floods in Nordmark
+Speaking following talks with Nordmark's President Oto Brandt in Orme today, Minister Ada Quill said the locks would
+hold. Veldland will help, she said. Veldland has the pumps.
+"""
+OLD_CEREMONY = """
+Herring treaty
+Veldland's Minister Ada Quill and Nordmark's Minister Oto Brandt had signed the treaty in a virtual ceremony on 3 May.
+"""
+
+
+def test_who_speaks_after_talks_has_met() -> None:
+    assert across(read(AFTER_TALKS, home=None)) == [["XN"]]
+
+
+def test_a_ceremony_of_old_is_no_event() -> None:
+    assert not read(OLD_CEREMONY, home=None)
