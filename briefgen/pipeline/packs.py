@@ -152,7 +152,7 @@ def document_of(
         wanted.language,
         edition=wanted.edition,
         marking=marking,
-        settings={**settings, **_handling(visit)},
+        settings={**settings, **_handling(visit, wanted.language)},
         visit=visit,
         notes=[one for one in notes if one.pack == f"{wanted.kind.value} {wanted.key}"],
         working=working,
@@ -161,12 +161,14 @@ def document_of(
     )
 
 
-def _handling(visit: Visit) -> dict[str, str]:
+def _handling(visit: Visit, language: str) -> dict[str, str]:
     """What the header of a pack says of its version and whom it goes to."""
+    from briefgen.compose.words import words_of
+
     told = visit.handling
     said = {
         "version": " · ".join(filter(None, (told.number, told.version, told.copy))),
-        "distribution": ", ".join(told.distribution),
+        "distribution": str(words_of(language).setting("list_join")).join(told.distribution),
         "drafter": told.drafter,
     }
     return {name: text for name, text in said.items() if text}
