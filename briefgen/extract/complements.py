@@ -41,7 +41,9 @@ def read_right(line: Line, draft: Draft, names: Names) -> None:
             draft.has_complement = True
             e = line.held[e][1]
             continue
-        if not draft.has_complement and not draft.lower and token.is_capital and e not in line.held:
+        plain = token.fold not in words.determiners  # nor "SENATOR THE"
+        fits = not draft.has_complement and not draft.lower and plain
+        if fits and token.is_capital and e not in line.held:
             bare = max(bare_topics_end(line, e, names), _field_before_style(line, e, names))
             if bare > e:
                 draft.has_complement = True
