@@ -84,6 +84,7 @@ def find_frames(
     _leave_to_others(drafts)
     for draft in drafts:
         _leave_to_state(draft, headline, sides)
+        _leave_to_named(draft, sides)
     _share_out(drafts, page)
     return tuple(drafts)
 
@@ -173,6 +174,8 @@ def _place(
     if not drafts:
         named = bool(across) or _names_offices(encounter, sides)
         early = headline.overlaps(met) or encounter.sentence.paragraph <= NEWS
+        if encounter.cue.topic and sides.home.key is None:  # nobody whom they could be with
+            early = early and bool(encounter.before or encounter.after)
         if early and met and _is_news(encounter, met, headline, named=named):
             drafts.append(_opened(encounter, met, people, across, named=named))
         return
@@ -409,6 +412,17 @@ def _leave_to_state(draft: Draft, headline: Counterparts, sides: Sides) -> None:
         if key in met or key not in sides.bodies or sides.bodies[key].state not in states
     )
     draft.counterparts = replace(draft.counterparts, organisations=organisations)
+
+
+def _leave_to_named(draft: Draft, sides: Sides) -> None:
+    """Where it is unknown who speaks, a state that nobody across is of may be ours."""
+    if sides.home.key is not None or not draft.across:
+        return
+    backed = {qualified_by(person) for person in draft.across}
+    backed |= {code for e in draft.encounters for o in _offices(e) for code in o.states[:1]}
+    states = tuple(code for code in draft.counterparts.states if code in backed)
+    if states:
+        draft.counterparts = replace(draft.counterparts, states=states)
 
 
 def _without_opener(drafts: list[Draft]) -> list[Draft]:
