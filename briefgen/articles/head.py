@@ -27,6 +27,7 @@ from briefgen.value import frozen
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"[.!?]\s+[^\W\d_]")
 _STANDFIRST = 260
+_TITLE_WORDS = 4  # a shorter one may open a sentence
 _SAME = 0.75  # of the words of a headline and of its repetition
 _ADDRESS = 4  # words: a line under the letterhead with no more is an address rather
 _RUBRIC = 3  # words: "News / Politics"
@@ -72,6 +73,8 @@ def make_article(release: Release, units: Sequence[Unit]) -> Article | None:
             if dateline:
                 first = at  # below a caption
                 break
+        if head.title is not None:
+            paragraphs[:3] = [_without_title(text, title, span) for span in paragraphs[:3]]
         if dateline:
             paragraphs[first] = _after_dash(text, dateline, paragraphs[first])
         stamped = stamp_of(release, paragraphs[-1], language)
@@ -223,6 +226,19 @@ def _date_below(release: Release, paragraphs: Sequence[Span], language: str) -> 
         if behind > _ADDRESS_BELOW:
             return None
     return None
+
+
+def _without_title(text: str, title: str, paragraph: Span) -> Span:
+    """A paragraph without the headline in capitals that opens it, where its line end was lost."""
+    words = title.strip(" .").split()
+    pattern = r"\s+".join(map(re.escape, words))
+    match = re.compile(pattern, re.IGNORECASE).match(text, paragraph.start, paragraph.end)
+    if match is None or len(words) < _TITLE_WORDS or not match.group().isupper():
+        return paragraph
+    start = match.end()
+    while start < paragraph.end and text[start] in " .\n":
+        start += 1
+    return Span(start, paragraph.end) if start < paragraph.end else paragraph
 
 
 def _after_dash(text: str, dateline: Span, paragraph: Span) -> Span:

@@ -9,6 +9,7 @@ own, or several are met "separately".
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -27,6 +28,7 @@ NEWS = 9  # paragraphs (counted from 0) among which the first event is told
 SAID = 5  # times that "I" makes a speech, if it is
 SPEECH_RATE = 280  # ... at least once in so many words and marks
 SPOKEN = 2  # times that "you" is said in it
+ONESELF = 8  # words up to "met" in which "I" stands
 AGAIN = 12  # words before "was signed": "The Memorandum of Understanding on tides"
 COMMENTATOR = 700  # characters from the headline on in which a commentator names his office
 SPEECH_HEAD = 240  # characters from the headline on that may call it a speech
@@ -69,8 +71,12 @@ def find_frames(
         return _occasion(page, mentions, sides, headline_only=False)
     drafts: list[Draft] = []
     comments = is_commentary(page)
+    spoken = section(page.article.language, "encounters").get("transcript", {})
+    first_person = frozenset(spoken.get("first_person", ()))
     for encounter in encounters:
-        if encounter.sentence.paragraph < 0 or (comments and not _is_told_of_oneself(encounter)):
+        if encounter.sentence.paragraph < 0 or (
+            comments and not _is_told_of_oneself(encounter, first_person)
+        ):
             continue
         _place(encounter, page, drafts, sides, headline)
     if not drafts and not comments:
@@ -513,9 +519,11 @@ def is_commentary(page: Page) -> bool:
     return others_do or any(word in head for word in words.get("head", ()))
 
 
-def _is_told_of_oneself(encounter: Encounter) -> bool:
-    """Whether a named person of no office of state abroad is who meets: "Senator Quill met"."""
-    return bool(encounter.before.people) and not encounter.cue.topic
+def _is_told_of_oneself(encounter: Encounter, first_person: frozenset[str]) -> bool:
+    """Whether somebody named, or "I", is who meets: "Senator Quill met"."""
+    start = bisect_left(encounter.sentence.starts, encounter.span.end)
+    mine = not first_person.isdisjoint(encounter.sentence.words[max(0, start - ONESELF) : start])
+    return (mine or bool(encounter.before.people)) and not encounter.cue.topic
 
 
 def is_speech(page: Page) -> bool:

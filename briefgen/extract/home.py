@@ -62,7 +62,7 @@ FIRST_PERSON = 5  # words before "met" in which "I" stands
 GIVES = 6  # words behind a state in which "will provide" stands
 ANNOUNCES = 12  # words behind a name in which "said today" must begin
 LETTERHEAD = 12  # tokens: a longer line says something
-AWAY_SIGNS = frozenset({"title_away_weight"})
+AWAY_SIGNS = frozenset({"title_away_weight", "title_away_alone"})
 GOVERNMENT_SIGNS = frozenset({"seat", "letterhead", "visitor", "giver", "announcer"})
 _CLOSING = 4  # paragraphs at the end
 _ADDRESS = 6  # tokens of "Port Orme, 3 May 2031"
@@ -569,7 +569,9 @@ def _signs_of_title(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, 
         none.add(mention.code)
         before = [s.span for s in here.states if s.span < mention.span and s.code not in none]
         if _is_behind_with(page, mention.span, before):
-            yield mention.code, "title_away_weight", 1
+            leads = any(not _is_behind_with(page, other) for other in before)
+            led = leads or any(o.span < mention.span for o in here.organisations)
+            yield mention.code, "title_away_weight" if led else "title_away_alone", 1
         elif not _before_in_title(page, mention.span) and not any(
             office.span.covers(mention.span) for office in here.offices
         ):

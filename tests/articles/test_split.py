@@ -295,6 +295,12 @@ def test_a_headline_may_end_in_a_full_stop(below: str) -> None:
     assert article.headline == "Herring pact signed with Sund."
 
 
+def test_a_headline_in_capitals_that_opens_the_text_is_cut_off() -> None:
+    text = "Joint statement with Sund\n\nJOINT STATEMENT WITH SUND Minister Ana Tolle today met Bo Reck of the Kingdom of Sund, and both spoke at length of herring.\n"
+    (article,) = articles(text).values
+    assert article.paragraphs[0].slice(text).startswith("Minister Ana Tolle")
+
+
 def test_text_without_a_headline_has_no_title() -> None:
     [article] = articles(FISH.split("\n\n", 1)[1])
     assert article.title is None

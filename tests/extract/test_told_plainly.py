@@ -237,3 +237,14 @@ def test_who_speaks_after_talks_has_met() -> None:
 
 def test_a_ceremony_of_old_is_no_event() -> None:
     assert not read(OLD_CEREMONY, home=None)
+
+
+AWAY = """
+Locks Minister signs Nordmark pact
+The Minister for Locks, Ada Quill, has signed a pact with the Administration of Nordmark. Nordmark is wide. Nordmark's
+towns need locks. Veldland has them.
+"""
+
+
+def test_whom_a_headline_goes_to_or_signs_with_does_not_speak() -> None:
+    assert across(read(AWAY, home=None)) == [["XN"]]
