@@ -124,7 +124,7 @@ class Gazetteer:
         return resolve(self, name, kind=kind, known=known)
 
     def state_code(self, name: str) -> str | None:
-        """The code of the state that is printed, or written, so in some language."""
+        """The code of the one state that is printed, or written, so in some language."""
         return _codes().get(name.removeprefix("the "))
 
     def organisation_key(self, name: str) -> str | None:
@@ -199,15 +199,13 @@ def _states() -> dict[str, _Row]:
 
 @cache
 def _codes() -> dict[str, str]:
-    """Every short and formal name of a state, with its code."""
-    return {
-        name: code
-        for code, row in _states().items()
-        for name in (
-            *(name.removeprefix("the ") for names in row["names"].values() for name in names),
-            *row["formal"].values(),
-        )
-    }
+    """Every short and formal name that is one state's alone, with its code."""
+    found: dict[str, set[str]] = {}
+    for code, row in _states().items():
+        short = (name for names in row["names"].values() for name in names)
+        for name in (*short, *row["formal"].values()):
+            found.setdefault(name.removeprefix("the "), set()).add(code)
+    return {name: codes.pop() for name, codes in found.items() if len(codes) == 1}
 
 
 def _organisations() -> dict[str, _Row]:

@@ -118,6 +118,15 @@ def test_a_name_that_changed_is_printed_as_it_was_on_the_day() -> None:
     assert names.state_name("MK", "ar", on=date(2020, 1, 1)) == "مقدونيا الشمالية"
 
 
+def test_a_state_is_known_by_a_name_that_no_other_has() -> None:
+    names = load()
+    assert names.state_code("the Netherlands") == names.state_code("Pays-Bas") == "NL"
+    assert names.state_code("Tomas Weld") is None
+    shared = [n for code in names.codes() for n in set(names.state(code).names["en"])]
+    twice = {name for name in shared if shared.count(name) > 1}
+    assert [name for name in twice if names.state_code(name)] == []
+
+
 def test_short_and_formal_names_are_those_of_the_united_nations() -> None:
     names = load()
     assert names.state_name("CI", "ar") == "كوت ديفوار"
