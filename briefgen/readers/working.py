@@ -64,7 +64,7 @@ def _names(data: bytes, origin: str) -> frozenset[str]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             return frozenset(package.namelist())
-    except zipfile.BadZipFile as err:
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as err:
         raise ReadError("this is no Word file (.docx)", _HINT, Place(origin)) from err
 
 

@@ -5,14 +5,18 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import docx as reader
 import houses
 import pytest
 from houses import HOUSES, changed, packed, put, unpacked
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from reading_back import W, docx_words
 
@@ -24,6 +28,7 @@ from briefgen.model.document import (
     ListItem,
     Paragraph,
     ParagraphStyle,
+    Remark,
     Run,
 )
 from briefgen.writers import docx
@@ -314,6 +319,44 @@ def test_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:
         )
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), min_size=1, max_size=8))
+def test_a_file_damaged_anywhere_serves_or_is_refused(wounds: list[tuple[int, int]]) -> None:
+    data = bytearray(LOGO_HOUSE)
+    for at, value in wounds:
+        data[at % len(data)] = value
+    with TemporaryDirectory() as folder, suppress(TemplateError):
+        assert made(bytes(data), Path(folder), marking="Internal")
+
+
+LOGO_HOUSE = houses.with_logo()
+
+
+def test_properties_that_the_template_brings_stay_beside_ours(tmp_path: Path) -> None:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006"
+    parts = unpacked(houses.english())
+    parts["docProps/custom.xml"] = (
+        f'<Properties xmlns="{office}/custom-properties" xmlns:vt="{office}/docPropsVTypes">'
+        '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="7" name="Unit">'
+        "<vt:lpwstr>Ferries</vt:lpwstr></property></Properties>"
+    ).encode()
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(
+        b"</Relationships>",
+        f'<Relationship Id="rId77" Type="{office}/relationships/custom-properties" '
+        'Target="docProps/custom.xml"/></Relationships>'.encode(),
+    )
+    kind = b"application/vnd.openxmlformats-officedocument.custom-properties+xml"
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        b"</Types>",
+        b'<Override PartName="/docProps/custom.xml" ContentType="' + kind + b'"/></Types>',
+    )
+    after = unpacked(made(packed(parts), tmp_path, origin="pack 1 state en 2026-10-05 XN"))
+    told = etree.fromstring(after["docProps/custom.xml"])
+    assert [(e.get("name"), e.get("pid"), "".join(e.itertext())) for e in told] == [
+        ("Unit", "7", "Ferries"), ("briefgen", "8", "pack 1 state en 2026-10-05 XN"),
+    ]  # fmt: skip
+
+
 # ------------------------------------------------------------------ judged from outside
 
 
@@ -322,7 +365,9 @@ def test_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_validators_find_nothing(
     name: str, pack: Callable[[str], Document], tmp_path: Path
 ) -> None:
-    document = replace(pack("small"), language="ar" if name == "arabic" else "en")
+    remarks = (Remark(number=1, paragraphs=(runs("ferries.txt, line 3"),)),)
+    language = "ar" if name == "arabic" else "en"
+    document = replace(pack("small"), language=language, remarks=remarks, origin="pack 1 ...")
     path = tmp_path / "pack.docx"
     path.write_bytes(made(HOUSES[name](), tmp_path, document))
     tools = Path(sys.executable).parent

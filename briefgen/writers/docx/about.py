@@ -14,6 +14,7 @@ from briefgen.writers.docx.package import HEAD, PACKAGE, REL, Package
 
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 CORE = "docProps/core.xml"
+CUSTOM = f"{REL}/custom-properties"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 TYPE = "application/vnd.openxmlformats-officedocument."
 NAMED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # properties that users name
@@ -30,8 +31,7 @@ def describe(package: Package, document: Document) -> None:
     package.add("docProps/app.xml", app, f"{TYPE}extended-properties+xml")
     package.relate("", f"{REL}/extended-properties", "docProps/app.xml")
     if document.origin:
-        package.add("docProps/custom.xml", _custom(document), f"{TYPE}custom-properties+xml")
-        package.relate("", f"{REL}/custom-properties", "docProps/custom.xml")
+        _name(package, document)
 
 
 def _core(document: Document) -> str:
@@ -58,12 +58,22 @@ def _core(document: Document) -> str:
     )
 
 
-def _custom(document: Document) -> str:
-    return (
-        f'{HEAD}<Properties xmlns="{OFFICE}/custom-properties" xmlns:vt="{OFFICE}/docPropsVTypes">'
-        f'<property fmtid="{NAMED}" pid="2" name="{OURS}"><vt:lpwstr>{escape(document.origin)}'
-        "</vt:lpwstr></property></Properties>"
+def _name(package: Package, document: Document) -> None:
+    """Say which pack it is, beside the properties that a template brings."""
+    related = package.relations.get("", {})
+    name = next((n for kind, n, _ in related if kind == CUSTOM), "docProps/custom.xml")
+    there = package.parts.get(name, b"").decode("utf-8", "replace")
+    last = max(map(int, re.findall(r'pid="(\d{1,6})"', there)), default=1)
+    own = (
+        f'<property xmlns="{OFFICE}/custom-properties" fmtid="{NAMED}" pid="{last + 1}" '
+        f'name="{OURS}"><vt:lpwstr xmlns:vt="{OFFICE}/docPropsVTypes">{escape(document.origin)}'
+        "</vt:lpwstr></property>"
     )
+    before, end, after = there.rpartition("</")
+    if not end:  # none, or one without any property
+        before, after = f'{HEAD}<Properties xmlns="{OFFICE}/custom-properties">', "Properties>"
+    package.add(name, f"{before}{own}</{after}", f"{TYPE}custom-properties+xml")
+    package.relate("", CUSTOM, name)
 
 
 def _short(text: str) -> str:
