@@ -13,6 +13,8 @@ from briefgen.extract.wording import Wording
 
 _REACH = 8  # tokens between a lead and the first of its people
 _GOVERNING = frozenset({"minister", "prime_minister", "speaker", "president", "adviser"})
+_NEAR = 4  # words before a state in which "visit to" stands
+_LEAD_TALKS = 0  # the last paragraph (the headline is -1) whose "talks in Nordmark" tell where
 _SERVING = frozenset({"representative", "director", "officer", "manager", "adviser", "coordinator"})
 
 
@@ -48,18 +50,45 @@ def affiliations(
     return out
 
 
-def visited_state(lines: Sequence[Line], words: Wording) -> str | None:
-    """The one state that the article tells of a visit or journey to; None for none or several."""
+def visited_states(lines: Sequence[Line], words: Wording) -> list[str | None]:
+    """For each line the state that is visited there: by its own words, else by those before it
+    in its paragraph, else the one state that the article tells of a journey to."""
+    told = [_visited_in(line, words) for line in lines]
+    every = {code for codes in told for code in codes}
+    page = every.pop() if len(every) == 1 else None
+    out: list[str | None] = []
+    here: str | None = None
+    for line, before, codes in zip(lines, [None, *lines], told, strict=False):
+        if before is None or before.sentence.paragraph != line.sentence.paragraph:
+            here = None
+        here = next(iter(codes)) if len(codes) == 1 else (None if codes else here)
+        out.append(here or page)
+    return out
+
+
+def _visited_in(line: Line, words: Wording) -> set[str]:
+    """The states that a line tells of a journey to, or of talks in."""
     codes: set[str] = set()
-    for line in lines:
-        if words.journeys.isdisjoint(line.sentence.folds):
+    opens = line.tokens[0].fold in words.places if line.tokens else False
+    if (
+        words.journeys.isdisjoint(line.sentence.folds)
+        and not opens
+        and not (
+            line.sentence.paragraph <= _LEAD_TALKS
+            and not words.meets.isdisjoint(line.sentence.folds)
+        )
+    ):
+        return codes
+    for i, (begin, _, mention) in line.held.items():
+        if i != begin or not isinstance(mention, StateMention) or mention.form == "demonym":
             continue
-        for i, (begin, _, mention) in line.held.items():
-            if i == begin and isinstance(mention, StateMention) and mention.form != "demonym":
-                near = [token.fold for token in line.tokens[max(0, begin - 4) : begin]]
-                if not words.journeys.isdisjoint(near):
-                    codes.add(mention.code)
-    return codes.pop() if len(codes) == 1 else None
+        near = [token.fold for token in line.tokens[max(0, begin - _NEAR) : begin]]
+        scene = opens and len(near) in (1, 2)  # "In Nordmark", "In the Orle Republic"
+        talks = bool(near) and near[-1] in words.places and not words.meets.isdisjoint(near)
+        lead = line.sentence.paragraph <= _LEAD_TALKS
+        if scene or (talks and lead) or not words.journeys.isdisjoint(near):
+            codes.add(mention.code)
+    return codes
 
 
 def own_affiliation(naming: Naming) -> str | None:

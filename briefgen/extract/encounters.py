@@ -226,6 +226,7 @@ def _is_coming(page: Page, sentence: Sentence, start: int) -> bool:
 def _scene(page: Page, mentions: Mentions, sentence: Sentence) -> str | None:
     """The state of "In (the) STATE, ..." that opens a sentence."""
     words = section(page.article.language, "encounters").get("place", {})
+    speakers = words.get("scene_speakers", ())  # "In Nordmark I met"
     first = 1 if sentence.words[0] in words.get("scene_openers", ()) else 0  # "While in"
     behind = sentence.words[first + 1 : first + 2]
     opener = first + 1 + (behind != () and behind[0] in words.get("skip", ()))
@@ -233,7 +234,9 @@ def _scene(page: Page, mentions: Mentions, sentence: Sentence) -> str | None:
         return None
     at = sentence.starts[opener]
     for state in mentions.by_sentence[sentence.index].states:
-        comma = page.text[state.span.end : state.span.end + 1] == ","
+        after = bisect_left(sentence.starts, state.span.end)
+        next_word = sentence.words[after : after + 1]
+        comma = bool(next_word) and (next_word[0] == "," or next_word[0] in speakers)
         if state.span.start == at and state.form != "demonym" and comma:
             return state.code
     return None

@@ -8,7 +8,7 @@ Out: People in the order in which they are first named: first full spelling, ful
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from briefgen.extract.affiliations import affiliations, own_affiliation, visited_state
+from briefgen.extract.affiliations import affiliations, own_affiliation, visited_states
 from briefgen.extract.attendance import presence
 from briefgen.extract.base import (
     OfficeMention,
@@ -56,10 +56,14 @@ def people_in(
     covered: set[tuple[int, int]] = set()
     told = [namings_in(line, by_sentence[line.sentence.index], names) for line in lines]
     _join_broken(told, by_sentence)
-    visited = visited_state(lines, words)
+    visited = dict(
+        zip((line.sentence.index for line in lines), visited_states(lines, words), strict=True)
+    )
     for line in sorted(lines, key=lambda line: line.titled):
         found = told[line.sentence.index]
-        for naming, key in zip(found, affiliations(found, words, visited), strict=True):
+        for naming, key in zip(
+            found, affiliations(found, words, visited.get(line.sentence.index)), strict=True
+        ):
             _gather(page, naming, key, roster, words)
             covered.update((line.sentence.index, i) for i in range(naming.start, naming.end))
     index = _by_part(roster.figures)

@@ -1,6 +1,8 @@
 """Releases that report without a verb of meeting: first persons, issuers, signings as nouns, tours."""
 
-from stories import across, read
+from stories import across, read, sides
+
+from briefgen.model.event import Side
 
 FIRST_PERSON = """
 Locks pact signed with Nordmark
@@ -248,3 +250,19 @@ towns need locks. Veldland has them.
 
 def test_whom_a_headline_goes_to_or_signs_with_does_not_speak() -> None:
     assert across(read(AWAY, home=None)) == [["XN"]]
+
+
+ABROAD = """
+Foreign Minister's visit to Nordmark and Orlesia
+MINISTER FOR FOREIGN AFFAIRS ADA QUILL
+
+In my visit I spoke for Veldland. In Nordmark I met President Oto Brandt and Foreign Minister Ida Moor.
+
+In Orlesia I met Prime Minister Bela Torn. Veldland will help.
+"""
+
+
+def test_whom_i_met_in_a_state_is_of_that_state() -> None:
+    events = read(ABROAD, home=None)
+    assert across(events) == [["XN"], ["XO"]]
+    assert sides(events[0])["Oto Brandt"] is Side.COUNTERPART
