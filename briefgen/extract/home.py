@@ -100,9 +100,10 @@ def find_home(
     issuer = issuing_body(page, mentions, BODIES | UNITS)
     if issuer is not None:
         return _issuer_side(page, mentions, issuer)
-    state = _speaking_state(page, mentions, encounters)
+    signs = tuple(_signs(page, mentions, encounters))
+    state = _speaking_state(page, mentions, signs)
     body = _speaking_body(page, mentions)
-    if state is not None and body is not None and not _is_government(page, mentions, encounters):
+    if state is not None and body is not None and not _is_government(page, mentions, signs):
         state = None  # where envoys are posted is where an organisation sits, not who it is
     if state is None:
         keys = frozenset({body} if body else ())
@@ -119,7 +120,9 @@ def _issuer_side(page: Page, mentions: Mentions, issuer: str) -> HomeSide:
     return HomeSide(key=issuer, state=seat, keys=keys, inferred=True, issues=True)
 
 
-def _speaking_state(page: Page, mentions: Mentions, encounters: Sequence[Encounter]) -> str | None:
+def _speaking_state(
+    page: Page, mentions: Mentions, found: Sequence[tuple[str, str, int]]
+) -> str | None:
     """The state with the strongest signs, when there is more to it than its name."""
     weights = section(page.article.language, "encounters").get("home", {})
     score: dict[str, float] = defaultdict(float)
@@ -127,7 +130,7 @@ def _speaking_state(page: Page, mentions: Mentions, encounters: Sequence[Encount
         mentions
     )
     signs: dict[str, set[str]] = defaultdict(set)
-    for code, sign, times in _signs(page, mentions, encounters):
+    for code, sign, times in found:
         score[code] += weights.get(sign, 0.0) * times
         signs[code].add(sign)
         shown = shown or sign in PLAIN_SIGNS
@@ -148,21 +151,24 @@ def _speaking_state(page: Page, mentions: Mentions, encounters: Sequence[Encount
 
 def _is_scenery(page: Page, mentions: Mentions, code: str, signs: set[str]) -> bool:
     """Whether a state is only where something is or whose: "in Nordmark", "Nordmark herring"."""
+    if not signs <= {"mention", "scenery"}:
+        return False
     visits = section(page.article.language, "encounters").get("home", {}).get("title_visit", ())
     named = [m for m in mentions.states if m.code == code]
-    aside = sum(_is_aside(page, m, visits) for m in named)
-    return signs <= {"mention", "scenery"} and aside > _SCENERY * len(named)
+    return sum(_is_aside(page, m, visits) for m in named) > _SCENERY * len(named)
 
 
 def _is_aside(page: Page, mention: StateMention, visits: Sequence[str]) -> bool:
     """Whether a state is only where something is, "the lakes in Nordmark", and nobody visits."""
     sentence = page.sentences[mention.sentence]
     before = fold(page.text[max(sentence.span.start, mention.span.start - 20) : mention.span.start])
-    visited = any(word in before.split() for word in visits)
+    words = before.split()
+    if any(word in words for word in visits):
+        return False
     of = section(page.article.language, "encounters").get("place", {}).get("of", ())
-    owned = any(word in before.split()[-2:] for word in of)  # "the locks of Nordmark"
-    where = is_where(page, sentence, mention.span) and not owned
-    return (where or is_adjective(page, sentence, mention)) and not visited
+    owned = any(word in words[-2:] for word in of)  # "the locks of Nordmark"
+    where = not owned and is_where(page, sentence, mention.span)
+    return where or is_adjective(page, sentence, mention)
 
 
 def _is_more_than_named(
@@ -184,9 +190,9 @@ def _is_more_than_named(
     return often or score[best] - second >= least
 
 
-def _is_government(page: Page, mentions: Mentions, encounters: Sequence[Encounter]) -> bool:
+def _is_government(page: Page, mentions: Mentions, found: Sequence[tuple[str, str, int]]) -> bool:
     """Whether some sign is one that a government alone leaves."""
-    signs = {sign for _, sign, _ in _signs(page, mentions, encounters)}
+    signs = {sign for _, sign, _ in found}
     president = any(
         p.office is not None and p.office.head == "president" and _is_unqualified(p)
         for p in mentions.people

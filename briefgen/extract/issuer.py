@@ -83,7 +83,7 @@ def _is_issuers_line(page: Page, body: OrganisationMention) -> bool:
     articles = section(page.article.language, "organisations").get("articles", ())
     for article in articles:
         before = before.removesuffix(f" {article}")
-    if before and any(before == word for word in by):
-        return True
+    if before:
+        return before in by
     beside = [t for t in sentence.tokens if t.is_word and not body.span.covers(t.span)]
-    return not before and len(beside) <= OWN_LINE and sentence.tokens[-1].is_word
+    return len(beside) <= OWN_LINE and sentence.tokens[-1].is_word
