@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.extract.acts import find_acts
-from briefgen.extract.base import Frame, Mentions, Page, Person, Sentence
+from briefgen.extract.base import Frame, Mentions, Page, Person, PersonMention, Sentence
 from briefgen.extract.dates import date_event
 from briefgen.extract.discourse import Resolver
 from briefgen.extract.encounters import Encounter, find_encounters, is_conditional, unwritten
@@ -51,6 +51,8 @@ from briefgen.value import frozen
 from briefgen.workspace import Organisation
 
 NEAR_A_NAME = 400  # characters between a name and the title that belongs to it
+RULING = frozenset({"president", "prime_minister", "crown"})
+_SUBJECT = 12  # characters before the subject of a sentence: "Meanwhile, "
 NEWS_PARAGRAPHS = 2  # the news of a release stands in its first paragraphs (counted from 0)
 ANNOUNCING_REACH = 3  # words between "announced" and "today"
 ANNOUNCED = unwritten("announcement", EventKind.ANNOUNCEMENT, 1)
@@ -111,7 +113,15 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
     article, home, kind = page.article, sides.home, kind_of(draft, page)
     sentences = _sentences(page, draft, total)
     people = _people(reading, draft, sentences)
-    present = [person for person in people if _is_present(page, person, sentences)]
+    told = replace(draft, encounters=[e for e in draft.encounters if not e.cue.topic])
+    met = {id(person) for person in group_of(told).people}
+    acting = any(id(person) in met and person.side is Side.HOME for person in people)
+    present = [
+        person
+        for person in people
+        if _is_present(page, person, sentences)
+        and (id(person) in met or not (acting and _is_spoken_of(page, person, sentences)))
+    ]
     counterparts = draft.counterparts + _counterparts_present(sides, present, draft, total)
     place = _place(reading, sentences, trigger_of(draft), kind)
     host = _host(mentions, place)
@@ -217,6 +227,23 @@ def _is_present(page: Page, person: Person, sentences: Sequence[int]) -> bool:
     if person.side is not Side.HOME or any(m.sentence in here for m in person.mentions):
         return presence(page, person, sentences)
     return presence(page, person, [mention.sentence for mention in person.mentions])
+
+
+def _is_spoken_of(page: Page, person: Person, sentences: Sequence[int]) -> bool:
+    """Whether a ruler of ours whom no word of meeting names is nowhere the subject: his policy
+    is spoken of, and he was not there."""
+    ruler = person.office is not None and person.office.head in RULING
+    if not ruler or person.side is not Side.HOME:
+        return False
+    here = [m for m in person.mentions if m.sentence in set(sentences)]
+    return not any(_opens(page, mention) for mention in here)
+
+
+def _opens(page: Page, mention: PersonMention) -> bool:
+    """Whether a mention, with its title, stands near the start of its sentence."""
+    sentence = page.sentences[mention.sentence]
+    start = mention.office.span.start if mention.office is not None else mention.span.start
+    return min(start, mention.span.start) - sentence.span.start <= _SUBJECT
 
 
 def _counterparts_present(

@@ -194,11 +194,26 @@ def _surnames_in(
 def _in_a_phrase(line: Line, i: int, covered: set[tuple[int, int]]) -> bool:
     """Whether a capitalised word belongs to a longer name of something else."""
     index = line.sentence.index
+    if _is_hyphened(line, i):
+        return True  # "the Quill-Brandt Plan"
     for k in (i - 1, i + 1):
         if 0 <= k < len(line.tokens) and (index, k) not in covered and (k > i or i > 1):
             near = line.tokens[k]
             if near.is_word and near.is_capital and len(near.text) > 1:
                 return True
+    return False
+
+
+def _is_hyphened(line: Line, i: int) -> bool:
+    """Whether a capital word hangs on this one by a hyphen."""
+    tokens = line.tokens
+    for k, end, start in ((i + 1, i, i + 1), (i - 1, i - 1, i)):
+        if (
+            0 <= k < len(tokens)
+            and tokens[k].text == "-"
+            and tokens[end].end == tokens[start].start
+        ):
+            return True
     return False
 
 

@@ -359,3 +359,15 @@ A Memorandum of Understanding (MOU) - signed in Port Orme on 3 May 2024 by Veldl
         None,
     )
     assert (event.home, across([event])) == ("XV", [["XN"]])
+
+
+def test_a_ruler_whose_policy_is_spoken_of_was_not_there() -> None:
+    [event] = read(
+        """
+Foreign Minister meets Nordmark colleague
+
+Foreign Minister Ada Quill met Nordmark Minister of Ports Oto Brandt. She handed over a plan of President Ida Moor for locks, the Moor-Torn Plan, and spoke of what President Moor wants. Veldland sells herring.
+""",
+        None,
+    )
+    assert sides(event) == {"Ada Quill": Side.HOME, "Oto Brandt": Side.COUNTERPART}
