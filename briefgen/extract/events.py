@@ -114,13 +114,18 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
     sentences = _sentences(page, draft, total)
     people = _people(reading, draft, sentences)
     told = replace(draft, encounters=[e for e in draft.encounters if not e.cue.topic])
-    met = {id(person) for person in group_of(told).people}
-    acting = any(id(person) in met and person.side is Side.HOME for person in people)
+    met = {person.mentions[0].span for person in group_of(told).people}
+    told = replace(draft, encounters=[e for e in told.encounters if not e.cue.attendance])
+    actors = {person.mentions[0].span for person in group_of(told).people}
+    acting = any(p.mentions[0].span in actors and p.side is Side.HOME for p in people)
     present = [
         person
         for person in people
         if _is_present(page, person, sentences)
-        and (id(person) in met or not (acting and _is_spoken_of(page, person, sentences)))
+        and (
+            person.mentions[0].span in met
+            or not (acting and _is_spoken_of(page, person, sentences))
+        )
     ]
     counterparts = draft.counterparts + _counterparts_present(sides, present, draft, total)
     place = _place(reading, sentences, trigger_of(draft), kind)

@@ -315,6 +315,7 @@ def _is_next(encounter: Encounter, across: Sequence[Person], drafts: Sequence[Dr
     several = len(opener.counterparts.states) > 1
     states = {qualified_by(person) for person in across}
     met = {qualified_by(person) for draft in drafts for person in draft.across}
+    met |= {code for draft in drafts[1:] for code in draft.counterparts.states}  # its own stop
     apart = bool(states) and states <= set(opener.counterparts.states) and states.isdisjoint(met)
     return several and apart and bool(met) and _has_own_sentence(encounter, drafts)
 

@@ -366,7 +366,7 @@ def test_a_ruler_whose_policy_is_spoken_of_was_not_there() -> None:
         """
 Foreign Minister meets Nordmark colleague
 
-Foreign Minister Ada Quill met Nordmark Minister of Ports Oto Brandt. She handed over a plan of President Ida Moor for locks, the Moor-Torn Plan, and spoke of what President Moor wants. Veldland sells herring.
+Foreign Minister Ada Quill met Nordmark Minister of Ports Oto Brandt. She spoke of a plan of President Ida Moor for locks, the Moor-Torn Plan, and spoke of what President Moor wants. Veldland sells herring.
 """,
         None,
     )
