@@ -28,6 +28,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"[.!?]\s+[^\W\d_]")
 _STANDFIRST = 260
 _TITLE_WORDS = 4  # a shorter one may open a sentence
+_MORE = 4  # words that a sentence adds to the headline that it repeats
 _SAME = 0.75  # of the words of a headline and of its repetition
 _ADDRESS = 4  # words: a line under the letterhead with no more is an address rather
 _RUBRIC = 3  # words: "News / Politics"
@@ -126,7 +127,7 @@ def _read_head(release: Release, units: Sequence[Unit], language: str) -> _Head:
             published = claim_of(release, expression)
         elif unit.date_line or published_line(release, unit, language):
             continue
-        elif title and _says_again(text, title, unit.span):
+        elif title and _says_again(text, title, unit.span) and not _adds(text, title, unit.span):
             if _is_truncated(text, title):
                 title = unit.span
         else:
@@ -202,6 +203,15 @@ def _is_the_same(text: str, one: Span, other: Span) -> bool:
 def _says_again(text: str, title: Span, other: Span) -> bool:
     """Whether a line under the title is that title again, perhaps in full or in capitals."""
     return _overlap(text, title, other) >= 0.75 and other.end - other.start <= 400
+
+
+def _adds(text: str, title: Span, other: Span) -> bool:
+    """Whether a sentence below the title says more than it: "I will visit Sund from 3 May."."""
+    line = other.slice(text)
+    if not line.endswith(".") or line.isupper():
+        return False
+    said = set(_WORD.findall(fold(title.slice(text))))
+    return sum(word not in said for word in _WORD.findall(fold(line))) >= _MORE
 
 
 def _overlap(text: str, one: Span, other: Span) -> float:

@@ -193,6 +193,10 @@ def _place(
         if any(id(p) in known for p in across):
             draft.encounters.append(encounter)
             return
+    again = next((d for d in drafts if _is_told_again(encounter, met, people, d, page)), None)
+    if again is not None:
+        again.encounters.append(encounter)
+        return
     named = bool(across) or _names_offices(encounter, sides)
     if across and any(_announced(encounter, across, draft) for draft in drafts):
         named = False  # the headline's "the Minister" by his name
@@ -353,6 +357,25 @@ def _is_stop(encounter: Encounter, met: Counterparts, drafts: Sequence[Draft]) -
 def _is_hint(encounter: Encounter) -> bool:
     """Whether it only says who attended or what was discussed."""
     return encounter.cue.topic or encounter.cue.attendance
+
+
+def _is_told_again(
+    encounter: Encounter, met: Counterparts, people: Sequence[Person], draft: Draft, page: Page
+) -> bool:
+    """Whether the same people do the same again, as in a digest, or "the meeting was attended
+    by" tells more of the one before."""
+    same = any(e.cue.id == encounter.cue.id for e in draft.encounters)
+    both = len(people) > 1 and all(person in draft.people for person in people)
+    told = draft.counterparts
+    nobody_else = set(met.states) <= set(told.states)
+    nothing_else = set(met.organisations) <= set(told.organisations)
+    if same and both and nobody_else and nothing_else:
+        return True
+    words = section(page.article.language, "encounters").get("again", {})
+    start = bisect_left(encounter.sentence.starts, encounter.span.start)
+    before = encounter.sentence.words[max(0, start - 1) : start]
+    opening = start <= 2
+    return encounter.cue.id in words.get("rows", ()) and opening and before[-1:] == ("the",)
 
 
 def _is_signed_already(encounter: Encounter, page: Page, drafts: Sequence[Draft]) -> bool:

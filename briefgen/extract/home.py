@@ -59,6 +59,7 @@ HEAD = 600  # characters from the headline on in which a seat tells who writes
 NO_SPEAKERS = BODIES | UNITS | {"company", "university"}
 LEAD = 3  # sentences from the headline on, in which the first person speaks for his body
 FIRST_PERSON = 5  # words before "met" in which "I" stands
+POSTED_RARELY = 4  # times more that another state is named than where an envoy is posted
 GIVES = 6  # words behind a state in which "will provide" stands
 ANNOUNCES = 12  # words behind a name in which "said today" must begin
 LETTERHEAD = 12  # tokens: a longer line says something
@@ -313,7 +314,8 @@ def _signs(
     acting = _acting_envoys(encounters)
     for office in mentions.offices:
         for code in office.posted if office.head in POSTED else ():
-            if ours or (told[code] > 1 and office.span not in acting):
+            often = told[code] * POSTED_RARELY >= max(told.values(), default=0)
+            if (ours and often) or (told[code] > 1 and office.span not in acting):
                 yield code, "posted", 1
         for code in office.states if office.head == "counterpart" else ():
             yield code, "counterpart", 1  # "his Nordmark counterpart": somebody else's
@@ -561,6 +563,8 @@ def _faced(encounter: Encounter, mine: frozenset[str]) -> Iterator[str]:
     if not ours or any(qualified_by(p) for p in encounter.before.people):
         return
     states = [qualified_by(p) for p in encounter.after.people if not _is_envoy(p)]
+    if encounter.cue.kind is EventKind.SIGNING:  # "has signed an agreement with Nordmark"
+        states += [*encounter.after.states]
     yield from dict.fromkeys(code for code in states if code)
 
 

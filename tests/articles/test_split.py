@@ -301,6 +301,15 @@ def test_a_headline_in_capitals_that_opens_the_text_is_cut_off() -> None:
     assert article.paragraphs[0].slice(text).startswith("Minister Ana Tolle")
 
 
+def test_a_lead_that_adds_to_the_headline_is_text() -> None:
+    text = (
+        "Visit to Sund and Velora\n\nI will visit Sund and Velora from 10 to 16 December this year.\n\n"
+        + FISH
+    )
+    (article,) = articles(text).values
+    assert article.paragraphs[0].slice(text).startswith("I will visit")
+
+
 def test_text_without_a_headline_has_no_title() -> None:
     [article] = articles(FISH.split("\n\n", 1)[1])
     assert article.title is None

@@ -266,3 +266,18 @@ def test_whom_i_met_in_a_state_is_of_that_state() -> None:
     events = read(ABROAD, home=None)
     assert across(events) == [["XN"], ["XO"]]
     assert sides(events[0])["Oto Brandt"] is Side.COUNTERPART
+
+
+DIGEST = """
+Quill receives Nordmark's minister
+Foreign Minister Ada Quill met with Minister Oto Brandt of Nordmark. Veldland sells herring.
+
+- Foreign Minister Ada Quill met with Minister Oto Brandt of Nordmark.
+
+- The meeting was attended by Ms Ida Moor, Veldland's Ambassador to Orlesia.
+"""
+
+
+def test_what_a_digest_says_twice_is_one_event() -> None:
+    (event,) = read(DIGEST, home=None)
+    assert "XN" in across([event])[0]
