@@ -8,7 +8,7 @@ An edit is taken only while its field still says what the file was made from.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from briefgen.compose.words import Words, words_of
@@ -63,8 +63,8 @@ def plan(
     notes: list[Note] = []
     issues: list[Issue] = []
     signed = by or returned.by
-    for edit in _once(returned.edits):
-        made = _taken(edit, returned.origin, printed, words, signed, on)
+    for same in _alike(returned.edits):
+        made = _one(same) or _taken(same[0], returned.origin, printed, words, signed, on)
         if isinstance(made, Ruling):
             rulings.append(made)
         elif isinstance(made, Note):
@@ -82,12 +82,22 @@ def plan(
     return Plan(rulings=tuple(rulings), notes=tuple(fresh.values()), issues=tuple(issues))
 
 
-def _once(edits: Iterable[Edit]) -> Iterator[Edit]:
-    """Each change once, however many places of the pack it was made in."""
-    seen: dict[tuple[str, str, str], Edit] = {}
+def _alike(edits: Iterable[Edit]) -> Iterator[Sequence[Edit]]:
+    """The different edits of each field, in however many places of the pack they were made."""
+    groups: dict[tuple[str, str], dict[str, Edit]] = {}
     for edit in edits:
-        seen.setdefault((edit.mark.item, edit.mark.field, sum_of(edit.text)), edit)
-    yield from seen.values()
+        found = groups.setdefault((edit.mark.item, edit.mark.field), {})
+        found.setdefault(sum_of(edit.text), edit)
+    yield from (tuple(group.values()) for group in groups.values())
+
+
+def _one(edits: Sequence[Edit]) -> tuple[str, str] | None:
+    """What is wrong when a field was changed to one thing here and to another there."""
+    if len(edits) == 1:
+        return None
+    mark = edits[0].mark
+    told = " and ".join(repr(edit.text) for edit in edits)
+    return f"the {mark.field} of {mark.item} is {told} in this file", "leave one of them"
 
 
 def _item(item: str) -> str:

@@ -180,6 +180,17 @@ def test_what_is_no_value_is_told_and_nothing_written(
     assert corrections(folder) == []
 
 
+def test_two_values_for_one_field_are_told_and_neither_is_taken(
+    briefgen: Command, folder: Path, working: Path
+) -> None:
+    edited(working, "date", "5 May 2024", every=True)
+    edited(working, "date", "4 May 2024")
+    done = briefgen("absorb", working, *ON)
+    assert done.code == 1
+    assert "is '4 May 2024' and '5 May 2024' in this file" in done.err
+    assert corrections(folder) == []
+
+
 def test_tracked_changes_count_with_their_author_and_day(
     briefgen: Command, folder: Path, working: Path
 ) -> None:
