@@ -100,11 +100,11 @@ def _row(event: Event) -> tuple[str, ...]:
 
 def when(event: Event) -> str:
     """The date as far as the source gives it."""
-    from briefgen.store.export import record
+    from briefgen.store.export import known_day
 
-    known = record(event)["date"]
+    known = known_day(event.date)
     if known:
-        return str(known)
+        return known
     return f"undated ({event.date.words})" if event.date.words else "undated"
 
 

@@ -70,11 +70,9 @@ class _Group:
             self.members.append(one)
             self.names.add(one.name)
             self.events.add(one.event)
-            look = (one.name, one.title, one.affiliation, one.side, one.home)
-            # whom a full name met sets it apart from nobody of the same name
-            alone = one.parties if len(parts(one.name)) < 2 else ()
-            self.looks.setdefault((*look, alone), one)
-            self.profiles.setdefault((*look, one.parties), one)
+            look = _look(one)
+            self.looks.setdefault(look, one)
+            self.profiles.setdefault((*look[:-1], one.parties), one)
         return self
 
 
@@ -107,15 +105,25 @@ def _ruled_same(groups: Sequence[_Group], rulings: Rulings) -> list[_Group]:
 def _bearers(seen: Sequence[Appearance], apart: Apart) -> list[_Group]:
     """Those who bear the same name, unless an affiliation or a middle initial sets them apart."""
     groups: dict[str, list[_Group]] = {}
+    homes: dict[tuple[object, ...], _Group] = {}  # who looks alike goes where the first went
     for one in seen:
         same = groups.setdefault("".join(parts(one.name)), [])
-        fits = (g for g in same if all(_is_same(one, m) for m in g.looks.values()))
-        fit = next((g for g in fits if not _are_apart([one], g.members, apart)), None)
+        look = _look(one)
+        fit = None if apart else homes.get(look)
         if fit is None:
-            same.append(_Group().take([one]))
-        else:
-            fit.take([one])
+            fits = (g for g in same if all(_is_same(one, m) for m in g.looks.values()))
+            fit = next((g for g in fits if not _are_apart([one], g.members, apart)), None)
+        if fit is None:
+            fit = _Group()
+            same.append(fit)
+        homes.setdefault(look, fit.take([one]))
     return [group for same in groups.values() for group in same]
+
+
+def _look(one: Appearance) -> tuple[object, ...]:
+    """What tells whether two of a name are one; whom a full name met sets it apart from nobody."""
+    alone = one.parties if len(parts(one.name)) < 2 else ()
+    return (one.name, one.title, one.affiliation, one.side, one.home, alone)
 
 
 def _is_same(a: Appearance, b: Appearance) -> bool:

@@ -47,12 +47,12 @@ def record(event: Event) -> dict[str, Plain]:
         "title": event.title,
         "kind": event.kind.value,
         "lang": event.language,
-        "date": _day(claim),
+        "date": known_day(claim),
         "date_precision": claim.precision.value if claim.precision else None,
         "date_text": claim.words or None,
         "date_basis": claim.basis.value if claim.basis else None,
         "date_candidates": [day.isoformat() for day in claim.candidates],
-        "published": _day(event.published or UNDATED),
+        "published": known_day(event.published or UNDATED),
         "place": event.place,
         "home_org": event.home,
         "countries": _keys(event, PartyKind.STATE, PartyRole.COUNTERPART),
@@ -75,7 +75,8 @@ def record(event: Event) -> dict[str, Plain]:
     }
 
 
-def _day(claim: DateClaim) -> str | None:
+def known_day(claim: DateClaim) -> str | None:
+    """As much of an ISO date as the source vouches for."""
     if claim.earliest is None:
         return None
     return claim.earliest.isoformat()[: _LENGTH[claim.precision or Precision.DAY]]
@@ -113,7 +114,7 @@ def _agreement(act: Act, event: Event) -> dict[str, Plain]:
         "what": act.what,
         "status": act.rung.value,
         "parties": list(act.parties),
-        "date": _day(act.date or _date_of(act, event)),
+        "date": known_day(act.date or _date_of(act, event)),
         "amount": _money(act.amount),
         "duration": act.duration,
         "beneficiaries": list(act.beneficiaries),
@@ -145,7 +146,7 @@ def _obligation(duty: Obligation) -> dict[str, Plain]:
         "by": duty.by.name,
         "what": duty.what,
         "recurrence": duty.recurrence,
-        "due": (_day(duty.due) if duty.due else None) or duty.due_words or None,
+        "due": (known_day(duty.due) if duty.due else None) or duty.due_words or None,
         "evidence": _evidence(duty.evidence),
     }
 
