@@ -93,7 +93,7 @@ def _check_there(now: "Session", path: Path, returned: "Returned") -> None:
     events = {mark.item.partition("#")[0] for mark in returned.marks if "." in mark.item}
     if events and not now.plain.events(Query(ids=tuple(sorted(events)))):
         message = "nothing that this file speaks of is in the sources here"
-        hint = "it is of another workspace, or of sources that have all changed since"
+        hint = "is it of another workspace, or made with --sources? or have they all changed since?"
         raise NothingFound(message, hint, Place(str(path)))
 
 
