@@ -155,6 +155,8 @@ def _in_sentence(
             if cue.needs == "traveller":
                 after = _destination(page, mentions, sentence, span.end, after)
                 met = bool(before.people or before.offices) and bool(after.states)
+            if cue.kind is EventKind.VISIT and not after:  # "travelled to Port Orme, Nordmark"
+                after = _destination(page, mentions, sentence, span.end, after)
             scene = _scene(page, mentions, sentence)
             if cue.needs == "party" and scene and before.people:
                 met = True  # "While in Nordmark, Mr Quill will hold talks"

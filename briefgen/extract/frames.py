@@ -54,8 +54,20 @@ class Draft:
     def main(self) -> Encounter:
         """The encounter word that reports it best."""
         return max(
-            self.encounters, key=lambda e: (e.sentence.paragraph >= 0, e.cue.weight, -e.span.start)
+            self.encounters,
+            key=lambda e: (
+                e.sentence.paragraph >= 0,
+                not _is_bare_conference(e),  # "the meeting, convened under the theme ..."
+                e.cue.weight,
+                -e.span.start,
+            ),
         )
+
+
+def _is_bare_conference(encounter: Encounter) -> bool:
+    """Whether a word of conferences stands with nobody on either side."""
+    alone = not (encounter.before or encounter.after)
+    return alone and encounter.cue.kind is EventKind.CONFERENCE
 
 
 def find_frames(

@@ -86,4 +86,7 @@ def _is_issuers_line(page: Page, body: OrganisationMention) -> bool:
     if before:
         return before in by
     beside = [t for t in sentence.tokens if t.is_word and not body.span.covers(t.span)]
+    venues = section(page.article.language, "places").get("venues", ())
+    if any(t.fold in venues for t in beside):
+        return False  # "Lake Fund Headquarters": where it was
     return len(beside) <= OWN_LINE and sentence.tokens[-1].is_word
