@@ -140,6 +140,8 @@ def _in_sentence(
                 continue
             if cue.kind is EventKind.VIDEOCONFERENCE and _is_past_perfect(page, sentence, span):
                 continue
+            if cue.kind is EventKind.SIGNING and _is_of_old(page, sentence):
+                continue
             if cue.kind is EventKind.SIGNING and is_conditional(page, sentence, span.start):
                 continue
             after = _group_after(page, mentions, sentence, span.end)
@@ -351,6 +353,13 @@ def _is_background(text: str, sentence: Sentence, span: Span, language: str) -> 
         return not (set(before.split()[-3:-2]) & told and before.split()[-2:-1] == ["when"])
     around = " ".join(fold(text[max(sentence.span.start, span.start - 40) : span.end + 10]).split())
     return any(noun in around for noun in nouns)
+
+
+def _is_of_old(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence says "last year", "three years ago"."""
+    words = _stops_of(page.article.language, "background", "old")
+    told = f" {' '.join(sentence.words)} "
+    return any(f" {word} " in told for word in sorted(words))
 
 
 def _is_past_perfect(page: Page, sentence: Sentence, span: Span) -> bool:

@@ -530,8 +530,11 @@ def _signs_of_encounter(
     a minister without a state meets is somebody else's."""
     if not encounter.cue.topic and not encounter.cue.attendance:
         yield from ((code, "faced", 1) for code in _faced(encounter, mine))
-        ours = [p for p in encounter.before.people if _is_unqualified(p) and not _is_envoy(p)]
-        if encounter.scene is not None and ours:  # "While in Nordmark, Minister Quill met"
+        guests = [p for p in encounter.before.people if p.office is not None and not _is_envoy(p)]
+        if encounter.scene is not None and any(
+            qualified_by(p) != encounter.scene and (_is_unqualified(p) or qualified_by(p))
+            for p in guests
+        ):  # "While in Nordmark, Minister Quill met"
             yield encounter.scene, "visited", 1
     if encounter.cue.kind is not EventKind.VISIT:
         return
@@ -546,7 +549,7 @@ def _signs_of_encounter(
     for code in encounter.after.states:
         if any(qualified_by(p) == code for p in visitors):
             continue
-        if not named:  # a release need not say whose its own visitor is
+        if not named and not theirs - {""}:  # a release need not say whose its own visitor is
             yield code, "host" if foreign else "visited", 1
 
 

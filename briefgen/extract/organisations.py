@@ -38,7 +38,9 @@ def organisations_of(
     for sentence in page.sentences:
         taken = _taken(sentence, known[sentence.index])
         own = drafts(sentence, by_sentence.get(sentence.index, ()), taken, words)
-        found += with_acronyms(sentence, tuple(own), taken, words)
+        here = {tuple(state.span) for state in by_sentence.get(sentence.index, ())}
+        told = with_acronyms(sentence, tuple(own), taken, words)
+        found += [d for d in told if (d.tokens[0].start, d.tokens[-1].end) not in here]
     ledger.introduce(name.key for names in known.values() for name in names if name.form == "name")
     ledger.enter(page, [d for d in found if _is_firm(d, words)], words)
     mentions = [

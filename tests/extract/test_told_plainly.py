@@ -281,3 +281,33 @@ Foreign Minister Ada Quill met with Minister Oto Brandt of Nordmark. Veldland se
 def test_what_a_digest_says_twice_is_one_event() -> None:
     (event,) = read(DIGEST, home=None)
     assert "XN" in across([event])[0]
+
+
+OF_OLD = """
+Lake University looks to Nordmark
+Press release: Lake University
+The Lake University signed a pact with the Tide Institute of Nordmark last year. Veldland has many lakes.
+"""
+INVITED = """
+Minister at the Lake Days
+Minister for Lakes Ada Quill will be in Orme for the Lake Days, at the invitation of Nordmark's Minister of Lakes,
+Oto Brandt. Veldland has many lakes.
+"""
+SHORT = """
+New pact
+Under the pact signed with Nordmark (NM) on 19 July 2031 by Veldland's Minister Ada Quill, herring will be spared.
+Veldland and Nordmark (NM) will share it.
+"""
+
+
+def test_a_signing_of_last_year_is_no_event() -> None:
+    assert not read(OF_OLD, home=None)
+
+
+def test_who_invites_is_across() -> None:
+    assert across(read(INVITED, home=None)) == [["XN"]]
+
+
+def test_a_state_with_its_short_name_is_no_organisation() -> None:
+    (event,) = read(SHORT, home=None)
+    assert {party.key for party in event.parties} == {"XN", "XV"}
