@@ -40,9 +40,12 @@ class Asked:
 
 def matters(store: Store, names: Gazetteer, asked: Asked) -> tuple[Matter, ...]:
     """Every matter asked for, most pressing first."""
+    return _matters(store, told_once(store, names, asked), asked)
+
+
+def _matters(store: Store, once: Sequence[Merged], asked: Asked) -> tuple[Matter, ...]:
     from briefgen.summarize.matters import matters, most_pressing
 
-    once = told_once(store, names, asked)
     events = {one.event.id: one.event for one in once}
     answers = confirmed(once, asked.rulings)
     events |= _elsewhere(store, answers, events)
@@ -63,9 +66,12 @@ def matters(store: Store, names: Gazetteer, asked: Asked) -> tuple[Matter, ...]:
 
 def instruments(store: Store, names: Gazetteer, asked: Asked) -> tuple[Instrument, ...]:
     """Every agreement asked for, once, latest first."""
+    return _instruments(store, told_once(store, names, asked), asked)
+
+
+def _instruments(store: Store, once: Sequence[Merged], asked: Asked) -> tuple[Instrument, ...]:
     from briefgen.summarize.register import of_subject, register
 
-    once = told_once(store, names, asked)
     answers = confirmed(once, asked.rulings)
     events = {one.event.id: one.event for one in once}
     events |= _elsewhere(store, answers, events)
@@ -79,9 +85,10 @@ def alerts(
     """What somebody should look at; silence is told of `members`, or else of every state met."""
     from briefgen.summarize import radar
 
-    rows = matters(store, names, asked)
-    found = radar.radar(rows, instruments(store, names, asked), asked.as_of, limits)
-    met = radar.contacts((m.event for m in told_once(store, names, asked)), asked.as_of)
+    once = told_once(store, names, asked)
+    rows, agreed = _matters(store, once, asked), _instruments(store, once, asked)
+    found = radar.radar(rows, agreed, asked.as_of, limits)
+    met = radar.contacts((one.event for one in once), asked.as_of)
     whose = list(members) or sorted(met)
     if asked.subject:
         kind, key = asked.subject
