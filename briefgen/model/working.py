@@ -12,6 +12,7 @@ from hashlib import sha256
 from briefgen.value import frozen
 
 OURS = "briefgen"
+REST = "briefgen-text"  # of a property: the sum of all words that stand in no field
 BLANK = "blank"  # a field that is none of an item: words for the officer to write
 LONGEST_TAG, LONGEST_NAME = 64, 40  # that Word takes
 _DIGITS = 6
@@ -132,3 +133,4 @@ class Returned:
     remarks: tuple[Remarked, ...]
     marks: tuple[Mark, ...]  # every field that is there, changed or not
     by: str = ""  # who saved the file last
+    strayed: bool = False  # words that stand in no field were changed, and nothing tells which

@@ -72,6 +72,10 @@ def plan(
         elif made is not None:
             message, hint = made
             issues.append(Issue(Place(file), message, hint, Severity.WARNING, "absorb"))
+    if returned.strayed:
+        message = "words outside the fields were changed; they are not taken over"
+        hint = "a comment beside them becomes a note, and so do words written with changes tracked"
+        issues.append(Issue(Place(file), message, hint, Severity.WARNING, "absorb"))
     pack = f"{returned.origin.kind} {returned.origin.key}"
     notes += [
         Note(pack=pack, text=r.text, on=r.on or on, by=r.by or signed, item=_item(r.item), of=r.of)

@@ -18,6 +18,7 @@ from xml.etree.ElementTree import Element
 from briefgen.errors import Place, ReadError
 from briefgen.model.working import (
     OURS,
+    REST,
     Edit,
     Mark,
     Origin,
@@ -35,7 +36,11 @@ _CUSTOM = "docProps/custom.xml"
 _CORE = "docProps/core.xml"
 _BODY, _COMMENTS = "word/document.xml", "word/comments.xml"
 _GONE = frozenset(f"{_W}{name}" for name in ("del", "moveFrom", "delText", "instrText"))
+_LETTERS = frozenset(f"{_W}{name}" for name in ("t", "delText"))
 _TRACKED = frozenset(f"{_W}{name}" for name in ("ins", "moveTo", "del", "moveFrom"))
+_SETTINGS = frozenset(
+    f"{_W}{name}" for name in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtPr")
+)
 _SPACES = frozenset(f"{_W}{name}" for name in ("tab", "br", "cr", "noBreakHyphen"))
 _SHORT = 100  # letters of what a comment stands beside
 _HINT = "briefgen country NAME --working makes one; a clean copy cannot be read back"
@@ -48,15 +53,16 @@ def read(data: bytes, origin: str) -> Returned:
     walk = _Walk()
     walk.through(body)
     fields = [found for found in walk.fields if found.mark is not None]
-    remarks: tuple[Remarked, ...] = ()
-    if _COMMENTS in names:
-        remarks = tuple(_remarks(parsed(part(data, _COMMENTS, origin), origin), walk))
+    remarks = [] if _COMMENTS not in names else _comments(data, origin, walk)
+    told = _properties(data, names, origin)
+    rest = told.get(REST)
     return Returned(
-        origin=_origin(data, names, origin),
+        origin=_origin(told.get(OURS, ""), origin),
         edits=tuple(one.edit() for one in fields if one.is_changed),
-        remarks=remarks,
+        remarks=(*remarks, *walk.written()),
         marks=tuple(one.mark for one in fields if one.mark is not None),
         by=_saved_by(data, names, origin),
+        strayed=rest is not None and sum_of("".join(walk.rest)) != rest,
     )
 
 
@@ -68,13 +74,16 @@ def _names(data: bytes, origin: str) -> frozenset[str]:
         raise ReadError("this is no Word file (.docx)", _HINT, Place(origin)) from err
 
 
-def _origin(data: bytes, names: frozenset[str], origin: str) -> Origin:
+def _properties(data: bytes, names: frozenset[str], origin: str) -> dict[str, str]:
+    """The properties of the file that users name, and we."""
+    if _CUSTOM not in names:
+        return {}
+    rows = parsed(part(data, _CUSTOM, origin), origin)
+    return {one.get("name", ""): "".join(one.itertext()) for one in rows}
+
+
+def _origin(found: str, origin: str) -> Origin:
     """Which pack it is, as its properties tell."""
-    found = ""
-    if _CUSTOM in names:
-        for one in parsed(part(data, _CUSTOM, origin), origin):
-            if one.get("name") == OURS:
-                found = "".join(one.itertext())
     made = origin_of(found)
     if made is None:
         said = "of another version of the program" if found else "no working copy of a pack"
@@ -134,6 +143,16 @@ class _Beside:
     fields: list[_Field] = field(default_factory=list)
 
 
+@dataclass(eq=False)
+class _Written:
+    """Words that were written with changes tracked, outside any field."""
+
+    by: str
+    on: date | None
+    paragraph: _Paragraph
+    pieces: list[str] = field(default_factory=list)
+
+
 class _Walk:
     """One pass through a body in reading order."""
 
@@ -146,6 +165,21 @@ class _Walk:
         self._paragraph = _Paragraph()
         self._loose: _Field | None = None  # of a bookmark that has just begun
         self._tracked: tuple[str, date | None] = ("", None)
+        self.rest: list[str] = []  # what stood in no field when the file was made
+        self._writing: _Written | None = None
+        self._written: list[_Written] = []
+
+    def written(self) -> Iterator[Remarked]:
+        """What was written outside fields with changes tracked; each paragraph by itself."""
+        groups: dict[tuple[int, str], list[_Written]] = {}
+        for one in self._written:
+            groups.setdefault((id(one.paragraph), one.by), []).append(one)
+        for same in groups.values():
+            text = " ".join("".join(piece for one in same for piece in one.pieces).split())
+            if re.search(r"\w", text):
+                item, of = _beside(_Beside(same[0].paragraph))
+                of = "" if of == text else of
+                yield Remarked(text=text, by=same[0].by, on=same[0].on, item=item, of=of)
 
     def through(self, element: Element) -> None:
         """Everything in an element."""
@@ -154,6 +188,8 @@ class _Walk:
 
     def _at(self, child: Element) -> None:
         name = child.tag
+        if name in _SETTINGS:
+            return
         if name in _TRACKED:
             self._change(child)
         elif name in _GONE:
@@ -180,6 +216,8 @@ class _Walk:
         if not text:
             return
         self._paragraph.pieces.append(text)
+        if not self._in_field():
+            (self._writing.pieces if self._writing else self.rest).append(text)
         for one in (*self._open, *self._ranges.values()):
             one.pieces.append(text)
         for covered in self._covering.values():
@@ -195,9 +233,18 @@ class _Walk:
         self._tracked = (child.get(f"{_W}author", ""), _day(child.get(f"{_W}date")))
         for one in self._open:
             one.by, one.on = self._tracked
-        if child.tag not in _GONE:
+        if child.tag in _GONE:
+            if not self._in_field():
+                self.rest += [e.text or "" for e in child.iter() if e.tag in _LETTERS]
+        else:
+            outer, self._writing = self._writing, _Written(*self._tracked, self._paragraph)
+            self._written.append(self._writing)
             self.through(child)
+            self._writing = outer
         self._tracked = before
+
+    def _in_field(self) -> bool:
+        return any(one.mark is not None for one in (*self._open, *self._ranges.values()))
 
     def _control(self, child: Element) -> None:
         tag = child.find(f"{_W}sdtPr/{_W}tag")
@@ -254,6 +301,10 @@ class _Walk:
 
 
 # ------------------------------------------------------------------ comments
+
+
+def _comments(data: bytes, origin: str, walk: _Walk) -> list[Remarked]:
+    return list(_remarks(parsed(part(data, _COMMENTS, origin), origin), walk))
 
 
 def _remarks(root: Element, walk: _Walk) -> Iterator[Remarked]:

@@ -214,6 +214,48 @@ def test_tracked_changes_count_with_their_author_and_day(
     assert told["change"][0]["now"] == "Harbour House"
 
 
+def test_words_written_with_changes_tracked_are_a_note_and_deleted_ones_are_known(
+    briefgen: Command, folder: Path, working: Path
+) -> None:
+    written = (
+        '<w:p><w:pPr><w:rPr><w:ins w:id="8" w:author="C. Reviewer"/></w:rPr></w:pPr><w:ins w:id="9"'
+        ' w:author="C. Reviewer" w:date="2025-12-24T08:00:00Z"><w:r><w:t>Mind the </w:t></w:r><w:r>'
+        "<w:t>tides.</w:t></w:r></w:ins></w:p>"
+    )
+
+    def change(xml: str) -> str:
+        first = xml.index("<w:p>", xml.index("At a glance"))
+        xml = xml[:first] + written + xml[first:]
+        gone = re.search(
+            r"<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t [^>]*>Nothing in the sources.</w:t></w:r>",
+            xml,
+        )
+        assert gone
+        deleted = gone[0].replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
+        return xml.replace(gone[0], f'<w:del w:id="7" w:author="C. Reviewer">{deleted}</w:del>', 1)
+
+    rewritten(working, change)
+    done = briefgen("absorb", working, *ON)
+    assert (done.code, corrections(folder)) == (0, []), done.err
+    [note] = notes(folder)
+    told = tomllib.loads(note.read_text())
+    assert (told["text"], told["by"], str(told["on"])) == (
+        "Mind the tides.",
+        "C. Reviewer",
+        "2025-12-24",
+    )
+
+
+def test_words_changed_outside_the_fields_are_told(
+    briefgen: Command, folder: Path, working: Path
+) -> None:
+    rewritten(working, lambda xml: xml.replace("Nothing in the sources.", "Nothing at all.", 1))
+    done = briefgen("absorb", working, *ON)
+    assert done.code == 1
+    assert "words outside the fields were changed" in done.err
+    assert corrections(folder) == notes(folder) == []
+
+
 def test_a_filled_blank_is_a_note(briefgen: Command, folder: Path, working: Path) -> None:
     edited(working, "blank", "Ask for the timetable.")
     assert briefgen("absorb", working, *ON).code == 0

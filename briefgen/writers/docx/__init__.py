@@ -49,7 +49,7 @@ def write(document: Document, style: Style) -> bytes:
     package.relate("", f"{REL}/officeDocument", BODY)
     base.finish_numbering()
     comment(package, links.remarked, document, lambda runs: base.named(_apart(document)(runs)))
-    describe(package, document)
+    describe(package, document, "".join(links.rest))
     return package.packed()
 
 

@@ -5,9 +5,10 @@ Out: the parts under docProps.  Dates come from the as-of date, never from a clo
 """
 
 import re
+from collections.abc import Mapping
 
 from briefgen.model.document import Document
-from briefgen.model.working import OURS
+from briefgen.model.working import OURS, REST, sum_of
 from briefgen.writers.clean import clean
 from briefgen.writers.docx.markup import escape
 from briefgen.writers.docx.package import HEAD, PACKAGE, REL, Package
@@ -20,8 +21,8 @@ TYPE = "application/vnd.openxmlformats-officedocument."
 NAMED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # properties that users name
 
 
-def describe(package: Package, document: Document) -> None:
-    """Put the properties into a package, in place of any it has."""
+def describe(package: Package, document: Document, rest: str = "") -> None:
+    """Put the properties into a package; `rest` is what stands in no field of a working copy."""
     package.add(CORE, _core(document), "application/vnd.openxmlformats-package.core-properties+xml")
     package.relate("", f"{PACKAGE}/relationships/metadata/core-properties", CORE)
     app = (
@@ -31,7 +32,7 @@ def describe(package: Package, document: Document) -> None:
     package.add("docProps/app.xml", app, f"{TYPE}extended-properties+xml")
     package.relate("", f"{REL}/extended-properties", "docProps/app.xml")
     if document.origin:
-        _name(package, document)
+        _name(package, {OURS: document.origin, REST: sum_of(clean(rest))})
 
 
 def _core(document: Document) -> str:
@@ -58,16 +59,17 @@ def _core(document: Document) -> str:
     )
 
 
-def _name(package: Package, document: Document) -> None:
+def _name(package: Package, values: Mapping[str, str]) -> None:
     """Say which pack it is, beside the properties that a template brings."""
     related = package.relations.get("", {})
     name = next((n for kind, n, _ in related if kind == CUSTOM), "docProps/custom.xml")
     there = package.parts.get(name, b"").decode("utf-8", "replace")
     last = max(map(int, re.findall(r'pid="(\d{1,6})"', there)), default=1)
-    own = (
-        f'<property xmlns="{OFFICE}/custom-properties" fmtid="{NAMED}" pid="{last + 1}" '
-        f'name="{OURS}"><vt:lpwstr xmlns:vt="{OFFICE}/docPropsVTypes">{escape(document.origin)}'
+    own = "".join(
+        f'<property xmlns="{OFFICE}/custom-properties" fmtid="{NAMED}" pid="{ident}" '
+        f'name="{key}"><vt:lpwstr xmlns:vt="{OFFICE}/docPropsVTypes">{escape(value)}'
         "</vt:lpwstr></property>"
+        for ident, (key, value) in enumerate(values.items(), last + 1)
     )
     before, end, after = there.rpartition("</")
     if not end:  # none, or one without any property

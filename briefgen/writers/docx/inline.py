@@ -48,6 +48,7 @@ class Links:
         self.right_to_left = document.right_to_left
         self.small = sizes(small_size)
         self.controls = 0
+        self.rest: list[str] = []  # what stands in no field
         self.remarked: list[Remark] = []  # in the order of their ids
         self._remarks = {remark.number: remark for remark in document.remarks}
         self._names: dict[str, str] = {}
@@ -103,9 +104,12 @@ def content(runs: Sequence[Run], links: Links, marks: Marks = PLAIN) -> str:
     for field, same in groupby(parts, key=lambda part: part[0].field):
         group = list(same)
         inside = "".join(_run(run, cut, links, marks) for run, cut in group)
+        texts = [run.text for run, _ in group]
         if field and inside:
             links.controls += 1
-            inside = control(field, [run.text for run, _ in group], links.controls, inside)
+            inside = control(field, texts, links.controls, inside)
+        else:
+            links.rest += texts
         made.append(inside)
     return "".join(made)
 
