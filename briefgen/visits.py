@@ -236,8 +236,13 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as err:
         raise WorkspaceError("there is no such visit file", place=Place(str(path))) from err
-    except (OSError, UnicodeDecodeError) as err:
-        raise WorkspaceError(f"cannot be read: {err}", place=Place(str(path))) from err
+    except UnicodeDecodeError as err:
+        hint = "save it as UTF-8"
+        raise WorkspaceError("this is no UTF-8 text", hint, Place(str(path))) from err
+    except OSError as err:
+        reason = (err.strerror or str(err)).lower()
+        hint = "check who may read it"
+        raise WorkspaceError(f"cannot be read: {reason}", hint, Place(str(path))) from err
 
 
 def _line_in(message: str) -> int | None:

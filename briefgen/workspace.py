@@ -321,8 +321,13 @@ def _read(path: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as err:
         line = _line_of(str(err))
         raise WorkspaceError(f"not valid TOML: {err}", place=Place(str(path), line)) from err
-    except (OSError, UnicodeDecodeError) as err:
-        raise WorkspaceError(f"cannot be read: {err}", place=Place(str(path))) from err
+    except UnicodeDecodeError as err:
+        hint = "save it as UTF-8"
+        raise WorkspaceError("this is no UTF-8 text", hint, Place(str(path))) from err
+    except OSError as err:
+        reason = (err.strerror or str(err)).lower()
+        hint = "check who may read it"
+        raise WorkspaceError(f"cannot be read: {reason}", hint, Place(str(path))) from err
 
 
 def _once(paths: tuple[Path, ...]) -> tuple[Path, ...]:

@@ -39,7 +39,7 @@ def write(path: Path, data: bytes) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
             raise WriteError("this is a folder", "give another --output", Place(str(path)))
-        beside.write_bytes(data)
+        _put(beside, data)
         beside.replace(path)
     except OSError as err:
         _forget(beside)
@@ -53,7 +53,10 @@ def write(path: Path, data: bytes) -> Path:
 def write_new(path: Path, data: bytes) -> bool:
     """Put `data` at `path`, whole; False, and nothing done, when something is there already."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    write(beside, data)
+    try:
+        write(beside, data)
+    except WriteError as err:  # nobody knows the name that it has meanwhile
+        raise WriteError(err.message, err.hint, Place(str(path))) from err
     try:
         path.hardlink_to(beside)
     except FileExistsError:
@@ -76,6 +79,22 @@ def shown(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
+def _put(path: Path, data: bytes) -> None:
+    """A new file that has its name only once it is whole, where the system can do that."""
+    try:
+        number = os.open(path.parent, os.O_TMPFILE | os.O_WRONLY, 0o666)
+    except (AttributeError, OSError):  # not Linux, or a file system without nameless files
+        path.write_bytes(data)
+        return
+    with open(number, "wb") as file:  # noqa: PTH123 - it has no path
+        file.write(data)
+        file.flush()
+        try:
+            os.link(f"/proc/self/fd/{number}", path)
+        except OSError:
+            path.write_bytes(data)
+
+
 def _forget(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
@@ -85,19 +104,23 @@ def _forget(path: Path) -> None:
 
 def _told(err: OSError, path: Path) -> WriteError:
     place = Place(str(path))
-    if isinstance(err, PermissionError) and path.exists() and os.access(path.parent, os.W_OK):
-        hint = "close it in the other program, or give another --output"
+    if isinstance(err, PermissionError) and _is_there(path) and os.access(path.parent, os.W_OK):
+        hint = "close it in the other program, or give another place"
         return WriteError("the file is open elsewhere or may not be changed", hint, place)
     if isinstance(err, PermissionError) or err.errno in _READ_ONLY:
-        hint = "give a folder that you may write to with --output"
+        hint = "ask for the right to write to it, or give another (of a pack: with --output)"
         return WriteError("the folder may not be written to", hint, place)
     if isinstance(err, FileExistsError | NotADirectoryError):
-        hint = "give another folder with --output"
+        hint = "move it away, or give another folder (of a pack: with --output)"
         return WriteError("a file stands where the folder should be", hint, place)
     reason = (err.strerror or str(err)).lower()
     return WriteError(
-        f"cannot be written: {reason}", "check the disk, or give another --output", place
+        f"cannot be written: {reason}", "check the disk, or give another place", place
     )
+
+
+def _is_there(path: Path) -> bool:
+    return os.path.exists(path)  # noqa: PTH110 - False, too, where nobody may look
 
 
 def _digest(name: str) -> str:

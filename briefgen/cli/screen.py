@@ -16,6 +16,8 @@ _BOLD = ("\x1b[1m", "\x1b[0m")
 _CONTROL = ({*range(0x20), 0x7F, *range(0x80, 0xA0)} - {0x09, 0x0A}) | _BIDI
 _HARMLESS = {code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code in _CONTROL}
 
+_WORST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
 Progress = Callable[[str, int, int], None]
 
 
@@ -64,7 +66,8 @@ def remark(text: str) -> None:
 def tell(issues: Iterable[Issue], *, every: bool = False) -> None:
     """The issues, worst first within what is shown; then how many more there are."""
     grave = [issue for issue in issues if every or issue.severity is not Severity.NOTE]
-    for issue in grave if every else grave[:SHOWN]:
+    worst = sorted(grave, key=lambda issue: _WORST.index(issue.severity))
+    for issue in grave if every else worst[:SHOWN]:
         remark(f"{issue.severity.value}: {issue}")
     if not every and len(grave) > SHOWN:
         remark(f"and {len(grave) - SHOWN} more; see: briefgen check")

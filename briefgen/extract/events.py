@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.extract.acts import find_acts
-from briefgen.extract.base import Frame, Mentions, Page, Person, PersonMention, Sentence
+from briefgen.extract.base import (
+    Frame,
+    Mentions,
+    Page,
+    Person,
+    PersonMention,
+    Sentence,
+    StateMention,
+)
 from briefgen.extract.dates import date_event
 from briefgen.extract.discourse import Resolver
 from briefgen.extract.encounters import Encounter, find_encounters, is_conditional, unwritten
@@ -42,6 +50,7 @@ from briefgen.model.event import (
     EventKind,
     Participant,
     Party,
+    PartyKind,
     PartyRole,
     Rung,
     Side,
@@ -134,7 +143,7 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
         sentences=sentences,
         kind=kind,
         home=home.key,
-        parties=as_parties(page, mentions, home, counterparts, host=host),
+        parties=as_parties(page, mentions, home, counterparts, host=host.code if host else None),
         people=tuple(people),
         trigger=trigger_of(draft),
         planned=draft.main.planned,
@@ -142,6 +151,9 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
     )
     acts = find_acts(page, mentions, frame, reading.resolver)
     beneficiaries = {code for act in acts for code in act.beneficiaries}
+    parties = tuple(
+        _as_host(_as_beneficiary(party, beneficiaries), page, host) for party in frame.parties
+    )
     date, doubts = date_event(
         page, mentions.dates, sentences, frame.trigger, about=draft.trigger, planned=frame.planned
     )
@@ -158,8 +170,11 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
         place=place[0] if place else None,
         place_evidence=place[1] if place else None,
         home=home.key,
-        parties=tuple(_as_beneficiary(party, beneficiaries) for party in frame.parties),
-        participants=tuple(_participant(page, person, person in present) for person in people),
+        parties=parties,
+        participants=tuple(
+            _participant(page, _of_own_body(person, mentions, parties), person in present)
+            for person in people
+        ),
         acts=acts,
         topics=find_topics(page, sentences, reading.gazetteer),
         warnings=(*doubts, *_doubts(home)),
@@ -191,12 +206,12 @@ def _place(
     )
 
 
-def _host(mentions: Mentions, place: tuple[str, Evidence] | None) -> str | None:
+def _host(mentions: Mentions, place: tuple[str, Evidence] | None) -> StateMention | None:
     """The state that the place is in, when its words name it."""
     if place is None:
         return None
     inside = (m for m in mentions.states if place[1].span.overlaps(m.span))
-    return next((m.code for m in inside if m.form != "demonym"), None)
+    return next((m for m in inside if m.form != "demonym"), None)
 
 
 def _sentences(page: Page, draft: Draft, total: int) -> tuple[int, ...]:
@@ -292,6 +307,28 @@ def _as_beneficiary(party: Party, codes: set[str]) -> Party:
     if party.key in codes and party.role in (PartyRole.MENTION, PartyRole.HOST):
         return replace(party, role=PartyRole.BENEFICIARY)
     return party
+
+
+def _as_host(party: Party, page: Page, host: StateMention | None) -> Party:
+    """A host is told by the words of the place, wherever else the text names it."""
+    if host is None or party.role is not PartyRole.HOST or party.key != host.code:
+        return party
+    return replace(party, evidence=page.evidence(host.span))
+
+
+def _of_own_body(person: Person, mentions: Mentions, parties: Sequence[Party]) -> Person:
+    """Who heads a league of Nordmark speaks for the league, where it is at the table."""
+    title = person.title_span
+    bodies = [
+        party.key
+        for party in parties
+        if party.kind is PartyKind.ORGANISATION and party.role is PartyRole.COUNTERPART
+    ]
+    for body in mentions.organisations if title is not None else ():
+        within = title is not None and title.overlaps(body.span)
+        if within and body.key in bodies and body.state == person.affiliation is not None:
+            return replace(person, affiliation=body.key)
+    return person
 
 
 def _own_title(page: Page, draft: Draft) -> str:

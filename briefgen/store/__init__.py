@@ -106,8 +106,9 @@ def _schema(reader: Reader) -> int:
 
 
 def _check_writable(path: Path) -> None:
-    with (path if path.exists() else path.parent / f".{path.name}.try").open("ab"):
-        pass
+    for file in (path.parent / f".{path.name}.try", *([path] if path.exists() else [])):
+        with file.open("ab"):  # the folder, too: a journal is written beside the store
+            pass
     (path.parent / f".{path.name}.try").unlink(missing_ok=True)
 
 

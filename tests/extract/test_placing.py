@@ -148,3 +148,50 @@ The Director-General of LDF (Lake Development Fund), Dr. Oto Brandt, visited the
 """
     )
     assert sides(event) == {"Oto Brandt": Side.COUNTERPART, "Ada Quill": Side.HOME}
+
+
+def test_whoever_speaks_for_a_body_of_a_state_is_the_bodys() -> None:
+    [event] = read(
+        """
+Lake Council and the Norwegian Ferry Association talk about piers
+
+Ms. Ana Duarte, Secretary General of the Lake Council, met on 3 May 2024 with Mr. Oto Brandt, President of the Norwegian Ferry Association, to discuss piers.
+""",
+        COUNCIL,
+    )
+    speaker = next(p for p in event.participants if p.name == "Oto Brandt")
+    bodies = [p.key for p in event.parties if p.kind == "organisation" and p.role == "counterpart"]
+    assert speaker.affiliation in bodies
+    assert speaker.side is Side.COUNTERPART
+
+
+def test_a_title_told_later_is_shown_with_the_words_that_tell_it() -> None:
+    filler = "The two spoke of piers, ropes and the new timetable of the ferries at length. " * 8
+    [event] = read(
+        f"""
+Lake Council meets Oto Brandt
+
+Ms. Ana Duarte, Secretary General of the Lake Council, met on 3 May 2024 with Mr. Oto Brandt.
+{filler}
+Mr. Oto Brandt, Minister of Transport of Norway, thanked the Council.
+""",
+        COUNCIL,
+    )
+    speaker = next(p for p in event.participants if p.name == "Oto Brandt")
+    assert speaker.title is not None
+    assert "Minister of Transport" in speaker.evidence.quote
+
+
+def test_a_host_is_told_by_the_words_of_the_place() -> None:
+    [event] = read(
+        """
+Lake Council receives the Danish Ambassador to Norway
+
+Ms. Ana Duarte, Secretary General of the Lake Council, received on 3 May 2024, at the Council's headquarters in Oslo, Norway, Mr. Oto Brandt, Ambassador of Denmark to Norway.
+""",
+        COUNCIL,
+    )
+    [host] = [party for party in event.parties if party.role == "host"]
+    assert host.evidence is not None
+    assert event.place_evidence is not None
+    assert event.place_evidence.span.overlaps(host.evidence.span)
