@@ -98,10 +98,12 @@ def purpose_of(line: Line, what: Range, language: str) -> Range | None:
     found = expression(language, "purpose_tail").match(line.text, line.starts[what[1]])
     if found is None or found.end() >= len(line.text):
         return None
-    start = line.token_at(found.end())
-    whole = (start, max(start + 1, phrase_from(line, start, language)[1]))
+    start = begin = line.token_at(found.end())
+    if found.group("lead"):  # "under which Arvania will provide ..."
+        begin = line.token_at(found.start("lead"))
+    whole = (begin, max(start + 1, phrase_from(line, start, language)[1]))
     cut = shorten(line, whole, language, MAX_WORDS - word_count(line, what))
-    return start, cut[1]
+    return begin, cut[1]
 
 
 def _behind_introduction(line: Line, part: Range, language: str) -> int:

@@ -24,6 +24,7 @@ from briefgen.model.event import (
     Act,
     ActFamily,
     EventKind,
+    Obligation,
     Party,
     PartyKind,
     PartyRole,
@@ -724,6 +725,16 @@ MOU = "Arvania and Belmora signed a memorandum of understanding on reef schools.
 
 def duties(text: str) -> list[tuple[str, str, str | None]]:
     """By whom, what and how often, of the duties of the first act."""
+    return [(d.by.name, d.what, d.recurrence) for d in bound_by(text)]
+
+
+def due(text: str) -> list[str]:
+    """The terms of the duties of the first act."""
+    return [d.due_words for d in bound_by(text)]
+
+
+def bound_by(text: str) -> tuple[Obligation, ...]:
+    """The duties of the first act."""
     page = page_of(MOU + text)
     states = tuple(
         StateMention(
@@ -746,8 +757,7 @@ def duties(text: str) -> list[tuple[str, str, str | None]]:
         people=(),
     )
     resolver = Resolver(page, (), states, (), "XA")
-    act = find_acts(page, Mentions(states=states), frame, resolver)[0]
-    return [(d.by.name, d.what, d.recurrence) for d in act.obligations]
+    return find_acts(page, Mentions(states=states), frame, resolver)[0].obligations
 
 
 @pytest.mark.parametrize(
@@ -759,6 +769,8 @@ def duties(text: str) -> list[tuple[str, str, str | None]]:
         ("Under the MoU, Arvania is responsible for hiring divers.", "hiring divers"),
         ("The MoU is short. In exchange, Arvania will provide a hall.", "provide a hall"),
         ("The MoU is short. Arvania undertakes to train divers.", "train divers"),
+        ("Under the MoU, Arvania shall provide help to divers.", "provide help to divers"),
+        ("Under the MoU, Arvania is required to raise its reef budget.", "raise its reef budget"),
     ],
 )
 def test_a_duty_is_told_in_many_ways(text: str, duty: str) -> None:
@@ -787,6 +799,11 @@ def test_two_duties_of_one_sentence_are_two() -> None:
 )
 def test_a_rhythm_has_one_name_however_it_is_told(words: str, rhythm: str) -> None:
     assert [d[2] for d in duties(f"Under the MoU, Arvania must report {words}.")] == [rhythm]
+
+
+def test_once_a_year_is_a_rhythm_and_no_term() -> None:
+    assert due("Under the MoU, Arvania must report once a year.") == [""]
+    assert due("Under the MoU, Arvania must report by the end of May.") == ["by the end of May"]
 
 
 @pytest.mark.parametrize(
@@ -824,6 +841,14 @@ def test_news_of_another_month_is_only_mentioned(text: str) -> None:
         ("The sides agreed to let Belmora's boats leave port.", "let Belmora's boats leave port"),
         ("The two sides endorsed the ‘Action Plan on Old Reefs.", "Action Plan on Old Reefs"),
         ("They signed an MoU today, to train twelve pilots.", "MoU to train twelve pilots"),
+        (
+            "They signed a treaty on reefs worth EUR 2 million in Belmora today.",
+            "treaty on reefs worth EUR 2 million",
+        ),
+        (
+            "They signed an MoU in Belmora today under which Arvania will train pilots.",
+            "MoU under which Arvania will train pilots",
+        ),
         (
             "The pact builds on old ties, such as the Reef Treaty, which entered into force.",
             "Reef Treaty",
