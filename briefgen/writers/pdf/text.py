@@ -126,7 +126,7 @@ class Setter:
         """How wide a line of text is, in points."""
         from reportlab.pdfbase.pdfmetrics import stringWidth
 
-        text = clean(text)
+        text = _spaced(text)
         if self.rtl or not is_plain(text):
             return sum(bit.width for bit in self._line(text, size, "000000", family, bold).bits)
         pieces = self._faces.pieces(text, family, bold, False)
@@ -149,7 +149,7 @@ class Setter:
         bold: bool = False, family: str = LABEL,
     ) -> None:  # fmt: skip
         """A line of text on baseline `y`, with whatever fonts it takes."""
-        text = clean(text)
+        text = _spaced(text)
         if self.rtl or not is_plain(text):
             from briefgen.writers.pdf.painting import paint
 
