@@ -22,6 +22,7 @@ from briefgen.lexicon import section
 from briefgen.model.event import EventKind, Side
 from briefgen.model.text import Span, fold
 
+VERB = 3  # the weight of a word of meeting itself
 OCCASION = unwritten("occasion", EventKind.MEETING, 2)
 _LINE = 8  # tokens: a shorter line is an address
 NEWS = 9  # paragraphs (counted from 0) among which the first event is told
@@ -52,13 +53,14 @@ class Draft:
 
     @property
     def main(self) -> Encounter:
-        """The encounter word that reports it best."""
+        """The encounter word that reports it best; a journey that opens it holds its meetings."""
+        opener = self.encounters[0]
         return max(
             self.encounters,
             key=lambda e: (
                 e.sentence.paragraph >= 0,
                 not _is_bare_conference(e),  # "the meeting, convened under the theme ..."
-                e.cue.weight,
+                VERB if e is opener and e.cue.kind is EventKind.VISIT else e.cue.weight,
                 -e.span.start,
             ),
         )

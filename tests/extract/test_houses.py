@@ -371,3 +371,21 @@ Foreign Minister Ada Quill met Nordmark Minister of Ports Oto Brandt. She spoke 
         None,
     )
     assert sides(event) == {"Ada Quill": Side.HOME, "Oto Brandt": Side.COUNTERPART}
+
+
+def test_a_planned_journey_holds_its_meetings_and_gives_its_day_and_place() -> None:
+    [event] = read(
+        """
+Official visit to Nordmark by the Foreign Minister
+
+Foreign Minister Ada Quill will make an official visit to Nordmark from 9 to 12 May 2031, to attend the Lake Forum.
+
+This year's meeting, convened under the theme of locks, brings many together.
+
+Minister Quill will also hold bilateral meetings with Nordmark officials. Veldland sells herring.
+""",
+        None,
+    )
+    assert event.kind is EventKind.VISIT
+    assert event.date.earliest is not None
+    assert (event.date.earliest.isoformat(), event.place) == ("2031-05-09", "Nordmark")
