@@ -6,6 +6,7 @@ Out: the Article, or None when there is no running text in it.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from briefgen.articles.boundaries import is_body, is_cut_off, looks_like_headline
@@ -18,6 +19,7 @@ from briefgen.articles.dates import (
 )
 from briefgen.articles.furniture import is_letterhead, is_rubric
 from briefgen.articles.units import Unit
+from briefgen.lexicon.calendar import DateExpression
 from briefgen.lexicon.detect import UNKNOWN, language_of
 from briefgen.model.dates import DateClaim
 from briefgen.model.release import Article, Release
@@ -122,7 +124,7 @@ def _read_head(release: Release, units: Sequence[Unit], language: str) -> _Head:
     published: DateClaim | None = None
     kept: list[Unit] = []
     for unit in [*top[:at], *top[at + 1 :]] if titled else top:
-        expression = None if published else published_line(release, unit, language)
+        expression = None if published else _day_of(release, unit, title, language)
         if expression:
             published = claim_of(release, expression)
         elif unit.date_line or published_line(release, unit, language):
@@ -205,6 +207,31 @@ def _says_again(text: str, title: Span, other: Span) -> bool:
     return _overlap(text, title, other) >= 0.75 and other.end - other.start <= 400
 
 
+def _day_of(
+    release: Release, unit: Unit, title: Span | None, language: str
+) -> DateExpression | None:
+    """The day of a date line, or of a line that repeats the headline with the day behind it."""
+    expression = published_line(release, unit, language)
+    if expression is not None or title is None:
+        return expression
+    rest = _past(release.text, title.slice(release.text), unit.span)
+    if rest is None or rest.start == unit.start:
+        return None
+    return published_line(release, replace(unit, start=rest.start), language)
+
+
+def _past(text: str, title: str, span: Span) -> Span | None:
+    """What stands behind the headline's words at the start of a stretch; None if all of it."""
+    pattern = r"\s+".join(map(re.escape, title.strip(" .").split()))
+    match = re.compile(pattern, re.IGNORECASE).match(text, span.start, span.end)
+    if match is None:
+        return span
+    start = match.end()
+    while start < span.end and text[start] in " .\n":
+        start += 1
+    return Span(start, span.end) if start < span.end else None
+
+
 def _adds(text: str, title: Span, other: Span) -> bool:
     """Whether a sentence below the title says more than it: "I will visit Sund from 3 May."."""
     line = other.slice(text)
@@ -240,15 +267,10 @@ def _date_below(release: Release, paragraphs: Sequence[Span], language: str) -> 
 
 def _without_title(text: str, title: str, paragraph: Span) -> Span:
     """A paragraph without the headline in capitals that opens it, where its line end was lost."""
-    words = title.strip(" .").split()
-    pattern = r"\s+".join(map(re.escape, words))
-    match = re.compile(pattern, re.IGNORECASE).match(text, paragraph.start, paragraph.end)
-    if match is None or len(words) < _TITLE_WORDS or not match.group().isupper():
+    rest = _past(text, title, paragraph)
+    if rest is None or len(title.split()) < _TITLE_WORDS:
         return paragraph
-    start = match.end()
-    while start < paragraph.end and text[start] in " .\n":
-        start += 1
-    return Span(start, paragraph.end) if start < paragraph.end else paragraph
+    return rest if text[paragraph.start : rest.start].isupper() else paragraph
 
 
 def _after_dash(text: str, dateline: Span, paragraph: Span) -> Span:
