@@ -57,7 +57,8 @@ def read_right(line: Line, draft: Draft, names: Names) -> None:
                 draft.take(line.held[e + 1][2])  # "of LDF (Lake Fund)"
             e = close
             continue
-        if token.fold in words.prepositions and not token.is_capital:
+        shouted = token.text.isupper() and tokens[e - 1].text.isupper()  # "MINISTER FOR LAKES"
+        if token.fold in words.prepositions and (shouted or not token.is_capital):
             if token.fold in words.place_prepositions and _is_scene(line, e + 1, draft, names):
                 break
             posted = token.fold in words.posted and not _is_whose(draft, token.fold, words)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.extract.acts import find_acts
+from briefgen.extract.author import author_of
 from briefgen.extract.base import (
     Frame,
     Mentions,
@@ -121,7 +122,9 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
     page, mentions, sides = reading.page, reading.mentions, reading.sides
     article, home, kind = page.article, sides.home, kind_of(draft, page)
     sentences = _sentences(page, draft, total)
-    people = _people(reading, draft, sentences)
+    author = author_of(page, mentions, draft.encounters)
+    wrote = author.mentions[0].span if author is not None else None
+    people = _people(reading, draft, sentences, author)
     told = replace(draft, encounters=[e for e in draft.encounters if not e.cue.topic])
     met = {person.mentions[0].span for person in group_of(told).people}
     told = replace(draft, encounters=[e for e in told.encounters if not e.cue.attendance])
@@ -130,10 +133,13 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
     present = [
         person
         for person in people
-        if _is_present(page, person, sentences)
-        and (
-            person.mentions[0].span in met
-            or not (acting and _is_spoken_of(page, person, sentences))
+        if person.mentions[0].span == wrote
+        or (
+            _is_present(page, person, sentences)
+            and (
+                person.mentions[0].span in met
+                or not (acting and _is_spoken_of(page, person, sentences))
+            )
         )
     ]
     counterparts = draft.counterparts + _counterparts_present(sides, present, draft, total)
@@ -222,10 +228,14 @@ def _sentences(page: Page, draft: Draft, total: int) -> tuple[int, ...]:
     return tuple(s.index for s in page.sentences if draft.first <= s.index <= draft.last)
 
 
-def _people(reading: Reading, draft: Draft, sentences: Sequence[int]) -> list[Person]:
-    """The people named in the event's sentences, and those its encounter words speak of."""
+def _people(
+    reading: Reading, draft: Draft, sentences: Sequence[int], author: Person | None
+) -> list[Person]:
+    """The people named in the event's sentences, those its encounter words speak of, and who
+    says "I" there."""
     within = set(sentences)
-    named = {id(p) for p in (*group_of(draft).people, *_spoken_of(reading, draft))}
+    wrote = (author,) if author is not None else ()
+    named = {id(p) for p in (*group_of(draft).people, *_spoken_of(reading, draft), *wrote)}
     chosen = [
         person
         for person in reading.mentions.people

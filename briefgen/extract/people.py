@@ -31,6 +31,9 @@ __all__ = ["find_people", "presence"]
 
 COUNTERPART = "counterpart"  # an office that is nobody's title
 _LOOSE = "founder"  # a class of offices that praise may use: "partner"
+_LETTERHEAD = 8  # lines from the headline on in which a letterhead stands
+_NAME_LINE = 7  # tokens of a line with nothing but a name: "The Hon Ada Quill MP"
+_BESIDE = 2  # tokens beside an office that is alone in its line
 _LINE_BREAK = 3  # characters between a line and the next
 
 
@@ -56,6 +59,7 @@ def people_in(
     covered: set[tuple[int, int]] = set()
     told = [namings_in(line, by_sentence[line.sentence.index], names) for line in lines]
     _join_broken(told, by_sentence)
+    _join_letterhead(told, lines, by_sentence)
     visited = dict(
         zip((line.sentence.index for line in lines), visited_states(lines, words), strict=True)
     )
@@ -85,6 +89,28 @@ def _join_broken(told: Sequence[Sequence[Naming]], offices: dict[int, list[Offic
             gap = first.span.start - tokens[-1].end
             if gap <= _LINE_BREAK:
                 last.offices.append(first)
+
+
+def _join_letterhead(
+    told: Sequence[Sequence[Naming]],
+    lines: Sequence[Line],
+    offices: dict[int, list[OfficeMention]],
+) -> None:
+    """Give a name alone in one of the first lines the office alone in the line above or below."""
+    for i, line in enumerate(lines[:_LETTERHEAD]):
+        alone = told[i][0] if len(told[i]) == 1 and len(line.tokens) <= _NAME_LINE else None
+        if alone is None or alone.offices or line.titled:
+            continue
+        for k in (i - 1, i + 1):
+            here = offices.get(lines[k].sentence.index, []) if 0 <= k < len(lines) else []
+            if len(here) != 1 or told[k] or lines[k].titled:
+                continue
+            around = len(lines[k].tokens) - (
+                lines[k].index_at(here[0].span.end) - lines[k].index_at(here[0].span.start)
+            )
+            if around <= _BESIDE:
+                alone.offices.append(here[0])
+                break
 
 
 def _gather(page: Page, naming: Naming, key: str | None, roster: Roster, words: Wording) -> None:

@@ -1,5 +1,6 @@
 """Releases that report without a verb of meeting: first persons, issuers, signings as nouns, tours."""
 
+import pytest
 from stories import across, read, sides
 
 from briefgen.model.event import Side
@@ -311,3 +312,30 @@ def test_who_invites_is_across() -> None:
 def test_a_state_with_its_short_name_is_no_organisation() -> None:
     (event,) = read(SHORT, home=None)
     assert {party.key for party in event.parties} == {"XN", "XV"}
+
+
+AUTHOR = """
+Visit to Nordmark
+
+MINISTER FOR FOREIGN AFFAIRS
+
+The Hon Ada Quill MP
+
+I met President Oto Brandt of Nordmark in Orme today. Veldland will help, I said.
+"""
+SHOUTED = """
+Visit to Nordmark
+
+MEDIA RELEASE MINISTER FOR FOREIGN AFFAIRS ADA QUILL
+
+I met President Oto Brandt of Nordmark in Orme today. Veldland will help, I said.
+"""
+
+
+@pytest.mark.parametrize("text", [AUTHOR, SHOUTED])
+def test_who_says_i_is_whom_the_letterhead_names(text: str) -> None:
+    (event,) = read(text, home=None)
+    named = {person.name.title(): person for person in event.participants if person.present}
+    assert (named["Ada Quill"].title or "").title() == "Minister For Foreign Affairs"
+    assert named["Ada Quill"].side is Side.HOME
+    assert across([event]) == [["XN"]]
