@@ -43,6 +43,8 @@ LISTS: Mapping[str, tuple[str, type]] = {
     "clearance": ("clearances", values.Clearance),
     "invitee": ("invitees", values.Invitee),
 }
+DIRECTIONS = ("incoming", "outgoing", "elsewhere", "online")
+LONGEST = 7 * 24 * 60  # minutes of one occasion
 OURS = "at_line"  # a field that no file gives
 
 
@@ -91,7 +93,23 @@ class _File:
                 known = (*TABLES, *LISTS)
                 message = f"there is no section {section!r}"
                 raise self._error(section, 0, "", message, _nearest(section, known))
+        if "occasion" in parts:
+            self._check(parts["occasion"])
         return Visit(origin=self.origin, **parts)
+
+    def _check(self, occasion: values.Occasion) -> None:
+        """What no meeting can be."""
+        if occasion.direction and occasion.direction not in DIRECTIONS:
+            message = f"visit.direction should be one of {', '.join(DIRECTIONS)}"
+            message += f", not {occasion.direction!r}"
+            raise self._error("visit", 0, "direction", message, "")
+        if occasion.minutes is not None and not 0 < occasion.minutes <= LONGEST:
+            message = f"visit.minutes should be from 1 to {LONGEST}, not {occasion.minutes}"
+            raise self._error("visit", 0, "minutes", message, "give start and end of a longer one")
+        start, end = occasion.start, occasion.end
+        if start and end and (start.tzinfo is None) == (end.tzinfo is None) and end <= start:
+            hint = f"it starts {start.isoformat(' ', 'minutes')}"
+            raise self._error("visit", 0, "end", "visit.end should be after visit.start", hint)
 
     def _table(self, section: str, content: object) -> Mapping[str, Any]:
         if isinstance(content, Mapping):

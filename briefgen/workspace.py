@@ -290,12 +290,12 @@ class _Settings:
         )
 
     def _organisation(self, table: Mapping[str, Any]) -> Organisation:
-        if "name" not in table:
+        if not table.get("name", "").strip():
             raise self._error("organisation", "an organisation needs a name", 'add name = "..."')
         return Organisation(
             name=table["name"],
-            acronym=table.get("acronym"),
-            aliases=tuple(table.get("aliases", ())),
+            acronym=table.get("acronym") or None,
+            aliases=tuple(alias for alias in table.get("aliases", ()) if alias.strip()),
             former=tuple(FormerName(**row) for row in table.get("former", ()) if "name" in row),
             names=table.get("names", {}),
             head=table.get("head"),

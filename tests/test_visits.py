@@ -146,6 +146,22 @@ def test_a_mistake_is_told_with_its_line(text: str, line: int, words: str) -> No
     assert words in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('direction = "up"', "incoming"),
+        ("minutes = -5", "from 1 to"),
+        ("minutes = 99999999", "from 1 to"),
+        ("end = 2026-12-03T09:00:00", "after visit.start"),
+    ],
+)
+def test_what_no_meeting_can_be_is_told_with_its_line(line: str, words: str) -> None:
+    with pytest.raises(WorkspaceError, match=words) as caught:
+        read_text(f"[visit]\nstart = 2026-12-03T10:00:00\n{line}\n", "v.toml")
+    assert caught.value.place is not None
+    assert caught.value.place.line == 3
+
+
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(WorkspaceError, match="no such visit file"):
         read_visit(tmp_path / "none.toml")

@@ -82,6 +82,7 @@ def test_the_file_is_found_above_the_current_folder(
         ('quarter_start = "1"\n', 1, "a whole number"),
         ("sources = [1]\n", 1, "should be text"),
         ('[organisation]\nacronym = "X"\n', 1, "needs a name"),
+        ('[organisation]\nname = " "\n', 1, "needs a name"),
         ('sources = ["a"\nlanguage = 1\n', 2, "not valid TOML"),
         ('[mail]\nhots = "x"\n', 2, "did you mean 'host'?"),
     ],
