@@ -78,13 +78,16 @@ def find_encounters(page: Page, mentions: Mentions) -> tuple[Encounter, ...]:
     index = _cue_index(language)
     triggers = frozenset(index)
     found: list[Encounter] = []
+    opening_end = story_start(page) + _LEAD
     for sentence in page.sentences:
         if sentence.in_quotation:
             continue
         met = sentence.folds & triggers
         rows = {cue.id: cue for word in sorted(met) for cue in index[word]}
-        if rows:
-            told = _in_sentence(page, mentions, sentence, tuple(rows.values()), language)
+        opens = sentence.paragraph <= opening_end
+        heard = tuple(row for row in rows.values() if opens or not row.lead)
+        if heard:
+            told = _in_sentence(page, mentions, sentence, heard, language)
             found += sorted(told, key=lambda encounter: encounter.span)
     return tuple(found)
 
@@ -124,15 +127,12 @@ def _in_sentence(
     page: Page, mentions: Mentions, sentence: Sentence, rows: Sequence[EncounterCue], language: str
 ) -> Iterator[Encounter]:
     taken: list[Span] = []
-    opening_end = story_start(page) + _LEAD
     low = _lowered(page.text)
     for cue in sorted(rows, key=lambda row: -row.weight):
         seen = seen_by(cue.pattern, page.text, low)
         for match in cue.pattern.finditer(seen, *sentence.span):
             span = Span(*match.span())
             if any(span.overlaps(other) for other in taken):
-                continue
-            if cue.lead and sentence.paragraph > opening_end:
                 continue
             if _is_background(page.text, sentence, span, language):
                 continue

@@ -87,9 +87,12 @@ def find_frames(
     comments = is_commentary(page)
     spoken = section(page.article.language, "encounters").get("transcript", {})
     first_person = frozenset(spoken.get("first_person", ()))
+    says = frozenset(
+        section(page.article.language, "encounters").get("announcer", {}).get("says", ())
+    )
     for encounter in encounters:
         if encounter.sentence.paragraph < 0 or (
-            comments and not _is_told_of_oneself(encounter, first_person)
+            comments and not _is_told_of_oneself(encounter, first_person, says)
         ):
             continue
         _place(encounter, page, drafts, sides, headline)
@@ -557,11 +560,14 @@ def is_commentary(page: Page) -> bool:
     return others_do or any(word in head for word in words.get("head", ()))
 
 
-def _is_told_of_oneself(encounter: Encounter, first_person: frozenset[str]) -> bool:
+def _is_told_of_oneself(
+    encounter: Encounter, first_person: frozenset[str], says: frozenset[str]
+) -> bool:
     """Whether somebody named, or "I", is who meets: "Senator Quill met"."""
     start = bisect_left(encounter.sentence.starts, encounter.span.end)
     mine = not first_person.isdisjoint(encounter.sentence.words[max(0, start - ONESELF) : start])
-    return (mine or bool(encounter.before.people)) and not encounter.cue.topic
+    told = not says.isdisjoint(encounter.sentence.words[:start])  # "Mr Torn said that they met"
+    return (mine or bool(encounter.before.people and not told)) and not encounter.cue.topic
 
 
 def is_speech(page: Page) -> bool:
