@@ -33,7 +33,7 @@ from briefgen.extract.instruments import (
     money_in,
 )
 from briefgen.extract.obligations import with_terms
-from briefgen.extract.phrases import Range, phrase_until, purpose_of, quote_of
+from briefgen.extract.phrases import Range, goal_of, phrase_until, purpose_of, quote_of
 from briefgen.extract.recipients import with_recipients
 from briefgen.extract.scene import Scene, span_of
 from briefgen.extract.told import content_of, told_once
@@ -103,12 +103,15 @@ def _act(draft: Draft, scene: Scene, told_in: Callable[[int], Evidence]) -> Act:
 
 
 def _told_in_full(draft: Draft, scene: Scene) -> str:
-    """What an act is about; a bare "MoU" with its purpose: "signed an MoU today to train ..."."""
+    """What an act is about; a bare "MoU" and a bare sum with their purpose."""
     line, words = draft.hit.line, scene.page.words
     what = words(span_of(line, draft.what))
-    if draft.hit.cue.object != "right" or content_of(what, scene.language):
+    if draft.rung in GIFTS and draft.hit.cue.object == "left":
+        tail = goal_of(line, draft.what, draft.hit.trigger + 1, scene.language)
+    elif draft.hit.cue.object != "right" or content_of(what, scene.language):
         return what
-    tail = purpose_of(line, draft.what, scene.language)
+    else:
+        tail = purpose_of(line, draft.what, scene.language)
     return f"{what} {words(span_of(line, tail))}" if tail else what
 
 

@@ -81,7 +81,8 @@ def _left(hit: Hit, language: str) -> Range:
         return nearer
     if found is not None and found[0] == assert_left:
         start = _phrase_start(line, assert_left, language)
-        return start, min(phrase_from(line, start, language)[1], hit.trigger)
+        end = min(phrase_from(line, start, language)[1], hit.trigger)
+        return trimmed(line, (start, end), language, front=False)
     subject = phrase_until(line, _verb_start(line, hit, language), language)
     return subject if subject[1] - subject[0] <= _LONGEST_SUBJECT else (hit.trigger, hit.trigger)
 

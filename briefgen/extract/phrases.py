@@ -106,6 +106,17 @@ def purpose_of(line: Line, what: Range, language: str) -> Range | None:
     return begin, cut[1]
 
 
+def goal_of(line: Line, what: Range, start: int, language: str) -> Range | None:
+    """Whom or what a gift is for, behind its verb: "2 million dollars will go | to clinics"."""
+    if start >= len(line.starts) or start < what[1]:
+        return None
+    if expression(language, "goal").match(line.text, line.starts[start]) is None:
+        return None
+    whole = (start, max(start + 1, phrase_from(line, start, language)[1]))
+    cut = shorten(line, whole, language, MAX_WORDS - word_count(line, what))
+    return (start, cut[1]) if cut[1] > start + 1 else None
+
+
 def _behind_introduction(line: Line, part: Range, language: str) -> int:
     """Where a subject starts behind "In this regard, ..." or "As part of the visit, ..."."""
     start, end = part

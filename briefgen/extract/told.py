@@ -23,6 +23,7 @@ _SAME = 0.6  # share of the shorter one's words
 _TOLD = 0.75  # an agreement and a proposal are one only when nearly all words agree
 _PLEDGES = frozenset({"announced.money", "commit.pledge"})
 _NO_AGREEMENTS = frozenset({"joint_statement", "minutes", "joint_committee", "working_group"})
+_LESSER = frozenset({Rung.AGREED, Rung.AGREED_TO_DRAFT, Rung.ANNOUNCED})
 _FORMAL = frozenset({Rung.SIGNED, Rung.INITIALLED, Rung.IN_FORCE})
 
 
@@ -134,7 +135,7 @@ def _formal(one: Act, other: Act) -> bool:
 
 def _bare_twin(one: Act, other: Act, a: frozenset[str], b: frozenset[str]) -> bool:
     """ "signed the agreement" after "signed an agreement on ports": the same instrument again."""
-    if one.rung is not other.rung:
+    if one.rung is not other.rung and not _bare_again(one, other, a, b):
         older = [act for act in (one, other) if act.rung is Rung.MENTIONED]
         if not older or older[0].date is not None:  # "the MoU was first signed in 2015"
             return False
@@ -143,6 +144,18 @@ def _bare_twin(one: Act, other: Act, a: frozenset[str], b: frozenset[str]) -> bo
     kinds = {one.instrument, other.instrument}
     related = len(kinds) == 1 or ("agreement" in kinds and not kinds & _NO_AGREEMENTS)
     return related and len(a & b) >= _SAME * min(len(a), len(b))
+
+
+def _bare_again(one: Act, other: Act, a: frozenset[str], b: frozenset[str]) -> bool:
+    """ "the conclusion of the MoU", "met to sign this MoU", of an MoU that is told as signed."""
+    rows = ((one, other, b), (other, one, a))
+    return any(
+        signed.rung is Rung.SIGNED
+        and bare.rung in _LESSER
+        and not words
+        and signed.instrument == bare.instrument
+        for signed, bare, words in rows
+    )
 
 
 def _joined(one: Act, other: Act, language: str) -> Act:

@@ -801,6 +801,11 @@ def test_a_rhythm_has_one_name_however_it_is_told(words: str, rhythm: str) -> No
     assert [d[2] for d in duties(f"Under the MoU, Arvania must report {words}.")] == [rhythm]
 
 
+def test_a_bare_instrument_is_the_one_told_as_signed() -> None:
+    found = acts("They signed an MoU on reefs today. She welcomed the conclusion of the MoU.")
+    assert [(a.rung, a.what) for a in found] == [(Rung.SIGNED, "MoU on reefs")]
+
+
 def test_once_a_year_is_a_rhythm_and_no_term() -> None:
     assert due("Under the MoU, Arvania must report once a year.") == [""]
     assert due("Under the MoU, Arvania must report by the end of May.") == ["by the end of May"]
@@ -845,6 +850,11 @@ def test_news_of_another_month_is_only_mentioned(text: str) -> None:
             "They signed a treaty on reefs worth EUR 2 million in Belmora today.",
             "treaty on reefs worth EUR 2 million",
         ),
+        ("A further 2 million dollars will go to clinics.", "2 million dollars to clinics"),
+        (
+            "A 9 million dollar loan agreement to be signed is ready.",
+            "9 million dollar loan agreement",
+        ),
         (
             "They signed an MoU in Belmora today under which Arvania will train pilots.",
             "MoU under which Arvania will train pilots",
@@ -864,7 +874,7 @@ def test_news_of_another_month_is_only_mentioned(text: str) -> None:
         ),
         (
             "As part of this gift, a shipment of 5,000 doses will be sent to the port.",
-            "shipment of 5,000 doses",
+            "shipment of 5,000 doses to the port",
         ),
     ],
 )
