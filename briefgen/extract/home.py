@@ -68,8 +68,9 @@ GOVERNMENT_SIGNS = frozenset({"seat", "letterhead", "visitor", "giver", "announc
 _CLOSING = 4  # paragraphs at the end
 _ADDRESS = 6  # tokens of "Port Orme, 3 May 2031"
 _SCENERY = 0.7  # of the mentions of a state
+_MANY = 4  # people of a state, beyond the first, that count
 _OURS = 0.6  # of the margin is enough where some minister is ours
-MOST_MENTIONS = 8  # of one state that count
+MOST_MENTIONS = 10  # of one state that count
 
 
 @frozen
@@ -324,8 +325,16 @@ def _signs(
     inside = (m.code for o in plain for m in mentions.states if o.span.covers(m.span))
     for code in dict.fromkeys(inside):
         yield code, "office", 1  # "the Nordmark Foreign Minister"
+    reached = {
+        (encounter.sentence.index, code)
+        for encounter in encounters
+        if encounter.cue.kind is EventKind.VISIT
+        for code in encounter.after.states
+    }
     for encounter in encounters:
-        yield from _signs_of_encounter(encounter, _first_person(page))
+        for sign in _signs_of_encounter(encounter, _first_person(page)):
+            if sign[1] != "visitor" or (encounter.sentence.index, sign[0]) not in reached:
+                yield sign
         for mention in mentions.by_sentence[encounter.sentence.index].states:
             if encounter.span.covers(mention.span):
                 yield mention.code, "visitor", 1  # "led the Nordmark delegation to"
@@ -496,6 +505,8 @@ def _signs_of_people(mentions: Mentions) -> Iterator[tuple[str, str, int]]:
     told = [(state, _sign_of(person)) for person, state in states if state]
     for state, sign in dict.fromkeys(told):
         yield state, sign, 1
+    for state, times in Counter(state for state, _ in told).items():
+        yield state, "many", min(times - 1, _MANY)  # a release need not say so of its own
 
 
 def _sign_of(person: Person) -> str:

@@ -36,6 +36,7 @@ class _Words:
     tells: re.Pattern[str]
     aims: re.Pattern[str]
     virtual: re.Pattern[str]
+    coming: re.Pattern[str]  # "the upcoming summit", right before "in" a town
     posted: re.Pattern[str]
     title: re.Pattern[str]
     possessive: re.Pattern[str]  # "his office"
@@ -178,7 +179,7 @@ def _towns(scene: _Scene, within: Span, *, own: bool) -> Iterator[Span]:
         span = _trimmed(text, Span(*match.span("place")))
         site = _site_at(scene, span.start)
         lead = text[max(within.start, match.start() - 70) : match.start()]
-        if words.posted.search(lead) or _is_date(scene, span):
+        if words.posted.search(lead) or words.coming.search(lead) or _is_date(scene, span):
             continue
         before = re.findall(r"[\w’'-]+", lead)
         last = fold(before[-1]) if before else ""
@@ -285,6 +286,7 @@ def _words(language: str) -> _Words:
         tells=re.compile(data["tells"], re.IGNORECASE),
         aims=re.compile(data["aims"], re.IGNORECASE),
         virtual=re.compile(data["virtual"], re.IGNORECASE),
+        coming=re.compile(data.get("coming", r"(?!)"), re.IGNORECASE),
         posted=re.compile(data["posted"], re.IGNORECASE),
         title=re.compile(rf",\s+(?:[\w’'&-]+\s+){{0,4}}(?:{titles})\b[^,;]{{0,60}}\Z", re.I),
         possessive=re.compile(rf"(?:{_capital(data['possessives'])})(?!\w)"),

@@ -1,9 +1,9 @@
 """House styles of many offices: receptions, credentials, agencies' datelines, calls announced."""
 
 import pytest
-from stories import COUNCIL, across, read, sides
+from stories import COUNCIL, across, keys, read, sides
 
-from briefgen.model.event import EventKind, Side
+from briefgen.model.event import EventKind, PartyRole, Side
 
 HOUSES = {
     "a reception hosted for somebody": (
@@ -389,3 +389,15 @@ Minister Quill will also hold bilateral meetings with Nordmark officials. Veldla
     assert event.kind is EventKind.VISIT
     assert event.date.earliest is not None
     assert (event.date.earliest.isoformat(), event.place) == ("2031-05-09", "Nordmark")
+
+
+def test_a_state_gone_to_is_no_visitor_though_its_head_invites() -> None:
+    [event] = read(
+        """
+Prime Minister Quill in Nordmark
+
+Ada Quill, Prime Minister of Veldland, paid an official visit to Nordmark from 9 to 12 May 2031 at the invitation of Oto Brandt, Prime Minister of Nordmark. Veldland sells herring and Veldland buys oars. Veldland sang.
+""",
+        None,
+    )
+    assert keys(event, PartyRole.HOME) == ["XV"]
