@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain, compress, count, filterfalse, repeat
-from operator import add, itemgetter, not_
+from operator import not_
 from typing import NamedTuple
 
 from briefgen.extract.base import Page, Sentence, Token
@@ -19,6 +19,8 @@ from briefgen.model.text import Span, fold
 
 _TOKEN = re.compile(
     r"""
+    (\s*)                                     # groups: splitting keeps what is between tokens,
+    (                                         # and the tokens
       [A-Za-z][a-z]++(?![^ ,.\n])              # plain words: the first way to try
     | [^\W\d_][^\W_]+(?:['’](?!s\b)[^\W\d_]+)*  # most others
     | (?:[^\W\d_]\.){2,}(?![^\W\d_])          # U.S.  H.E.  K.P.
@@ -28,14 +30,12 @@ _TOKEN = re.compile(
     | ['’]s\b
     | \.\.\.
     | \S
+    )
     """,
     re.VERBOSE,
 )
 _new = tuple.__new__  # a Token without the arguments' detour: there are many
 _STOP = "."
-_first = itemgetter(0)
-_with_space = (1).__add__
-_REMEMBERED = 60  # characters of what stands between two spaces, at most, in a text of words
 _ENDERS = frozenset({".", "!", "?", "…", "..."})
 _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "»"})
 _LAST = frozenset(".!?…")  # what a token ends in that may end a sentence
@@ -101,29 +101,17 @@ class _Row(NamedTuple):
 
 def _row(text: str, span: Span, language: str) -> _Row:
     """The tokens of a stretch of text; an abbreviation keeps its full stop."""
-    chunks = span.slice(text).split(" ")
-    lengths = [*map(len, chunks)]
-    cut = _parts if max(lengths) <= _REMEMBERED else _parts.__wrapped__
-    parts = [*map(cut, chunks)]  # of each chunk its tokens, and where in it they start
-    texts = [*chain.from_iterable(map(_first, parts))]
-    if not texts:
+    pieces = _TOKEN.split(span.slice(text))  # nothing, what is between tokens, a token, nothing...
+    if len(pieces) == 1:
         return _Row()
-    bases = accumulate(map(_with_space, lengths), initial=span.start)
-    starts = [base + at for base, (_, ats) in zip(bases, parts, strict=False) for at in ats]
-    ends = [*map(add, starts, map(len, texts))]
+    edges = [*accumulate(map(len, pieces), initial=span.start)]
+    texts, starts, ends = pieces[2::3], edges[2:-1:3], edges[3::3]
     if _STOP in texts:
         _join_stops(texts, starts, ends, _words(language, "abbreviations"))
     folds, are_words, capitals, inline = zip(*map(_shape, texts), strict=True)
     columns = zip(texts, starts, ends, folds, are_words, capitals, strict=True)
     tokens = tuple(map(_new, repeat(Token), columns))
     return _Row(tokens, texts, starts, folds, are_words, capitals, inline)
-
-
-@lru_cache(maxsize=32768)
-def _parts(chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The tokens of what stands between two spaces: nothing beside it tells where they end."""
-    found = [*_TOKEN.finditer(chunk)]
-    return tuple(match.group() for match in found), tuple(match.start() for match in found)
 
 
 def _cut(row: _Row, language: str) -> Iterator[tuple[int, int]]:
