@@ -20,6 +20,15 @@ FILE_NAME = "style.toml"
 PATHS = ("logo", "reference_docx", "font_folder")  # from the folder of the file
 COLOUR = re.compile("[0-9A-Fa-f]{6}")
 PAPERS: Mapping[str, tuple[float, float]] = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
+LEAST = 144.0  # points of width and of height that text needs
+# what a measure may be, by a part of its name: points, or times of a size
+SOUND = (
+    ("margin", (0.0, 2000.0)),
+    ("page", (0.0, 5000.0)),
+    ("leading", (0.8, 4.0)),
+    ("scale", (0.3, 4.0)),
+    ("", (1.0, 200.0)),
+)
 
 
 @frozen
@@ -111,20 +120,30 @@ def _tables(path: Path) -> Mapping[str, object]:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as err:
         hint = "it is a TOML file in UTF-8, with a table [looks.NAME] for each look"
-        raise TemplateError(f"cannot be read: {err}", hint, Place(str(path))) from err
+        found = re.search(r"at line (\d+)", str(err))
+        place = Place(str(path), int(found[1]) if found else None)
+        raise TemplateError(f"cannot be read: {err}", hint, place) from err
     looks = data.get("looks", {})
     strange = next((name for name in data if name != "looks"), None)
     if strange or not isinstance(looks, dict):
         message = f"{strange or 'looks'!r} sets nothing here"
-        raise TemplateError(message, "settings stand under [looks.formal]", Place(str(path)))
+        raise _wrong(path, strange or "looks", message, "settings stand under [looks.formal]")
     return looks
+
+
+def _wrong(path: Path, name: str, message: str, hint: str) -> TemplateError:
+    """A mistake in a setting, with the first line that sets it or opens its table."""
+    named = re.compile(rf'\s*(?:\[.*)?\b"?{re.escape(name)}"?\s*[=\]]')
+    lines = path.read_text(encoding="utf-8").splitlines()
+    line = next((at for at, text in enumerate(lines, start=1) if named.match(text)), None)
+    return TemplateError(message, hint, Place(str(path), line))
 
 
 def _table(tables: Mapping[str, object], look: str, path: Path) -> Mapping[str, object]:
     table = tables.get(look, {})
     if not isinstance(table, dict):
         message = f"looks.{look} sets nothing here"
-        raise TemplateError(message, f"settings stand under [looks.{look}]", Place(str(path)))
+        raise _wrong(path, look, message, f"settings stand under [looks.{look}]")
     return table
 
 
@@ -133,19 +152,23 @@ def _with_settings(style: Style, table: Mapping[str, object], path: Path) -> Sty
     values: dict[str, object] = {}
     for name, value in table.items():
         if name not in known:
-            raise TemplateError(
-                f"unknown setting {name!r}",
-                hint=f"use one of {sorted(known)}",
-                place=Place(str(path)),
-            )
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, known, 1, 0.5)
+            hint = f"did you mean {near[0]!r}?" if near else f"there is: {', '.join(sorted(known))}"
+            raise _wrong(path, name, f"unknown setting {name!r}", hint)
         values[name] = _as_kind_of(known[name], value, name, path)
         if name in PATHS and values[name]:
             values[name] = str(path.parent.absolute() / str(values[name]))
     if values.get("paper", style.paper) not in PAPERS:
-        raise TemplateError(
-            f"unknown paper {values['paper']!r}", f"use one of {sorted(PAPERS)}", Place(str(path))
-        )
-    return replace(style, **values)  # type: ignore[arg-type]  # kinds were checked one by one
+        message = f"unknown paper {values['paper']!r}"
+        raise _wrong(path, "paper", message, f"there is: {', '.join(sorted(PAPERS))}")
+    made = replace(style, **values)  # type: ignore[arg-type]  # kinds were checked one by one
+    if min(made.text_width, made.text_height) < LEAST:
+        hint = f"margins and paper leave at least {LEAST:.0f} points of width and height"
+        cause = next((name for name in values if name.startswith(("margin", "pa"))), "looks")
+        raise _wrong(path, cause, "no text fits on this page", hint)
+    return made
 
 
 def _as_kind_of(present: object, value: object, name: str, path: Path) -> object:
@@ -153,14 +176,21 @@ def _as_kind_of(present: object, value: object, name: str, path: Path) -> object
     if isinstance(present, bool) or isinstance(value, bool):
         fits = isinstance(present, bool) and isinstance(value, bool)
     elif isinstance(present, float) and isinstance(value, int | float):
-        return float(value)
+        fits, value = _is_sound(name, value), float(value)
     elif isinstance(present, tuple) and isinstance(value, list):
-        fits = len(value) == len(present) and all(isinstance(n, int | float) for n in value)
+        fits = len(value) == len(present)
+        fits = fits and all(isinstance(n, int | float) and _is_sound(name, n) for n in value)
         value = tuple(float(n) for n in value) if fits else value
     else:
         fits = isinstance(present, str) and isinstance(value, str)
         fits = fits and (not COLOUR.fullmatch(str(present)) or bool(COLOUR.fullmatch(str(value))))
     if not fits:
         message = f"{name} cannot be {value!r}"
-        raise TemplateError(message, hint=f"write it like {present!r}", place=Place(str(path)))
+        raise _wrong(path, name, message, f"write it like {present!r}")
     return value
+
+
+def _is_sound(name: str, value: float) -> bool:
+    """Whether a measure can be drawn; nan and infinity cannot."""
+    least, most = next(span for part, span in SOUND if part in name)
+    return least <= value <= most

@@ -81,3 +81,32 @@ def test_what_is_no_picture_is_no_logo(data: bytes, tmp_path: Path) -> None:
     with pytest.raises(TemplateError, match="cannot be read") as caught:
         read_logo(Style(logo=str(tmp_path / "other.png")))
     assert "style.toml" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ("acent = '112233'", "did you mean 'accent'?"),
+        ("accent = 'red'", "accent cannot be 'red'"),
+        ("body_size = -3", "body_size cannot be -3"),
+        ("body_size = inf", "body_size cannot be inf"),
+        ("leading = nan", "leading cannot be nan"),
+        ("heading_sizes = [16, 12, 11, 9000]", "heading_sizes cannot be"),
+        ("margin_inner = 560", "no text fits on this page"),
+        ("paper = 'A99'", "unknown paper 'A99'"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(setting: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / "style.toml").write_text(f"[looks.formal]\nzebra = true\n{setting}\n")
+    with pytest.raises(TemplateError) as caught:
+        load_style([tmp_path])
+    assert str(caught.value).startswith(f"{tmp_path / 'style.toml'}:3: ")
+    assert words in str(caught.value)
+
+
+def test_a_file_that_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "style.toml").write_text("[looks.formal]\nzebra = \n")
+    with pytest.raises(TemplateError) as caught:
+        load_style([tmp_path])
+    assert caught.value.place is not None
+    assert caught.value.place.line == 2
