@@ -153,7 +153,7 @@ def _bare_again(one: Act, other: Act, a: frozenset[str], b: frozenset[str]) -> b
         signed.rung is Rung.SIGNED
         and bare.rung in _LESSER
         and not words
-        and signed.instrument == bare.instrument
+        and bare.instrument in {signed.instrument, "agreement"}
         for signed, bare, words in rows
     )
 
