@@ -424,6 +424,8 @@ def _opens_event(
     known = {id(person) for draft in drafts for person in draft.people}
     visitor = any(id(person) in known for person in encounter.before.people)
     tour = len(drafts[0].counterparts.states) > 1
+    if _goes_on(encounter, met, drafts):
+        return True
     if encounter.cue.kind is EventKind.VISIT and visitor and not tour:
         return False  # "He was on a visit to us": why they met
     front = encounter.opens_paragraph and not encounter.before  # "In her meeting with ..."
@@ -443,6 +445,14 @@ def _opens_event(
     if encounter.cue.kind is EventKind.SIGNING or not encounter.opens_paragraph:
         return False
     return named and any(draft.named_across for draft in drafts)
+
+
+def _goes_on(encounter: Encounter, met: Counterparts, drafts: Sequence[Draft]) -> bool:
+    """Whether a journey goes on to another state, in a paragraph of its own."""
+    journey = drafts[0].main.cue.kind is EventKind.VISIT is encounter.cue.kind
+    others = not any(draft.counterparts.overlaps(met) for draft in drafts)
+    there = len(encounter.after.states) == 1 and others and encounter.opens_paragraph
+    return journey and there and _has_own_sentence(encounter, drafts)
 
 
 def _has_own_sentence(encounter: Encounter, drafts: Sequence[Draft]) -> bool:

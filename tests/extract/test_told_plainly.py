@@ -339,3 +339,15 @@ def test_who_says_i_is_whom_the_letterhead_names(text: str) -> None:
     assert (named["Ada Quill"].title or "").title() == "Minister For Foreign Affairs"
     assert named["Ada Quill"].side is Side.HOME
     assert across([event]) == [["XN"]]
+
+
+JOURNEY = """
+Envoy Quill's travel to Nordmark and Orlesia
+Envoy Ada Quill will travel to Nordmark, May 3-4, for the Lake Days. Veldland sends her.
+
+Envoy Quill will travel to Orlesia, May 5-6, to see the locks.
+"""
+
+
+def test_a_journey_that_goes_on_in_a_paragraph_of_its_own_is_two_visits() -> None:
+    assert across(read(JOURNEY, home=None)) == [["XN"], ["XO"]]
