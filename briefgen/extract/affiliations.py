@@ -128,6 +128,10 @@ def _share_brackets(namings: Sequence[Naming], out: list[str | None], words: Wor
         beside = other.beside
         if out[i - 1] is None and isinstance(beside, StateMention):
             gap = other.line.tokens[one.right : _begin(other)]
+            each = {office.head for office in one.offices} & {o.head for o in other.offices}
+            before = other.line.tokens[max(0, other.line.index_at(beside.span.start) - 1)]
+            if each & _GOVERNING and before.text != "(":
+                continue  # "President A and President B of Nordmark"
             if len(gap) == 1 and gap[0].fold in words.conjunctions and one.beside is None:
                 out[i - 1] = beside.code
                 one.beside = beside

@@ -23,6 +23,7 @@ from briefgen.model.text import Span, fold
 from briefgen.value import frozen
 
 _JOINTS = ("-", "–", ",")
+_HYPHENS = ("-", "\u2010", "\u2011")
 _ADJECTIVES = 3  # words between a people's name and its noun: "the Nordmark foreign ministers"
 
 
@@ -122,7 +123,11 @@ def _is_of_town(sentence: Sentence, here: Here, state: StateMention) -> bool:
 
 
 def is_adjective(page: Page, sentence: Sentence, state: StateMention) -> bool:
-    """Whether a people's name belongs to something that is no party: "a Nordmark economist"."""
+    """Whether a people's name belongs to something that is no party: "a Nordmark economist",
+    "Nordmark-built locks"."""
+    joined = page.text[state.span.end : state.span.end + 2]
+    if joined[:1] in _HYPHENS and joined[1:].islower():
+        return True
     words = section(page.article.language, "encounters").get("place", {})
     parties = words.get("parties", ())
     if state.form != "demonym" or not parties:

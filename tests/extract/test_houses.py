@@ -401,3 +401,28 @@ Ada Quill, Prime Minister of Veldland, paid an official visit to Nordmark from 9
         None,
     )
     assert keys(event, PartyRole.HOME) == ["XV"]
+
+
+def test_a_president_named_beside_another_of_a_state_is_not_of_it() -> None:
+    [event] = read(
+        """
+Statement on the Bilateral Meeting Between President Joe Quill and President Oto Brandt of Nordmark
+
+On 9 March President Joe Quill will host President Oto Brandt of Nordmark at the lake house. Veldland sells herring.
+""",
+        None,
+    )
+    assert sides(event) == {"Joe Quill": Side.HOME, "Oto Brandt": Side.COUNTERPART}
+
+
+def test_a_state_joined_to_a_word_is_no_home() -> None:
+    [event] = read(
+        """
+Readout of President Quill's Call with Prime Minister Brandt of Nordmark
+
+President Joe Quill spoke this afternoon with Prime Minister Oto Brandt of Nordmark. They discussed Veldish-backed Reedman raids on ferries.
+""",
+        None,
+    )
+    assert event.home is None
+    assert across([event]) == [["XN"]]
