@@ -133,9 +133,11 @@ def run(args: Sequence[str] | None = None) -> int:
     except BriefgenError as err:
         _trace(debug)
         screen.complain(err)
+    except click.exceptions.NoArgsIsHelpError as err:
+        screen.remark(err.format_message())
     except click.ClickException as err:
         _trace(debug)
-        screen.remark(f"briefgen: {err.format_message()}")
+        screen.remark(f"briefgen: {err.format_message()}{_where_it_stands(err)}")
     except (click.Abort, KeyboardInterrupt):
         screen.remark("briefgen: stopped")
     except BrokenPipeError:
@@ -166,6 +168,16 @@ def main() -> None:
     code = run()
     gc.freeze()
     sys.exit(code)
+
+
+def _where_it_stands(err: click.ClickException) -> str:
+    """A hint for an option of the program that was given to the command."""
+    if not isinstance(err, click.NoSuchOption) or err.ctx is None or err.ctx.command is cli:
+        return ""
+    ours = {name for param in cli.params for name in param.opts}
+    if err.option_name not in ours:
+        return ""
+    return f"\n  hint: it stands before the command: briefgen {err.option_name} {err.ctx.info_name}"
 
 
 def _trace(debug: bool) -> None:

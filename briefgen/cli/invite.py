@@ -7,11 +7,12 @@ import click
 
 from briefgen.cli import Options
 from briefgen.cli.packs import EDITIONS, LANGUAGES
-from briefgen.cli.values import DAY, day
+from briefgen.cli.values import DAY, Moment, day
 
 FORMATS = ("eml", "ics")
-MOMENT = click.DateTime(
-    ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M%z", "%Y-%m-%dT%H:%M:%S%z"]
+MOMENT = Moment(
+    '"2026-12-03 10:00"',
+    ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M%z", "%Y-%m-%dT%H:%M:%S%z"],
 )
 
 

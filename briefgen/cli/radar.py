@@ -22,7 +22,9 @@ _KINDS = click.Choice([kind.value for kind in AlertKind])
 @click.option("--partner", help="Only what concerns this organisation.")
 @click.option("--kind", type=_KINDS, help="Only alerts of a kind.")
 @click.option("--older-than", "older", metavar="180d", default="180d", help="Stale after; 180d.")
-@click.option("--quarters", type=int, default=4, help="Silent after so many quarters; 4.")
+@click.option(
+    "--quarters", type=click.IntRange(1), default=4, help="Silent after so many quarters; 4."
+)
 @click.option("--within", metavar="180d", default="180d", help="Terms that end so near; 180d.")
 @click.option("--as-of", type=DAY, callback=day, help="The day to answer for; today.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")

@@ -5,7 +5,7 @@ Out: its StateRef or OrganisationRef.  A name that nobody has, or that two share
      UnknownName that lists the nearest three, or those who share it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from briefgen.errors import UnknownName
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefgen.gazetteer.lookup import Gazetteer
 
 NEAREST = 3  # names offered for an unknown one
+SHOWN = 80  # characters of a name in a message
 # a name is looked for among the first of these, and only then among the next
 TIERS = ("name", "former", "demonym", "capital")
 Spelled: TypeAlias = dict[str, dict[str, list[str]]]  # normal name -> tier -> "s:CODE", "o:KEY"
@@ -36,9 +37,10 @@ def resolve(names: "Gazetteer", name: str, *, kind: str | None, known: Iterable[
     if partial:
         return _only(names, name, partial)
     pool = sorted({*names.spelled(), *own})
+    shown = name if len(name) <= SHOWN else f"{name[:SHOWN]}…"
     raise UnknownName(
-        f"no {kind or 'state or organisation'} is called {name!r}",
-        _nearest(names, wanted, pool, own, kind),
+        f"no {kind or 'state or organisation'} is called {shown!r}",
+        _of_other_kind(names, tiers) or _nearest(names, wanted, pool, own, kind),
     )
 
 
@@ -148,6 +150,16 @@ def _ref(names: "Gazetteer", key: str) -> Ref:
 
 def _label(ref: Ref) -> str:
     return f"{ref.name} ({ref.code})" if isinstance(ref, StateRef) else ref.name
+
+
+def _of_other_kind(names: "Gazetteer", tiers: Mapping[str, Sequence[str]]) -> str:
+    """The command for a name that is right, but not of what this one is about."""
+    key = next((key for tier in TIERS for key in tiers.get(tier, ())), None)
+    if key is None:
+        return ""
+    what, command = ("state", "country") if _is_kind(key, "state") else ("organisation", "partner")
+    name = _ref(names, key).name
+    return f"{name} is {'an' if what[0] in 'aeiou' else 'a'} {what}; try: briefgen {command}"
 
 
 def _nearest(

@@ -58,6 +58,9 @@ def engine_for(url: str, collection: str, wait: float = WAIT_SECONDS) -> Engine:
     except ModuleNotFoundError as err:
         hint = "install it with: pip install 'briefgen[postgresql]'"
         raise StoreError(f"PostgreSQL needs the package {err.name}", hint) from err
+    except (ValueError, exc.ArgumentError) as err:  # the address may hold a password: not shown
+        hint = "write it as postgresql://USER@HOST:5432/DATABASE"
+        raise StoreError("the store setting is no address of a database", hint) from err
 
 
 @contextmanager

@@ -116,3 +116,32 @@ def test_other_sources_do_not_disturb_the_workspaces_own(folder: Path, briefgen:
     assert "Nothing of note" in briefgen("--sources", other, "search", "rained").out
     assert briefgen("search", "lighthouses").out == own
     assert len(list((folder / ".briefgen").glob("*.db"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("check", "--quiet"), "it stands before the command: briefgen --quiet check"),
+        (("country", "NO", "--as-of", "yesterday"), "write it as 2026-07-29"),
+        (("partner", "Norway"), "Norway is a state; try: briefgen country"),
+        (("country", "UNESCO"), "is an organisation; try: briefgen partner"),
+        (("country", "x" * 500), "x" * 80 + "…'"),
+        (("radar", "--quarters", "-1"), "range"),
+        (("--store", "postgresql://u:secret@h:port/x", "check"), "no address of a database"),
+    ],
+)
+def test_wrong_usage_is_told_with_what_would_be_right(
+    folder: Path, briefgen: Command, words: tuple[str, ...], told: str
+) -> None:
+    done = briefgen(*words)
+    assert done.code == 2
+    assert told in done.err
+    assert "x" * 100 not in done.err
+    assert "secret" not in done.err
+    assert "mistake in the program" not in done.err
+
+
+def test_no_command_at_all_shows_the_help(briefgen: Command) -> None:
+    done = briefgen()
+    assert done.code == 2
+    assert done.err.startswith("Usage: briefgen")
