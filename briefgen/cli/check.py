@@ -2,13 +2,17 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli import Options, screen
-from briefgen.errors import Issue, Place, Severity
+from briefgen.errors import Issue, Place, Severity, WorkspaceError
 from briefgen.model.event import Doubt, Event
 from briefgen.store import Store
+
+if TYPE_CHECKING:
+    from briefgen.cli.session import Session
 
 
 @click.command()
@@ -21,7 +25,8 @@ def check(options: Options, /, as_json: bool) -> int:
 
     with session(options) as now:
         events = once(now.store, now.rulings)
-        remarks = dict.fromkeys([*now.issues, *_doubts(now.store, events)])  # each once
+        told = (*now.issues, *_doubts(now.store, events), *_visits(now))
+        remarks = dict.fromkeys(told)  # each once
         for issue in sorted(remarks, key=_by_place):
             screen.say(_as_json(issue) if as_json else f"{issue.severity.value}: {issue}")
         if not as_json:
@@ -43,6 +48,30 @@ def _doubts(store: Store, events: Sequence[Event]) -> Iterator[Issue]:
                 release = releases[doubt.evidence.release]
                 place = Place(release.origin, release.line_of(doubt.evidence.span.start))
             yield Issue(place, doubt.message, severity=_weight(doubt), code=doubt.code)
+
+
+def _visits(now: "Session") -> Iterator[Issue]:
+    """Visit files that cannot be read, and what they say of acts that no source has."""
+    from briefgen.visits import read_visit
+
+    events: dict[str, int] | None = None
+    for path in sorted(now.workspace.visits.glob("*.toml")):
+        name = path.relative_to(now.workspace.root).as_posix()
+        try:
+            visit = read_visit(path)
+        except WorkspaceError as err:
+            place = Place(name, err.place.line if err.place else None)
+            yield Issue(place, err.message, err.hint, Severity.ERROR, "visit")
+            continue
+        links = [(fact.link, fact.at_line) for fact in visit.matters]
+        links += [(fact.link, fact.at_line) for fact in visit.agreements]
+        for link, line in links:
+            events = events or {event.id: len(event.acts) for event in now.store.events()}
+            event, _, act = link.rpartition(":")[2].partition("#a")
+            if link and not (act.isdecimal() and 0 < int(act) <= events.get(event, 0)):
+                message = f"{link!r} is no matter or agreement of the sources"
+                hint = "`briefgen matters --state all` and `briefgen agreements` list them"
+                yield Issue(Place(name, line), message, hint, code="visit")
 
 
 def _weight(doubt: Doubt) -> Severity:

@@ -288,3 +288,18 @@ def test_a_pack_that_is_not_recorded_is_an_error(briefgen: Command, wrong: str) 
 def test_what_is_no_bundle_is_damaged(folder: Path, briefgen: Command) -> None:
     (folder / "x.zip").write_bytes(b"nothing")
     assert briefgen("verify", "x.zip").code == 1
+
+
+def test_check_tells_visit_files_that_are_wrong_or_link_to_nothing(
+    folder: Path, briefgen: Command
+) -> None:
+    row = json.loads(briefgen("matters", "--state", "all", "--json").out.splitlines()[0])
+    (folder / "visits").mkdir(exist_ok=True)
+    (folder / "visits" / "a.toml").write_text('[[matter]]\nlink = "matter:none#a1"\n')
+    (folder / "visits" / "b.toml").write_text("[visit]\nminutes = -1\n")
+    (folder / "visits" / "c.toml").write_text(f'[[matter]]\nlink = "{row["id"]}"\n')
+    done = briefgen("check")
+    assert "visits/a.toml:1: 'matter:none#a1' is no matter" in done.out
+    assert "error: visits/b.toml:2: visit.minutes" in done.out
+    assert "visits/c.toml" not in done.out
+    assert done.code == 1
