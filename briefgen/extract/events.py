@@ -30,13 +30,12 @@ from briefgen.extract.frames import (
     is_local,
     is_no_event,
     is_speech,
-    is_transcript,
     kind_of,
     trigger_of,
 )
 from briefgen.extract.groups import Group, group_in, is_where
 from briefgen.extract.home import HomeSide, find_home
-from briefgen.extract.page import story_start
+from briefgen.extract.page import is_transcript, story_start
 from briefgen.extract.parties import Counterparts, Sides, as_parties
 from briefgen.extract.people import presence
 from briefgen.extract.places import find_place

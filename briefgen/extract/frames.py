@@ -17,6 +17,7 @@ from briefgen.extract.base import Mentions, OfficeMention, Page, Person, Sentenc
 from briefgen.extract.encounters import Encounter, unwritten
 from briefgen.extract.groups import Group, group_in
 from briefgen.extract.home import qualified_by
+from briefgen.extract.page import is_transcript
 from briefgen.extract.parties import Counterparts, Sides
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind, Side
@@ -33,8 +34,6 @@ ONESELF = 8  # words up to "met" in which "I" stands
 AGAIN = 12  # words before "was signed": "The Memorandum of Understanding on tides"
 COMMENTATOR = 700  # characters from the headline on in which a commentator names his office
 SPEECH_HEAD = 240  # characters from the headline on that may call it a speech
-SPEAKERS = 3  # paragraphs that open with a speaker's name make a transcript
-_SPEAKER = re.compile(r"(?:[A-Z][A-Z.’'-]+ ){0,4}[A-Z][A-Z.’'-]+:\s")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -613,13 +612,6 @@ def _times_said(sentence: Sentence, words: frozenset[str]) -> int:
         elif token.fold in words and not quoted:
             count += 1
     return count
-
-
-def is_transcript(page: Page) -> bool:
-    """Speakers' names in capitals before what they say: whom they met is hearsay."""
-    paragraphs = page.article.paragraphs
-    said = sum(bool(_SPEAKER.match(page.text, span.start, span.end)) for span in paragraphs)
-    return said >= SPEAKERS
 
 
 def kind_of(draft: Draft, page: Page) -> EventKind:

@@ -26,7 +26,7 @@ from briefgen.extract.base import (
 from briefgen.extract.encounters import Encounter
 from briefgen.extract.groups import is_adjective, is_where
 from briefgen.extract.issuer import issuing_body, seat_of, spellings_of
-from briefgen.extract.page import story_start
+from briefgen.extract.page import is_transcript, story_start
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind
 from briefgen.model.text import Span, fold
@@ -68,6 +68,7 @@ GOVERNMENT_SIGNS = frozenset({"seat", "letterhead", "visitor", "giver", "announc
 _CLOSING = 4  # paragraphs at the end
 _ADDRESS = 6  # tokens of "Port Orme, 3 May 2031"
 _SCENERY = 0.7  # of the mentions of a state
+_NAMED = frozenset({"mention", "scenery"})  # signs that a state is but named
 _MANY = 4  # people of a state, beyond the first, that count
 _OURS = 0.6  # of the margin is enough where some minister is ours
 MOST_MENTIONS = 10  # of one state that count
@@ -104,7 +105,7 @@ def find_home(
         return _issuer_side(page, mentions, issuer)
     signs = tuple(_signs(page, mentions, encounters))
     state = _speaking_state(page, mentions, signs)
-    body = _speaking_body(page, mentions)
+    body = None if is_transcript(page) else _speaking_body(page, mentions)
     if state is not None and body is not None and not _is_government(page, mentions, signs):
         state = None  # where envoys are posted is where an organisation sits, not who it is
     if state is None:
@@ -142,6 +143,8 @@ def _speaking_state(
         return None
     order = list(score)  # by first mention, which decides between equals
     best, *others = sorted(order, key=lambda code: (-score[code], order.index(code)))
+    if signs[best] <= _NAMED and is_transcript(page):
+        return None  # what is talked of most is the matter rather than who talks
     ours = _has_own_minister(mentions) or _has_own_ministry(mentions)
     if score[best] >= weights.get("least", 0.0) and _is_more_than_named(
         best, others, score, signs, weights, ours=ours
@@ -153,7 +156,7 @@ def _speaking_state(
 
 def _is_scenery(page: Page, mentions: Mentions, code: str, signs: set[str]) -> bool:
     """Whether a state is only where something is or whose: "in Nordmark", "Nordmark herring"."""
-    if not signs <= {"mention", "scenery"}:
+    if not signs <= _NAMED:
         return False
     visits = section(page.article.language, "encounters").get("home", {}).get("title_visit", ())
     named = [m for m in mentions.states if m.code == code]
@@ -184,7 +187,7 @@ def _is_more_than_named(
 ) -> bool:
     """A state with no sign but its name must be named often, and more than any other;
     less so where some minister is `ours`."""
-    if signs[best] - {"mention", "scenery"}:
+    if signs[best] - _NAMED:
         return True
     second = score[others[0]] if others else 0.0
     often = score[best] >= weights.get("named_often", 0.0)

@@ -426,3 +426,20 @@ President Joe Quill spoke this afternoon with Prime Minister Oto Brandt of Nordm
     )
     assert event.home is None
     assert across([event]) == [["XN"]]
+
+
+def test_what_a_transcript_talks_of_most_is_not_who_talks() -> None:
+    [event] = read(
+        """
+Remarks by President Quill and Prime Minister Brandt of Nordmark Before Bilateral Meeting
+
+PRESIDENT QUILL: It is good to have him here. Veldland wants the ferries. Veldland sank two.
+
+PRIME MINISTER BRANDT: Thank you. We talked of Veldland for an hour, and Veldland knows it.
+
+PRESIDENT QUILL: Veldland must think. Veldland has lost.
+""",
+        None,
+    )
+    assert event.home is None
+    assert across([event]) == [["XN"]]
