@@ -376,6 +376,9 @@ def _announcement(reading: Reading) -> Draft | None:
         if sides.home.key is None and act.rung is not Rung.DELIVERED:
             ours = _openers(reading, sentence)  # who promises is who writes
             met = replace(met, states=tuple(code for code in met.states if code not in ours))
+        agreed = act.rung is Rung.AGREED and sides.home.key is None
+        if agreed and not met.organisations and _is_alone(mentions, met):
+            continue  # the only state of the page announces it
         if act.rung is Rung.IN_FORCE and len(met.states) != 1:
             continue  # a convention of many
         if met and sentence.paragraph <= story_start(page) + NEWS_PARAGRAPHS:
@@ -401,6 +404,11 @@ def _openers(reading: Reading, sentence: Sentence) -> set[str]:
         if first is not None and not is_where(page, said, first.span):
             found.add(first.code)
     return found
+
+
+def _is_alone(mentions: Mentions, met: Counterparts) -> bool:
+    """Whether a page names one state and no other."""
+    return len(met.states) == 1 and {state.code for state in mentions.states} == {*met.states}
 
 
 def _announced(page: Page, sentence: Sentence) -> tuple[Sentence, Span] | None:

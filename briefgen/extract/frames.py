@@ -128,7 +128,10 @@ def _is_abroad(met: Counterparts, sides: Sides) -> bool:
     states, or the page names more states than one."""
     known = any(key in sides.bodies and sides.bodies[key].known for key in met.organisations)
     states = {mention.code for mention in sides.mentions.states}
-    return known or len(states - {sides.home.state}) > (sides.home.state is None)
+    titles = {i for i, sentence in enumerate(sides.page.sentences[:1]) if sentence.paragraph < 0}
+    gone_to = any(m.sentence in titles for m in sides.mentions.states if m.form != "demonym")
+    seat = sides.home.state
+    return known or len(states - {seat}) > (seat is None and not gone_to)
 
 
 def _occasion(
@@ -398,7 +401,10 @@ def _is_signed_already(encounter: Encounter, page: Page, drafts: Sequence[Draft]
     """Whether a signing told by an earlier sentence is told again: "The treaty was signed by"."""
     words = section(page.article.language, "encounters").get("again", {})
     before = fold(page.text[encounter.sentence.span.start : encounter.span.start]).split()
-    definite = len(before) <= AGAIN and not set(before[:3]).isdisjoint(words.get("definite", ()))
+    end = bisect_left(encounter.sentence.starts, encounter.span.end)
+    behind = encounter.sentence.words[end : end + 1]  # "signed the memorandum"
+    short = len(before) <= AGAIN and before[:3]
+    definite = not {*(short or ()), *behind}.isdisjoint(words.get("definite", ()))
     return definite and any(draft.main.cue.kind is EventKind.SIGNING for draft in drafts)
 
 

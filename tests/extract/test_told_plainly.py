@@ -351,3 +351,26 @@ Envoy Quill will travel to Orlesia, May 5-6, to see the locks.
 
 def test_a_journey_that_goes_on_in_a_paragraph_of_its_own_is_two_visits() -> None:
     assert across(read(JOURNEY, home=None)) == [["XN"], ["XO"]]
+
+
+ON_A_VISIT = """
+Cabinet decisions
+The Minister of Foreign Affairs Ada Quill informed the Cabinet of Veldland that during her visit to Nordmark she had
+discussions on locks. Veldland has locks.
+"""
+SIGNED_TWICE = """
+Lake University goes to Nordmark
+Press release: Lake University
+The Lake University has signed an agreement with one of the schools of Nordmark, the University of Tarn.
+
+Vice-Chancellor Ada Quill and the University of Tarn's Dean Oto Brandt signed the agreement on Wednesday.
+"""
+
+
+def test_discussions_during_a_visit_are_told_by_the_visit() -> None:
+    assert across(read(ON_A_VISIT, home=None)) == [["XN"]]
+
+
+def test_who_signed_the_agreement_told_before_makes_no_second_event() -> None:
+    (event,) = read(SIGNED_TWICE, home=None)
+    assert "XN" in across([event])[0] or "University of Tarn" in across([event])[0]
