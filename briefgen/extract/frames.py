@@ -95,13 +95,13 @@ def find_frames(
         ):
             continue
         _place(encounter, page, drafts, sides, headline)
+    drafts = [draft for draft in drafts if not is_local(draft, sides)]
     if not drafts and not comments:
         drafts = _from_headline(encounters, headline)
     if len(drafts) == 1 and headline:
         named = drafts[0].named_across  # else a state of the headline may be but its subject
         drafts[0].counterparts += _holders(page, mentions, sides) if named else headline
     drafts = [part for draft in drafts for part in _separate(draft, page, mentions, sides)]
-    drafts = [draft for draft in drafts if not is_local(draft, sides)]
     drafts = _without_opener(drafts)
     _leave_to_others(drafts)
     for draft in drafts:

@@ -46,10 +46,20 @@ def seat_of(
     across = set(away)
     if _is_in_headline(page, mentions, keys):
         across |= set(_headline_states(page, mentions))
+    across |= set(_owners(page, mentions, keys))
     if not across and len(told) > 1:
         return None
     own = [code for code, times in told.items() if code not in across and times >= SEAT]
     return max(own, key=lambda code: told[code], default=None)
+
+
+def _owners(page: Page, mentions: Mentions, keys: frozenset[str]) -> Iterator[str]:
+    """The states of other bodies: "Nordmark's University of Tarn"."""
+    starts = {body.span.start for body in mentions.organisations if body.key not in keys}
+    for state in mentions.states:
+        behind = page.text[state.span.end : state.span.end + 3]
+        if behind in ("'s ", "’s ") and state.span.end + 3 in starts:
+            yield state.code
 
 
 def _headline_states(page: Page, mentions: Mentions) -> Iterator[str]:

@@ -374,3 +374,28 @@ def test_discussions_during_a_visit_are_told_by_the_visit() -> None:
 def test_who_signed_the_agreement_told_before_makes_no_second_event() -> None:
     (event,) = read(SIGNED_TWICE, home=None)
     assert "XN" in across([event])[0] or "University of Tarn" in across([event])[0]
+
+
+HOSTING = """
+Lake University hosts Nordmark's Prime Minister
+Press release: Lake University
+The Lake University marks the year of tides by hosting Prime Minister Oto Brandt. Veldland's Minister of Schools, Ada
+Quill, came too. Few had visited the halls before.
+"""
+OWNED = """
+Law schools work together
+Press release: Lake University
+The Lake University has signed a letter of intent with the School of Law at Nordmark's University of Tarn. Teachers
+will go to Nordmark.
+"""
+
+
+def test_a_school_hosts_the_guest_of_its_headline() -> None:
+    (event,) = read(HOSTING, home=None)
+    assert "XN" in across([event])[0]
+
+
+def test_whose_university_it_signs_with_is_not_where_a_school_sits() -> None:
+    (event,) = read(OWNED, home=None)
+    assert event.home == "Lake University"
+    assert across([event]) != [["Lake University"]]
