@@ -42,6 +42,7 @@ def absorb(
         issues: list[Issue] = []
         for path, one in returned:
             issues += _take(now, path, one, by.strip(), today, dry_run)
+            now.look_again()  # the next file meets what this one gave
         screen.tell(issues)
         return max(now.finish(), WITH_ISSUES if issues else 0)
 

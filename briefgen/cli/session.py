@@ -35,6 +35,7 @@ class Session:
     quiet: bool
     rulings: Rulings = NO_RULINGS
     plain: Store  # without the officer's corrections
+    own: bool = True  # whether the sources are the workspace's
     notes: "tuple[Note, ...]" = ()  # the officer's, beside packs
 
     @cached_property
@@ -43,6 +44,13 @@ class Session:
         from briefgen.gazetteer import load
 
         return load(self.workspace.additions)
+
+    def look_again(self) -> tuple[Issue, ...]:
+        """Read the officer's files, as they are now; what is wrong with them."""
+        hand = corrected(self.workspace, self.plain, own=self.own)
+        notes = _notes(self.workspace)
+        self.store, self.rulings, self.notes = hand.store, hand.rulings, notes.values
+        return (*hand.issues, *notes.issues)
 
     @property
     def code(self) -> int:
@@ -80,18 +88,17 @@ def session(options: Options) -> Iterator[Session]:
             [store] = opened
             issues = opened.issues
             report = refresh(workspace, store, screen.progress(quiet=options.quiet))
-        hand = corrected(workspace, store, own=not options.sources)
-        notes = _notes(workspace)
-        yield Session(
+        now = Session(
             workspace=workspace,
-            store=hand.store,
+            store=store,
             report=report,
-            issues=(*issues, *report.issues, *hand.issues, *notes.issues),
+            issues=(*issues, *report.issues),
             quiet=options.quiet,
-            rulings=hand.rulings,
             plain=store,
-            notes=notes.values,
+            own=not options.sources,
         )
+        now.issues += now.look_again()
+        yield now
     finally:
         store.close()
 

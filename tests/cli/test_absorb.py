@@ -364,3 +364,18 @@ def test_a_file_saved_by_libreoffice_still_works(
     [path], [note] = corrections(folder), notes(folder)
     assert tomllib.loads(path.read_text())["change"][0]["now"] == "Harbour House"
     assert tomllib.loads(note.read_text())["text"] == "Ask again in May."
+
+
+def test_files_given_together_are_taken_one_after_the_other(
+    briefgen: Command, folder: Path, working: Path
+) -> None:
+    second, third = folder / "second.docx", folder / "third.docx"
+    shutil.copy(working, third)
+    edited(working, "place", "Harbour House", note="Ask again in May.")
+    shutil.copy(working, second)
+    edited(third, "place", "Lake Hall")
+    done = briefgen("absorb", working, second, third, *ON)
+    assert done.code == 1
+    assert f"Nothing new in {second}" in done.err
+    assert "has become 'Harbour House' since this file was made" in done.err
+    assert (len(corrections(folder)), len(notes(folder))) == (1, 1)
