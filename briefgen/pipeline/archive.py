@@ -9,11 +9,12 @@ out once, kept in the store, and gone from it when a source changes: an index li
 """
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TypeVar
 
+from briefgen.errors import StoreError
 from briefgen.gazetteer import Gazetteer
 from briefgen.model.correction import NO_RULINGS, Rulings
 from briefgen.model.event import Event
@@ -28,6 +29,7 @@ from briefgen.summarize.memory import Memory
 from briefgen.summarize.past import contacts_of, past_of
 
 T = TypeVar("T")
+TRIES = 5
 MANY = 2000  # events from which on working out takes longer than keeping does
 
 
@@ -41,6 +43,28 @@ def no_collecting() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def at_one_moment(
+    store: Store, names: Gazetteer | None, rulings: Rulings, ask: Callable[["Archive"], T]
+) -> T:
+    """What `ask` finds while no source is read again; StoreError where one always is.
+
+    Another command may change the store between two questions: what is kept then names events that
+    are not there any more, or knows nothing of those that have come, and all is asked again.
+    """
+    for _ in range(TRIES):
+        archive = Archive(store, names, rulings)
+        try:
+            found = ask(archive)
+        except KeyError:
+            if archive.is_current:
+                raise
+        else:
+            if archive.is_current:
+                return found
+    hint = "wait until it has finished, or give this one its own store with --store"
+    raise StoreError("another briefgen keeps changing the store", hint)
 
 
 class Archive:

@@ -105,9 +105,9 @@ def told_once(store: Store, names: Gazetteer, asked: Asked) -> tuple[Merged, ...
         kind, key = asked.subject
         wanted = packs.Wanted(kind=kind, key=key, as_of=asked.as_of)
         return merged(packs.events_of(store, names, wanted), asked.rulings)
-    from briefgen.pipeline.archive import Archive
+    from briefgen.pipeline.archive import Archive, at_one_moment
 
-    return Archive(store, names, asked.rulings).everything()
+    return at_one_moment(store, names, asked.rulings, Archive.everything)
 
 
 def confirmed(once: Sequence[Merged], rulings: Rulings) -> tuple[tuple[str, str], ...]:

@@ -14,7 +14,7 @@ from briefgen.model.event import ActFamily, Event, Rung
 from briefgen.model.report import Period, Record, Report
 from briefgen.model.step import Step
 from briefgen.model.visit import AgreementFact
-from briefgen.pipeline.archive import Archive, no_collecting
+from briefgen.pipeline.archive import Archive, at_one_moment, no_collecting
 from briefgen.store import Query, Store
 from briefgen.summarize import group
 from briefgen.summarize.activity import report
@@ -65,20 +65,14 @@ def report_of(
     rulings: Rulings = NO_RULINGS,
     facts: Sequence[AgreementFact] = (),
 ) -> Report:
-    """What the sources say of the period, beside what was reported before.
-
-    Where another command changes the store meanwhile, and what is kept names an event that is not
-    there any more, everything is asked again.
-    """
+    """What the sources say of the period, beside what was reported before."""
     office = office_of(workspace, names)
-    archive = Archive(store, names, rulings)
-    try:
-        return _report(archive, office, wanted, records, rulings, facts)
-    except KeyError:
-        if archive.is_current:
-            raise
-        archive = Archive(store, names, rulings)
-        return _report(archive, office, wanted, records, rulings, facts)
+    return at_one_moment(
+        store,
+        names,
+        rulings,
+        lambda archive: _report(archive, office, wanted, records, rulings, facts),
+    )
 
 
 def _report(

@@ -21,9 +21,9 @@ def told(
     """The events that a query asks for, each with all its accounts."""
     if query != EVERYTHING:
         return merged(store.events(query), rulings)
-    from briefgen.pipeline.archive import Archive
+    from briefgen.pipeline.archive import Archive, at_one_moment
 
-    return Archive(store, None, rulings).everything()
+    return at_one_moment(store, None, rulings, Archive.everything)
 
 
 def once(store: Store, rulings: Rulings = NO_RULINGS, query: Query = EVERYTHING) -> list[Event]:

@@ -1,7 +1,7 @@
 """What a store keeps of the past changes no answer: it only saves reading everything again."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tellings import MAY_3, SCHOOL, SURVEY, act, on, person
 
+from briefgen.errors import StoreError
 from briefgen.gazetteer import Gazetteer, load
 from briefgen.model.correction import NO_RULINGS, Change, Correction, Rulings
 from briefgen.model.dates import DateClaim, Precision
@@ -22,9 +23,10 @@ from briefgen.pipeline import archive as archives
 from briefgen.pipeline import ledger, quarterly
 from briefgen.pipeline.archive import Archive
 from briefgen.pipeline.corrected import CorrectedStore
+from briefgen.pipeline.told import told
 from briefgen.resolve.corrections import corrected
 from briefgen.resolve.merging import merged
-from briefgen.store import Query, SourceContent, SourceState, Store, open_store
+from briefgen.store import EVERYTHING, Query, SourceContent, SourceState, Store, open_store
 from briefgen.summarize.activity import report
 from briefgen.summarize.periods import Calendar
 from briefgen.summarize.restate import recorded, restated
@@ -284,30 +286,37 @@ def test_the_order_in_which_sources_are_read_changes_nothing(
         assert asked(other, workspace, period, NOW) == wanted
 
 
+def asking(source: str, day: date = MAY_3) -> Event:
+    """An encounter at which they asked for something, as a source tells it."""
+    return Event(
+        id=f"{source}.1",
+        source=f"{source}.txt",
+        release=source * 16,
+        line=1,
+        title="T",
+        kind=EventKind.MEETING,
+        language="en",
+        date=on(day),
+        parties=(_across("NO", PartyRole.COUNTERPART),),
+        acts=(act(source * 16, SURVEY, WHATS[0]),),
+    )
+
+
+def put(store: Store, *events: Event) -> None:
+    """Read a source again, which now tells these events."""
+    [origin] = {event.source for event in events}
+    state = SourceState(origin=origin, size=2, mtime_ns=2, sha256="b")
+    store.replace([SourceContent(state=state, events=events)])
+
+
 # ------------------------------------------------------------------ a real file
 
 
 def test_a_changed_source_changes_what_is_kept(workspace: Workspace, tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/s.db"
-    first = Event(
-        id="a.1",
-        source="a.txt",
-        release="a" * 16,
-        line=1,
-        title="T",
-        kind=EventKind.MEETING,
-        language="en",
-        date=on(MAY_3),
-        parties=(_across("NO", PartyRole.COUNTERPART),),
-        acts=(act("a" * 16, SURVEY, WHATS[0]),),
-    )
-    later = replace(first, id="b.1", source="b.txt", release="b" * 16, date=on(date(2024, 6, 1)))
-    with holding([first], url) as store:
+    with holding([asking("a")], url) as store:
         assert len(asked(store, workspace, Calendar().year("2024"), NOW).activities) == 1
-        content = SourceContent(
-            state=SourceState(origin="b.txt", size=1, mtime_ns=1, sha256="b"), events=(later,)
-        )
-        store.replace([content])
+        put(store, asking("b", date(2024, 6, 1)))
         made = asked(store, workspace, Calendar().quarter("2024-Q2"), NOW)
     assert len(made.activities) == 2
     assert [len(one.steps) for one in made.follow.new] == [2]
@@ -325,38 +334,68 @@ def test_a_store_that_cannot_be_written_answers_all_the_same(
     assert made.is_empty
 
 
+def change_once_asked(
+    store: Store, monkeypatch: pytest.MonkeyPatch, change: Callable[[], None]
+) -> None:
+    """Another command's change, right after the first question about what is kept."""
+    plain = store.kept
+
+    def kept(name: str, stamp: str) -> str | None:
+        body = plain(name, stamp)
+        monkeypatch.setattr(store, "kept", plain)
+        change()
+        return body
+
+    monkeypatch.setattr(store, "kept", kept)
+
+
 def test_a_source_that_changes_meanwhile_is_read_again(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asks = (act("a" * 16, SURVEY, WHATS[0]),)
-    first = Event(
-        id="a.1",
-        source="a.txt",
-        release="a" * 16,
-        line=1,
-        title="T",
-        kind=EventKind.MEETING,
-        language="en",
-        date=on(MAY_3),
-        parties=(_across("NO", PartyRole.COUNTERPART),),
-        acts=asks,
-    )
-    moved = replace(first, id="b.1", release="b" * 16)
-    with holding([first]) as store:
+    with holding([asking("a")]) as store:
         asked(store, workspace, Calendar().year("2024"), NOW)
-        plain = store.kept
-
-        def kept(name: str, stamp: str) -> str | None:
-            body = plain(name, stamp)
-            monkeypatch.setattr(store, "kept", plain)
-            state = SourceState(origin="a.txt", size=2, mtime_ns=2, sha256="b")
-            store.replace([SourceContent(state=state, events=(moved,))])
-            return body
-
-        monkeypatch.setattr(store, "kept", kept)
+        moved = replace(asking("b"), source="a.txt")
+        change_once_asked(store, monkeypatch, lambda: put(store, moved))
         made = asked(store, workspace, Calendar().year("2024"), NOW)
     assert [one.event for one in made.activities] == ["b.1"]
     assert [one.item for one in made.follow.new] == ["b.1#a1"]
+
+
+def test_what_comes_meanwhile_is_in_all_of_the_report_or_in_none(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with holding([asking("a")]) as store:
+        asked(store, workspace, Calendar().year("2024"), NOW)
+        change_once_asked(store, monkeypatch, lambda: put(store, asking("b", date(2024, 6, 1))))
+        made = asked(store, workspace, Calendar().year("2024"), NOW)
+    assert len(made.activities) == 2
+    assert [len(one.steps) for one in made.follow.new] == [2]
+
+
+def test_the_ledger_tells_what_is_there_when_a_source_goes_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    copies = [asking("a"), asking("b")]
+    with holding(copies) as store:
+        once = told(store)
+        assert [len(one.tellings) for one in once] == [2]
+        change_once_asked(store, monkeypatch, lambda: store.replace((), ["b.txt"]))
+        assert [len(one.tellings) for one in told(store)] == [1]
+
+
+def test_a_store_that_never_rests_is_told(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with holding([asking("a")]) as store:
+        plain = store.events
+
+        def events(query: Query = EVERYTHING) -> tuple[Event, ...]:
+            put(store, asking("a"))
+            return plain(query)
+
+        monkeypatch.setattr(store, "events", events)
+        with pytest.raises(StoreError, match="keeps changing"):
+            asked(store, workspace, Calendar().year("2024"), NOW)
 
 
 @settings(max_examples=40, deadline=None)
