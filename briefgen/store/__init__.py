@@ -7,10 +7,11 @@ from pathlib import Path
 
 from briefgen.errors import Found, Issue, Place, Severity
 from briefgen.store.base import EVERYTHING, Query, SourceContent, SourceState, Store
-from briefgen.store.connect import SQLITE, DamagedStore, Reader, ServerReader, SqliteReader
+from briefgen.store.connect import Reader, ServerReader, SqliteReader
 from briefgen.store.memory import MemoryStore
 from briefgen.store.queries import META, SCHEMA
 from briefgen.store.sql import SqlStore
+from briefgen.store.sqlite import SQLITE, DamagedStore
 
 __all__ = [
     "EVERYTHING",

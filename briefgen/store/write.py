@@ -29,7 +29,7 @@ from briefgen.errors import Place, StoreError
 from briefgen.model.text import fold
 from briefgen.store import codec, schema
 from briefgen.store.base import SourceContent, SourceState
-from briefgen.store.connect import SQLITE, WAIT_SECONDS, told
+from briefgen.store.sqlite import SQLITE, WAIT_SECONDS, told
 from briefgen.store.words import article_words
 
 _LOCK = 0x62726965  # any number that other programs are unlikely to lock
