@@ -9,24 +9,24 @@ from dataclasses import replace
 
 from briefgen.cli import Options, files, recall, records, screen
 from briefgen.cli.asked import facts
-from briefgen.cli.packs import Asked
+from briefgen.cli.documents import PackAsked, check_formats
 from briefgen.cli.session import WITH_ISSUES, Session, key_of, met, session
-from briefgen.errors import UnknownFormat, UsageError
+from briefgen.errors import UsageError
 from briefgen.model.digest import Digest
 from briefgen.model.event import PartyKind, PartyRole
 from briefgen.model.visit import Edition, Visit, seen_in
 from briefgen.pipeline import packs
 from briefgen.pipeline.ahead import Drawing
+from briefgen.pipeline.bodies import bodies_of
 from briefgen.pipeline.handling import marking
 from briefgen.pipeline.packs import Wanted
-from briefgen.writers import WRITERS
 
 MET = (PartyRole.COUNTERPART, PartyRole.BENEFICIARY)
 WORKING = "-working"  # in the name of a working copy, beside the clean one
 _COMMAND = {PartyKind.STATE: "country", PartyKind.ORGANISATION: "partner"}
 
 
-def pack(options: Options, sort: str, names: Sequence[str], asked: Asked, pens: Drawing) -> int:
+def pack(options: Options, sort: str, names: Sequence[str], asked: PackAsked, pens: Drawing) -> int:
     """Make each pack that there is something to say in; the exit code."""
     kind = PartyKind(sort)
     _check(kind, names, asked)
@@ -47,17 +47,14 @@ def pack(options: Options, sort: str, names: Sequence[str], asked: Asked, pens: 
         return max(now.finish(), WITH_ISSUES if missed else 0)
 
 
-def _check(kind: PartyKind, names: Sequence[str], asked: Asked) -> None:
+def _check(kind: PartyKind, names: Sequence[str], asked: PackAsked) -> None:
     """Raise for what cannot be, before anything is read."""
     command = "country Pakistan" if kind is PartyKind.STATE else "partner Huawei"
     if bool(names) == asked.every:
         said = "give names or --all, not both" if names else "whom is the pack about?"
         raise UsageError(said, f"briefgen {command}, or --all for every one met")
-    for ending in asked.formats:
-        if ending not in WRITERS:
-            known = ", ".join(WRITERS)
-            raise UnknownFormat(f"there is no format {ending!r}", f"the formats are: {known}")
-    if _is_file(asked) and (len(names) != 1 or len(asked.formats) != 1):
+    check_formats(asked.formats)
+    if asked.is_one_file and (len(names) != 1 or len(asked.formats) != 1):
         hint = "give a folder; the files in it are named by country and format"
         raise UsageError("one --output file cannot hold several packs", hint)
     if asked.working and asked.edition == "shareable":
@@ -69,7 +66,7 @@ def _check(kind: PartyKind, names: Sequence[str], asked: Asked) -> None:
         raise UsageError(f"--since {asked.since} is after --until {asked.until}")
 
 
-def _read(asked: Asked) -> Visit:
+def _read(asked: PackAsked) -> Visit:
     """What the officer wrote of the occasion."""
     if asked.visit is None:
         return Visit()
@@ -88,23 +85,17 @@ def _check_visit(now: Session, kind: PartyKind, keys: Sequence[str], visit: Visi
         raise UsageError(message, "give the right --visit file, and one name")
 
 
-def _is_file(asked: Asked) -> bool:
-    """Whether --output names one file rather than a folder."""
-    path = asked.output
-    return path is not None and not path.is_dir() and path.suffix.removeprefix(".") in asked.formats
-
-
 def _every(now: Session, kind: PartyKind) -> list[str]:
     """Everyone of a kind who was met, or for whom something was agreed; nobody twice."""
     keys = met(now.store, kind, MET)
     if kind is PartyKind.STATE:
         return keys
-    bodies = packs.bodies_of(now.store, now.names)
+    bodies = bodies_of(now.store, now.names)
     return sorted({bodies.keys.get(key, key) for key in keys})
 
 
 def _wanted(
-    now: Session, kind: PartyKind, keys: Iterable[str], asked: Asked
+    now: Session, kind: PartyKind, keys: Iterable[str], asked: PackAsked
 ) -> Iterator[tuple[str, Wanted]]:
     """Each pack with the name of its files, no name twice."""
     taken: set[str] = set()
@@ -133,7 +124,7 @@ def _short_name(now: Session, wanted: Wanted) -> str:
 
 
 def _make(
-    now: Session, pens: Drawing, name: str, wanted: Wanted, asked: Asked, visit: Visit
+    now: Session, pens: Drawing, name: str, wanted: Wanted, asked: PackAsked, visit: Visit
 ) -> bool:
     """Write one pack and say where; False when there is nothing to write about."""
     digest = packs.digest_of(now.store, now.names, wanted, now.rulings, facts(now, wanted.edition))
@@ -154,7 +145,7 @@ def _make(
         folder = asked.output or now.workspace.output
         sort = WORKING if asked.working and ending == "docx" else ""
         called = f"{_COMMAND[wanted.kind]}-{name}{sort}.{ending}"
-        path = folder if _is_file(asked) else folder / called
+        path = folder if asked.is_one_file else folder / called
         screen.say(files.shown(files.write(path, data)))
         made.append((path, data))
     if asked.output is None and now.workspace.output.is_relative_to(now.workspace.root):
@@ -163,7 +154,7 @@ def _make(
     return True
 
 
-def _compared(now: Session, digest: Digest, wanted: Wanted, asked: Asked) -> Digest:
+def _compared(now: Session, digest: Digest, wanted: Wanted, asked: PackAsked) -> Digest:
     """The digest with what is new since an earlier pack, where that was asked for."""
     if not asked.since_last and asked.since_pack is None:
         return digest

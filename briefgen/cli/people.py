@@ -38,7 +38,7 @@ def people(
     A person has one line under all their spellings, with the title of the latest source.
     """
     from briefgen.cli.session import key_of, session
-    from briefgen.pipeline.packs import bodies_of
+    from briefgen.pipeline.bodies import bodies_of
     from briefgen.pipeline.roster import roster
 
     with session(options) as now:

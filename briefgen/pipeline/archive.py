@@ -20,7 +20,7 @@ from briefgen.model.correction import NO_RULINGS, Rulings
 from briefgen.model.event import Event
 from briefgen.model.identity import Bodies, Merged
 from briefgen.model.past import Contacts, Past
-from briefgen.pipeline import packs
+from briefgen.pipeline.bodies import bodies_of, by_one_name
 from briefgen.pipeline.fingerprint import worked_out_by
 from briefgen.resolve.duplicates import Compared, compared
 from briefgen.resolve.merging import by_place, merge, merged
@@ -117,10 +117,10 @@ class Archive:
 
     @cached_property
     def _bodies(self) -> Bodies | None:
-        return packs.bodies_of(self._store, self._names) if self._names else None
+        return bodies_of(self._store, self._names) if self._names else None
 
     def _named(self, events: Iterable[Event]) -> Iterable[Event]:
-        return packs.by_one_name(events, self._bodies) if self._bodies else events
+        return by_one_name(events, self._bodies) if self._bodies else events
 
     @cached_property
     def _groups(self) -> Mapping[str, Sequence[str]]:

@@ -18,6 +18,7 @@ from briefgen.model.event import Event, PartyKind, PartyRole
 from briefgen.model.facts import NO_FACTS, Facts
 from briefgen.model.identity import Merged
 from briefgen.model.matter import Matter
+from briefgen.pipeline.told import confirmed
 from briefgen.store import Query, Store
 from briefgen.value import frozen
 
@@ -108,20 +109,6 @@ def told_once(store: Store, names: Gazetteer, asked: Asked) -> tuple[Merged, ...
     from briefgen.pipeline.archive import Archive, at_one_moment
 
     return at_one_moment(store, names, asked.rulings, Archive.everything)
-
-
-def confirmed(once: Sequence[Merged], rulings: Rulings) -> tuple[tuple[str, str], ...]:
-    """The asks and answers that the officer joined, by the items of the merged events."""
-    if not rulings.answers:
-        return ()
-    from briefgen.pipeline.told import account_of, source_item
-
-    now = {telling.id: one.event.id for one in once for telling in one.tellings}
-    for one in once:
-        for number in range(1, len(one.event.acts) + 1):
-            part = f"a{number}"
-            now[source_item(*account_of(one, part))] = f"{one.event.id}#{part}"
-    return tuple((now.get(ask, ask), now.get(answer, answer)) for ask, answer in rulings.answers)
 
 
 def _elsewhere(

@@ -4,8 +4,7 @@ In:  a Store, a Workspace, and what is asked for.
 Out: a Digest, and the Document a template makes of it; `ahead` draws it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date
 
 from briefgen.gazetteer import Gazetteer
@@ -14,9 +13,9 @@ from briefgen.model.digest import Digest, SourceInfo, Subject
 from briefgen.model.document import Document
 from briefgen.model.event import Event, PartyKind
 from briefgen.model.facts import NO_FACTS, Facts
-from briefgen.model.identity import Bodies
 from briefgen.model.note import Note
 from briefgen.model.visit import Visit
+from briefgen.pipeline.bodies import bodies_of, by_one_name
 from briefgen.store import Query, Store
 from briefgen.value import frozen
 from briefgen.workspace import Workspace
@@ -62,8 +61,7 @@ def digest_of(
     facts: Facts = NO_FACTS,
 ) -> Digest:
     """What is known about the subject, under all names that it and its people go by."""
-    from briefgen.pipeline.ledger import confirmed
-    from briefgen.pipeline.told import person_ids
+    from briefgen.pipeline.told import confirmed, person_ids
     from briefgen.resolve.merging import merged
     from briefgen.resolve.people import identify
     from briefgen.summarize import digest
@@ -89,13 +87,6 @@ def digest_of(
     )
 
 
-def bodies_of(store: Store, names: Gazetteer) -> Bodies:
-    """The organisations that the sources speak of, each under all its names."""
-    from briefgen.resolve.organisations import group_names
-
-    return group_names(store.organisations(), names)
-
-
 def events_of(store: Store, names: Gazetteer, wanted: Wanted) -> tuple[Event, ...]:
     """The events in which the subject stands in any role, every organisation by one name."""
     from briefgen.resolve.organisations import group_names
@@ -108,21 +99,6 @@ def events_of(store: Store, names: Gazetteer, wanted: Wanted) -> tuple[Event, ..
     met = ((p.key, p.acronym) for e in events for p in e.parties if p.kind is not PartyKind.STATE)
     bodies = group_names(met, names)
     return tuple(by_one_name(events, bodies, wanted.key))
-
-
-def by_one_name(
-    events: Iterable[Event], bodies: Bodies, subject: str | None = None
-) -> Iterator[Event]:
-    """The events with one key for each organisation; the subject's is the one asked for."""
-    keys = dict(bodies.keys)
-    if subject is not None:
-        keys |= dict.fromkeys(bodies.names_of(subject), subject)
-    for event in events:
-        if all(keys.get(party.key, party.key) == party.key for party in event.parties):
-            yield event
-        else:
-            parties = (replace(p, key=keys.get(p.key, p.key)) for p in event.parties)
-            yield replace(event, parties=tuple(parties))
 
 
 def document_of(

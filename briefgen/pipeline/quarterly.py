@@ -15,6 +15,7 @@ from briefgen.model.report import Period, Record, Report
 from briefgen.model.step import Step
 from briefgen.model.visit import AgreementFact
 from briefgen.pipeline.archive import Archive, at_one_moment, no_collecting
+from briefgen.pipeline.told import confirmed
 from briefgen.store import Query, Store
 from briefgen.summarize import group
 from briefgen.summarize.activity import report
@@ -147,15 +148,13 @@ def _codes(states: Sequence[str], names: Gazetteer) -> tuple[str, ...]:
 
 def _answers(archive: Archive, rulings: Rulings) -> Mapping[str, Step]:
     """The acts or encounters that the officer said answer an ask, by its item."""
-    from briefgen.pipeline import ledger
-
     if not rulings.answers:
         return {}
     ids = {item.partition("#")[0] for pair in rulings.answers for item in pair}
     once = archive.told(Query(ids=tuple(sorted(ids))))
     known = {one.event.id: one.event for one in once}
     found: dict[str, Step] = {}
-    for ask, answer in ledger.confirmed(once, rulings):
+    for ask, answer in confirmed(once, rulings):
         key, _, part = answer.partition("#a")
         step = _step(known[key], part) if key in known else None
         if step is not None:

@@ -1,7 +1,8 @@
 """Events as a reader should meet them: each once, however many sources tell it.
 
 In:  a Store, the officer's rulings, and a question.
-Out: Merged events; who their participants are; where an item of one stands in its source.
+Out: Merged events; who their participants are; where an item of one stands in its source; which
+     asks and answers the officer joined.
 """
 
 from collections.abc import Iterator, Sequence
@@ -92,3 +93,15 @@ def same_items(one: Merged, part: str) -> Iterator[tuple[Event, str]]:
             for number, other in enumerate(event.participants, 1):
                 if same_person(person, other):
                     yield event, f"p{number}"
+
+
+def confirmed(once: Sequence[Merged], rulings: Rulings) -> tuple[tuple[str, str], ...]:
+    """The asks and answers that the officer joined, by the items of the merged events."""
+    if not rulings.answers:
+        return ()
+    now = {telling.id: one.event.id for one in once for telling in one.tellings}
+    for one in once:
+        for number in range(1, len(one.event.acts) + 1):
+            part = f"a{number}"
+            now[source_item(*account_of(one, part))] = f"{one.event.id}#{part}"
+    return tuple((now.get(ask, ask), now.get(answer, answer)) for ask, answer in rulings.answers)

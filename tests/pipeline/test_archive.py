@@ -168,8 +168,8 @@ def in_full(
     store: Store, workspace: Workspace, period: Period, as_of: date, said: Sequence[Record] = ()
 ) -> Report:
     """The report from every event, read, merged and threaded at once."""
-    bodies = archives.packs.bodies_of(store, NAMES)
-    once = merged(archives.packs.by_one_name(store.events(), bodies), NO_RULINGS)
+    bodies = archives.bodies_of(store, NAMES)
+    once = merged(archives.by_one_name(store.events(), bodies), NO_RULINGS)
     events = [one.event for one in once]
     office = quarterly.office_of(workspace, NAMES)
     made = report(period, events, office, as_of)
@@ -219,8 +219,8 @@ def test_every_event_is_told_once_whatever_is_asked_first(
     drawn: list[Event], random: st.DataObject
 ) -> None:
     with holding(drawn) as store:
-        bodies = archives.packs.bodies_of(store, NAMES)
-        wanted = merged(archives.packs.by_one_name(store.events(), bodies))
+        bodies = archives.bodies_of(store, NAMES)
+        wanted = merged(archives.by_one_name(store.events(), bodies))
         assert Archive(store, NAMES).everything() == wanted
         kept = Archive(store, NAMES)
         ids = [event.id for event in drawn]
