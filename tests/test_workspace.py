@@ -113,9 +113,9 @@ def test_the_checkout_is_a_workspace() -> None:
 
 
 def test_the_languages_of_documents_are_those_with_words() -> None:
-    from briefgen.cli import packs
+    from briefgen.cli import documents
     from briefgen.lexicon import __file__ as lexicon
     from briefgen.workspace import LANGUAGES
 
     found = {path.parent.name for path in Path(lexicon).parent.glob("*/words.toml")}
-    assert set(LANGUAGES) == set(packs.LANGUAGES) == found
+    assert set(LANGUAGES) == set(documents.LANGUAGES) == found

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from briefgen.cli import Options
-from briefgen.cli.packs import EDITIONS, LANGUAGES
+from briefgen.cli.documents import EDITIONS, LANGUAGES
 from briefgen.cli.values import DAY, Moment, day
 
 FORMATS = ("eml", "ics")

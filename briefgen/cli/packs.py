@@ -12,33 +12,8 @@ from typing import Any
 import click
 
 from briefgen.cli import Options
+from briefgen.cli.documents import EDITIONS, LANGUAGES, PackAsked, formats_of
 from briefgen.cli.values import DAY, day
-from briefgen.value import frozen
-
-FORMATS = ("docx", "pdf")
-EDITIONS = ("principal", "internal", "shareable")
-LANGUAGES = ("en", "fr", "ar")
-
-
-@frozen
-class Asked:
-    """The options of a pack."""
-
-    every: bool
-    formats: tuple[str, ...]
-    output: Path | None
-    as_of: date
-    since: date | None
-    until: date | None
-    language: str | None
-    edition: str
-    visit: Path | None
-    template: str
-    empty: bool
-    since_last: bool
-    since_pack: int | None
-    working: bool
-
 
 _OPTIONS = (
     click.option("--all", "every", is_flag=True, help="A pack for each one met."),
@@ -96,14 +71,11 @@ def partner(options: Options, /, names: tuple[str, ...], **asked: Any) -> int:
     return _start(options, "organisation", names, _asked(asked))
 
 
-def _asked(values: dict[str, Any]) -> Asked:
+def _asked(values: dict[str, Any]) -> PackAsked:
     """The options as one value, with what they leave to be worked out."""
-    output: Path | None = values["output"]
-    formats = tuple(filter(None, (values.pop("formats") or "").lower().replace(" ", "").split(",")))
-    if output is not None and not output.is_dir() and output.suffix:
-        formats = formats or (output.suffix.removeprefix(".").lower(),)
+    formats = formats_of(values.pop("formats"), values["output"])
     as_of = values.pop("as_of") or _day_of(values["visit"])
-    return Asked(formats=formats or FORMATS, as_of=as_of, **values)
+    return PackAsked(formats=formats, as_of=as_of, **values)
 
 
 def _day_of(visit: Path | None) -> date:
@@ -117,7 +89,7 @@ def _day_of(visit: Path | None) -> date:
     return date.today()  # noqa: DTZ011
 
 
-def _start(options: Options, kind: str, names: Sequence[str], asked: Asked) -> int:
+def _start(options: Options, kind: str, names: Sequence[str], asked: PackAsked) -> int:
     from briefgen.pipeline.ahead import drawing
 
     with drawing(asked.formats) as pens:

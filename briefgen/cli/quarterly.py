@@ -9,26 +9,8 @@ from pathlib import Path
 import click
 
 from briefgen.cli import Options
-from briefgen.cli.packs import FORMATS, LANGUAGES
+from briefgen.cli.documents import LANGUAGES, ReportAsked, formats_of
 from briefgen.cli.values import DAY, day
-from briefgen.value import frozen
-
-
-@frozen
-class Asked:
-    """The options of a report."""
-
-    quarter: str | None
-    month: str | None
-    year: str | None
-    since: date | None
-    until: date | None
-    formats: tuple[str, ...]
-    output: Path | None
-    as_of: date
-    language: str | None
-    template: str
-    draft: bool
 
 
 @click.command()
@@ -67,16 +49,13 @@ def quarterly(
 
     What each report says is recorded in reports/, so that a later one tells what has changed.
     """
-    wanted = tuple(filter(None, (formats or "").lower().replace(" ", "").split(",")))
-    if output is not None and not output.is_dir() and output.suffix:
-        wanted = wanted or (output.suffix.removeprefix(".").lower(),)
-    asked = Asked(
+    asked = ReportAsked(
         quarter=quarter,
         month=month,
         year=year,
         since=since,
         until=until,
-        formats=wanted or FORMATS,
+        formats=formats_of(formats, output),
         output=output,
         as_of=as_of or date.today(),  # noqa: DTZ011  # the clock, where no day is given
         language=language,

@@ -9,20 +9,19 @@ from pathlib import Path
 
 from briefgen.cli import Options, files, screen
 from briefgen.cli.asked import facts
-from briefgen.cli.quarterly import Asked
+from briefgen.cli.documents import ReportAsked, check_formats
 from briefgen.cli.session import Session, session
-from briefgen.errors import UnknownFormat, UsageError
+from briefgen.errors import UsageError
 from briefgen.model.report import Period, Record
 from briefgen.pipeline import quarterly, records
 from briefgen.pipeline.ahead import Drawing
 from briefgen.pipeline.quarterly import ReportWanted
 from briefgen.summarize.periods import Calendar
-from briefgen.writers import WRITERS
 
 FOLDER = "reports"
 
 
-def make(options: Options, asked: Asked, pens: Drawing) -> int:
+def make(options: Options, asked: ReportAsked, pens: Drawing) -> int:
     """Make the report; the exit code."""
     _check(asked)
     with session(options) as now:
@@ -38,7 +37,9 @@ def make(options: Options, asked: Asked, pens: Drawing) -> int:
         return now.finish()
 
 
-def _write(now: Session, asked: Asked, wanted: ReportWanted, folder: Path, pens: Drawing) -> None:
+def _write(
+    now: Session, asked: ReportAsked, wanted: ReportWanted, folder: Path, pens: Drawing
+) -> None:
     def said(period: Period) -> tuple[Record, ...]:
         return records.read(folder, period)
 
@@ -48,29 +49,21 @@ def _write(now: Session, asked: Asked, wanted: ReportWanted, folder: Path, pens:
     document = quarterly.report_document(made, now.workspace, now.names, wanted)
     for ending, data in pens.draw(document, now.workspace, asked.formats):
         place = asked.output or now.workspace.output
-        path = place if _is_file(asked) else place / f"{_name(made.period)}.{ending}"
+        path = place if asked.is_one_file else place / f"{_name(made.period)}.{ending}"
         screen.say(files.shown(files.write(path, data)))
     record = None if asked.draft else records.with_report(said(made.period), made)
     if record is not None:
         files.write(records.place_of(folder, made.period), record)
 
 
-def _check(asked: Asked) -> None:
+def _check(asked: ReportAsked) -> None:
     """Raise for what cannot be, before anything is read."""
-    for ending in asked.formats:
-        if ending not in WRITERS:
-            known = ", ".join(WRITERS)
-            raise UnknownFormat(f"there is no format {ending!r}", f"the formats are: {known}")
-    if _is_file(asked) and len(asked.formats) != 1:
+    check_formats(asked.formats)
+    if asked.is_one_file and len(asked.formats) != 1:
         raise UsageError("one --output file cannot hold several formats", "give a folder")
 
 
-def _is_file(asked: Asked) -> bool:
-    path = asked.output
-    return path is not None and not path.is_dir() and path.suffix.removeprefix(".") in asked.formats
-
-
-def _period(asked: Asked, calendar: Calendar) -> Period:
+def _period(asked: ReportAsked, calendar: Calendar) -> Period:
     """The one period that was asked for."""
     stretch = asked.since or asked.until
     given = [way for way in (asked.quarter, asked.month, asked.year, stretch) if way]
