@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import StoreError
-from briefgen.store import SourceContent, SourceState, Store, connect, open_store, queries
+from briefgen.store import SourceContent, SourceState, Store, open_store, queries
+from briefgen.store.sqlite import DamagedStore
 
 WRITER = """
 import os, signal, sys
@@ -100,7 +101,7 @@ def test_damage_deeper_in_the_file_is_told_as_such(path: Path) -> None:
         file.seek((page - 1) * size)
         file.write(b"\xff" * size)
     store = opened(path)
-    with pytest.raises(connect.DamagedStore):
+    with pytest.raises(DamagedStore):
         store.sources()
     store.close()
 
