@@ -136,7 +136,9 @@ def _figure(
 
 
 def _told(bar: Bar, series: Sequence[str], words: Words) -> Markup:
-    values = [f"{name} {value:g}".strip() for name, value in zip(series, bar.values, strict=True)]
+    values = [
+        f"{name} {value:.15g}".strip() for name, value in zip(series, bar.values, strict=True)
+    ]
     return words.text(
         "breakdown.bar", label=bar.label, values=str(words.setting("list_join")).join(values)
     )

@@ -154,7 +154,7 @@ class _Pen:
                 length = max(0.0, value) * scale
                 if length:
                     yield Box(left, y + k * bar + 0.5, length, bar - 1, tint(self.style, k))
-                text = f"{value:g}" + (f" {chart.unit}" if chart.unit else "")
+                text = f"{value:.15g}" + (f" {chart.unit}" if chart.unit else "")
                 at = y + k * bar + bar - 2
                 yield Label(left + length + 4, at, text, self.size, self.style.ink, bold=True)
 

@@ -84,7 +84,7 @@ def test_every_figure_has_its_numbers_in_words() -> None:
     assert len(figures) >= 2
     for figure in figures:
         for bar in figure.drawing.bars:  # type: ignore[union-attr]
-            assert all(f"{value:g}" in figure.alt for value in bar.values)
+            assert all(f"{value:.15g}" in figure.alt for value in bar.values)
             assert bar.label in figure.alt
 
 

@@ -49,7 +49,7 @@ def test_bars_are_as_long_as_their_values_and_say_them(values: list[float]) -> N
     bars = [shape for shape in drawing.shapes if isinstance(shape, Box)]
     assert all(bar.x + bar.width < 450 for bar in bars)
     shown = [shape.text for shape in drawing.shapes if isinstance(shape, Label) and shape.bold]
-    assert shown == [f"{value:g}" for value in values]
+    assert shown == [f"{value:.15g}" for value in values]
 
 
 @given(MARKS)

@@ -156,6 +156,22 @@ def test_bars_are_a_chart_that_word_can_edit_with_their_numbers_in_a_workbook() 
     ]
 
 
+def test_a_chart_has_a_column_for_each_series_and_every_digit_of_its_numbers() -> None:
+    from openpyxl import load_workbook
+
+    values = tuple(1_234_567.0 + n for n in range(30))
+    names = tuple(f"series {n}" for n in range(30))
+    chart = BarChart(bars=(Bar(label="All", values=values),), series=names, unit='"\\')
+    parts = parts_of(Figure(drawing=chart, alt="Thirty."))
+    book = load_workbook(BytesIO(parts["word/embeddings/Microsoft_Excel_Sheet1.xlsx"]))
+    assert list(book["Sheet1"].values) == [("", *names), ("All", *values)]
+    xml = etree.fromstring(parts["word/charts/chart1.xml"])
+    for n, series in enumerate(xml.iter(f"{C}ser")):
+        cell = series.findtext(f"{C}val/{C}numRef/{C}f").partition("!$")[2].partition("$")[0]
+        assert book["Sheet1"][f"{cell}1"].value == names[n]
+        assert [float(v.text) for v in series.findall(f"{C}val//{C}v")] == [values[n]]
+
+
 def test_series_of_a_chart_differ_without_colour() -> None:
     chart = etree.fromstring(parts_of(bars(3, 8))["word/charts/chart1.xml"])
     fills = [e.get("val") for e in chart.iterfind(f".//{C}ser/{C}spPr/{A}solidFill/{A}srgbClr")]

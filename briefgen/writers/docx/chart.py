@@ -6,6 +6,7 @@ Out: the chart's XML and the bytes of its workbook, the same for the same chart.
 Bars carry their numbers and series differ in lightness, so that nothing needs colour to be read.
 """
 
+import re
 from collections.abc import Sequence
 from math import isfinite
 
@@ -111,11 +112,13 @@ def _point(index: int, text: str) -> str:
 
 def _plain(unit: str) -> str:
     """A unit as a number format may hold it."""
-    return unit.replace('"', "")
+    return re.sub(r'["\\]', "", unit)
 
 
 def _column(index: int) -> str:
-    return chr(ord("A") + index % 26)
+    """The name of a column of a sheet: A ... Z, AA ..."""
+    before, last = divmod(index, 26)
+    return (_column(before - 1) if before else "") + chr(ord("A") + last)
 
 
 # ------------------------------------------------------------------ the workbook
@@ -163,4 +166,4 @@ def _cell(x: int, y: int, value: str | float) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:g}" if isfinite(value) else "0"
+    return f"{value:.15g}" if isfinite(value) else "0"
