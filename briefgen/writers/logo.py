@@ -5,17 +5,19 @@ Out: its bytes, and the size in points at which it stands on paper; TemplateErro
      is not there or is no such picture.
 """
 
-import struct
+from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
+from warnings import catch_warnings
 
 from briefgen.errors import Place, TemplateError
 from briefgen.value import frozen
 from briefgen.writers.style import Style
 
 LARGEST = 8 * 1024 * 1024  # bytes of a file
+MOST = 40_000_000  # pixels: a small file may hold more than there is memory for
 WIDEST = 0.5  # of the text width
-PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
-FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # JPEG markers that hold a size
+TYPES: Mapping[str, str] = {"PNG": "image/png", "JPEG": "image/jpeg"}
 
 
 @frozen
@@ -43,35 +45,25 @@ def read_logo(style: Style) -> Logo | None:
             "logo in style.toml is a path from the folder of that file",
             Place(str(path)),
         ) from err
-    media_type, pixels = _looked_at(data)
-    if pixels is None or min(pixels) < 1:
-        hint = f"save it as PNG or JPEG, of at most {LARGEST >> 20} MB"
-        raise TemplateError("the logo is no PNG or JPEG picture", hint, Place(str(path)))
+    looked = _looked_at(data)
+    if looked is None:
+        hint = f"save it as PNG or JPEG, of at most {LARGEST >> 20} MB and {MOST:,} pixels"
+        raise TemplateError("the logo is no whole PNG or JPEG picture", hint, Place(str(path)))
+    media_type, pixels = looked
     width, height = style.logo_height * pixels[0] / pixels[1], style.logo_height
     scale = min(1.0, WIDEST * style.text_width / width)
     return Logo(data=data, media_type=media_type, width=width * scale, height=height * scale)
 
 
-def _looked_at(data: bytes) -> tuple[str, tuple[int, int] | None]:
-    """The media type, and width and height in pixels."""
-    if data.startswith(PNG):
-        return "image/png", _png_size(data)
-    return "image/jpeg", _jpeg_size(data) if data.startswith(JPEG) else None
+def _looked_at(data: bytes) -> tuple[str, tuple[int, int]] | None:
+    """The media type, and width and height in pixels; None for what no program could show."""
+    from PIL import Image
 
-
-def _png_size(data: bytes) -> tuple[int, int] | None:
-    if data[12:16] != b"IHDR" or len(data) < 24:
+    try:
+        with catch_warnings(action="ignore"), Image.open(BytesIO(data), "r", [*TYPES]) as picture:
+            if picture.width * picture.height > MOST:
+                return None
+            picture.load()
+            return TYPES[str(picture.format)], picture.size
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return None
-    width, height = struct.unpack(">II", data[16:24])
-    return width, height
-
-
-def _jpeg_size(data: bytes) -> tuple[int, int] | None:
-    at = 2
-    while at + 9 <= len(data) and data[at] == 0xFF:
-        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4])
-        if marker in FRAMES:
-            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
-            return width, height
-        at += 2 + max(2, length)
-    return None

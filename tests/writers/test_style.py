@@ -76,7 +76,7 @@ def test_a_wide_logo_takes_no_more_than_half_the_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize("data", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0\x00"])
 def test_what_is_no_picture_is_no_logo(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(data)
-    with pytest.raises(TemplateError, match="no PNG or JPEG"):
+    with pytest.raises(TemplateError, match="no whole PNG or JPEG"):
         read_logo(Style(logo=str(tmp_path / "logo.png")))
     with pytest.raises(TemplateError, match="cannot be read") as caught:
         read_logo(Style(logo=str(tmp_path / "other.png")))
@@ -89,6 +89,7 @@ def test_what_is_no_picture_is_no_logo(data: bytes, tmp_path: Path) -> None:
         ("acent = '112233'", "did you mean 'accent'?"),
         ("accent = 'red'", "accent cannot be 'red'"),
         ("body_size = -3", "body_size cannot be -3"),
+        ("logo_height = 0", "logo_height cannot be 0"),
         ("body_size = inf", "body_size cannot be inf"),
         ("leading = nan", "leading cannot be nan"),
         ("heading_sizes = [16, 12, 11, 9000]", "heading_sizes cannot be"),
@@ -110,3 +111,22 @@ def test_a_file_that_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:
         load_style([tmp_path])
     assert caught.value.place is not None
     assert caught.value.place.line == 2
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_half_a_picture_is_no_logo(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "logo"
+    style = picture(kind, (300, 100), path)
+    path.write_bytes(path.read_bytes()[:-40])
+    with pytest.raises(TemplateError, match="no whole PNG or JPEG"):
+        read_logo(style)
+
+
+@pytest.mark.parametrize("side", [7_000, 10_000, 14_000])
+def test_a_small_file_that_holds_a_vast_picture_is_no_logo(side: int, tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.new("1", (side, side)).save(tmp_path / "logo.png")
+    with pytest.raises(TemplateError, match="no whole PNG or JPEG") as caught:
+        read_logo(Style(logo=str(tmp_path / "logo.png")))
+    assert "pixels" in caught.value.hint
