@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,6 +32,7 @@ from briefgen.model.document import (
     Remark,
     Run,
 )
+from briefgen.model.working import Origin
 from briefgen.writers import docx
 from briefgen.writers.style import Style
 
@@ -231,6 +233,43 @@ def test_arabic_on_a_house_template_runs_from_the_right(tmp_path: Path) -> None:
 
 def test_the_same_template_gives_the_same_bytes(tmp_path: Path) -> None:
     assert made(houses.with_logo(), tmp_path) == made(houses.with_logo(), tmp_path)
+
+
+CUSTOM = (
+    '<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'relationships/custom-properties" Target="{}"/></Relationships>'
+)
+
+
+@pytest.mark.parametrize(
+    "target", ["docProps/gone.xml", 'https://a.example/" TargetMode="External']
+)
+def test_properties_that_are_not_there_stop_nothing(target: str, tmp_path: Path) -> None:
+    data = changed(
+        houses.english(),
+        "_rels/.rels",
+        lambda xml: xml.replace("</Relationships>", CUSTOM.format(target)),
+    )
+    assert "docProps/custom.xml" not in unpacked(made(data, tmp_path))
+
+
+def test_columns_that_are_no_number_are_one(tmp_path: Path) -> None:
+    strange = changed(
+        houses.english(),
+        "word/document.xml",
+        lambda xml: re.sub("<w:cols[^>]*/>", '<w:cols w:num="many"/>', xml),
+    )
+    assert b"many" in unpacked(made(strange, tmp_path))["word/document.xml"]
+
+
+def test_a_working_copy_as_template_tells_nothing_of_the_pack_that_it_was(tmp_path: Path) -> None:
+    about = Origin(kind="state", key="XN", language="en", as_of=date(2026, 1, 2))
+    old = Document(title="Pack", language="en", blocks=BLOCKS, origin=str(about))
+    copy = made(houses.english(), tmp_path, old)
+    assert b"2026-01-02 XN" in unpacked(copy)["docProps/custom.xml"]
+    assert b"2026-01-02 XN" not in unpacked(made(copy, tmp_path))["docProps/custom.xml"]
+    fresh = made(copy, tmp_path, replace(old, origin=str(replace(about, key="XS"))))
+    assert unpacked(fresh)["docProps/custom.xml"].count(b'name="briefgen"') == 1
 
 
 # ------------------------------------------------------------------ refusals

@@ -136,7 +136,8 @@ def _page(section: Any) -> tuple[tuple[float, float], tuple[float, float, float]
         _points(around, side, MARGIN) for side in ("top", "bottom", "left", "right")
     )
     width = page[0] - left - right - _points(around, "gutter", 0.0)
-    count = int(columns.get(w("num"), "1") or 1) if columns is not None else 1
+    told = columns.get(w("num"), "") if columns is not None else ""
+    count = int(told) if re.fullmatch(r"\d{1,2}", told, re.ASCII) else 1
     if count > 1:
         width = (width - (count - 1) * _points(columns, "space", 36.0)) / count
     return page, (top, bottom, left), max(72.0, width)
@@ -144,7 +145,7 @@ def _page(section: Any) -> tuple[tuple[float, float], tuple[float, float, float]
 
 def _points(element: Any, name: str, default: float) -> float:
     text = element.get(w(name), "") if element is not None else ""
-    return abs(int(text)) / 20 if re.fullmatch(r"-?\d{1,6}", text) else default
+    return abs(int(text)) / 20 if re.fullmatch(r"-?\d{1,6}", text, re.ASCII) else default
 
 
 def _add_styles(made: House, sheet: HouseStyles, document: Document, own: dict[str, str]) -> None:

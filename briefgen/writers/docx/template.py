@@ -20,9 +20,11 @@ from typing import Any
 from lxml import etree
 
 from briefgen.errors import Place, TemplateError
+from briefgen.model.working import OURS, REST
 from briefgen.value import frozen
+from briefgen.writers.docx.about import CUSTOM
 from briefgen.writers.docx.markup import R, W
-from briefgen.writers.docx.package import BODY, PACKAGE, REL, Package, relations_of
+from briefgen.writers.docx.package import BODY, PACKAGE, Package, relations_of
 
 LARGEST = 64 * 1024 * 1024  # bytes of a file, and of what is unpacked from it
 MOST = 4000  # parts
@@ -139,15 +141,24 @@ def _opened(parts: dict[str, bytes]) -> Template:
         package.add(name, parts[name], types.get(name, ""))
         if name.endswith(".xml"):
             _tree(parts, name)  # what is no XML is told now, not when Word opens the pack
-    custom = [one for one in related if one[0] == f"{REL}/custom-properties"]
-    for kind, target, _ in custom:
-        package.add(target, parts[target], types.get(target, ""))
-        package.relate("", kind, target)
+    for kind, target, outside in related:
+        if kind == CUSTOM and target in parts and not outside:
+            package.add(target, _without_ours(parts, target), types.get(target, ""))
+            package.relate("", kind, target)
     _forget(package)
     section = _section(body)
     return Template(
         package=package, section=section, background=document.find(f"{{{W}}}background")
     )
+
+
+def _without_ours(parts: Mapping[str, bytes], name: str) -> bytes:
+    """The properties that users name, without those of a working copy that became a template."""
+    root = _tree(parts, name)
+    for one in list(root):
+        if one.get("name") in (OURS, REST):
+            root.remove(one)
+    return _text(root)
 
 
 def _types(parts: Mapping[str, bytes]) -> tuple[dict[str, str], dict[str, str]]:
