@@ -27,7 +27,7 @@ from typing import Any
 
 from briefgen.errors import Found, Issue, Place, Severity
 from briefgen.model.correction import PARTY, RELATIONS, Change, Correction, fields_of, has_field
-from briefgen.plain import quoted
+from briefgen.plain import line_in, quoted
 
 CODE = "correction"
 ITEM = re.compile(r"[0-9a-f]{8}\.[1-9]\d*[a-z]*(?:#[pa][1-9]\d*)?")
@@ -90,8 +90,7 @@ def parse(text: str, name: str) -> Correction:
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as err:
-        line = re.search(r"at line (\d+)", str(err))
-        raise _Mistake(f"not valid TOML: {err}", int(line[1]) if line else None) from err
+        raise _Mistake(f"not valid TOML: {err}", line_in(err)) from err
     lines = text.splitlines()
     _check(table, _TOP, lines, 0)
     for key in ("on", "why"):

@@ -1,8 +1,15 @@
-"""Text as the plain files of a workspace hold it.
+"""The plain files of a workspace: TOML in UTF-8.
 
-In:  any text.
-Out: a basic string of TOML that gives it back.
+In:  any text, or the path of a file that an officer wrote.
+Out: a basic string of TOML that gives the text back; the table that a file is, or a WorkspaceError
+     that says where and why it is none.
 """
+
+import re
+from pathlib import Path
+from typing import Any
+
+from briefgen.errors import Place, WorkspaceError
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
@@ -14,3 +21,36 @@ def quoted(value: str) -> str:
         _ESCAPES.get(c, c if c.isprintable() or c == " " else f"\\U{ord(c):08x}") for c in sound
     )
     return f'"{"".join(plain)}"'
+
+
+def text_of(path: Path) -> str:
+    """The text of a file."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as err:
+        hint = "check the spelling of its name"
+        raise WorkspaceError("there is no such file", hint, Place(str(path))) from err
+    except UnicodeDecodeError as err:
+        hint = "save it as UTF-8"
+        raise WorkspaceError("this is no UTF-8 text", hint, Place(str(path))) from err
+    except OSError as err:
+        reason = (err.strerror or str(err)).lower()
+        hint = "check who may read it"
+        raise WorkspaceError(f"cannot be read: {reason}", hint, Place(str(path))) from err
+
+
+def table_of(text: str, origin: str, hint: str = "") -> dict[str, Any]:
+    """The table that a text is; `origin` stands in messages."""
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as err:
+        place = Place(origin, line_in(err))
+        raise WorkspaceError(f"not valid TOML: {err}", hint, place) from err
+
+
+def line_in(err: BaseException) -> int | None:
+    """The line that a complaint about TOML names."""
+    found = re.search(r"at line (\d+)", str(err))
+    return int(found[1]) if found else None

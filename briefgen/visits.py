@@ -19,6 +19,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from briefgen.errors import Place, WorkspaceError
 from briefgen.model import visit as values
 from briefgen.model.visit import Visit
+from briefgen.plain import table_of, text_of
 from briefgen.value import frozen
 
 T = TypeVar("T")
@@ -50,20 +51,12 @@ OURS = "at_line"  # a field that no file gives
 
 def read_visit(path: Path) -> Visit:
     """The visit that a file describes; WorkspaceError where it cannot be what was meant."""
-    text = _text(path)
-    return read_text(text, str(path))
+    return read_text(text_of(path), str(path))
 
 
 def read_text(text: str, origin: str) -> Visit:
     """The visit that the text of a file describes; `origin` stands in messages."""
-    import tomllib
-
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as err:
-        place = Place(origin, _line_in(str(err)))
-        hint = "docs/INVITATIONS.md shows a visit file"
-        raise WorkspaceError(f"not valid TOML: {err}", hint, place) from err
+    data = table_of(text, origin, "docs/INVITATIONS.md shows a visit file")
     return _File(origin, data, _lines(text)).visit()
 
 
@@ -247,26 +240,6 @@ def _lines(text: str) -> Mapping[Where, int]:
         for mark in _LONG.findall(line):
             inside = "" if mark == inside else inside or mark
     return found
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as err:
-        raise WorkspaceError("there is no such visit file", place=Place(str(path))) from err
-    except UnicodeDecodeError as err:
-        hint = "save it as UTF-8"
-        raise WorkspaceError("this is no UTF-8 text", hint, Place(str(path))) from err
-    except OSError as err:
-        reason = (err.strerror or str(err)).lower()
-        hint = "check who may read it"
-        raise WorkspaceError(f"cannot be read: {reason}", hint, Place(str(path))) from err
-
-
-def _line_in(message: str) -> int | None:
-    """The line that a complaint about TOML names."""
-    found = re.search(r"at line (\d+)", message)
-    return int(found[1]) if found else None
 
 
 def _nearest(word: str, known: Mapping[str, Any] | tuple[str, ...]) -> str:

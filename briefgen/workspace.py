@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.errors import Place, WorkspaceError
+from briefgen.plain import table_of, text_of
 from briefgen.value import frozen
 
 LANGUAGES = ("en", "fr", "ar")  # that documents are written in: lexicon/LANG/words.toml
@@ -114,7 +115,7 @@ def open_workspace(
     """
     folder = _find(root)
     path = folder / FILE
-    settings = _Settings(path, _read(path)) if path.is_file() else _Settings(path, {})
+    settings = _Settings(path, table_of(text_of(path), str(path)) if path.is_file() else {})
     settings.check(_TOP, settings.values, "")
     return Workspace(
         root=folder,
@@ -313,32 +314,9 @@ def _find(root: Path | None) -> Path:
     return next((p for p in (here, *here.parents) if (p / FILE).is_file()), here)
 
 
-def _read(path: Path) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as err:
-        line = _line_of(str(err))
-        raise WorkspaceError(f"not valid TOML: {err}", place=Place(str(path), line)) from err
-    except UnicodeDecodeError as err:
-        hint = "save it as UTF-8"
-        raise WorkspaceError("this is no UTF-8 text", hint, Place(str(path))) from err
-    except OSError as err:
-        reason = (err.strerror or str(err)).lower()
-        hint = "check who may read it"
-        raise WorkspaceError(f"cannot be read: {reason}", hint, Place(str(path))) from err
-
-
 def _once(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     """Each folder once: in a checkout the workspace's own templates are the shipped ones."""
     return tuple(dict.fromkeys(path.absolute() for path in paths))
-
-
-def _line_of(message: str) -> int | None:
-    _, _, tail = message.partition("at line ")
-    number = tail.split(",")[0]
-    return int(number) if number.isdigit() else None
 
 
 def _store_url(root: Path, url: str | None) -> str:

@@ -162,6 +162,11 @@ def test_what_no_meeting_can_be_is_told_with_its_line(line: str, words: str) -> 
     assert caught.value.place.line == 3
 
 
+def test_a_file_nested_without_end_is_told() -> None:
+    with pytest.raises(WorkspaceError, match="not valid TOML"):
+        read_text("a = " + "[" * 100_000, "visit.toml")
+
+
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(WorkspaceError, match="no such visit file"):
+    with pytest.raises(WorkspaceError, match="there is no such file"):
         read_visit(tmp_path / "none.toml")

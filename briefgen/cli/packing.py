@@ -10,7 +10,7 @@ from dataclasses import replace
 from briefgen.cli import Options, files, recall, records, screen
 from briefgen.cli.asked import facts
 from briefgen.cli.documents import PackAsked, check_formats
-from briefgen.cli.session import WITH_ISSUES, Session, key_of, met, session
+from briefgen.cli.session import WITH_ISSUES, Session, key_of, met, session, short_name
 from briefgen.errors import UsageError
 from briefgen.model.digest import Digest
 from briefgen.model.event import PartyKind, PartyRole
@@ -110,17 +110,10 @@ def _wanted(
             edition=asked.edition,
             template=asked.template,
         )
-        names = [_short_name(now, wanted), key, *(f"{key} {n}" for n in range(2, 1000))]
+        names = [short_name(now, kind, key), key, *(f"{key} {n}" for n in range(2, 1000))]
         name = next(name for name in map(files.slug, names) if name not in taken)
         taken.add(name)
         yield name, wanted
-
-
-def _short_name(now: Session, wanted: Wanted) -> str:
-    if wanted.kind is PartyKind.STATE:
-        return now.names.state_name(wanted.key)
-    known = now.names.organisation(wanted.key)
-    return known.acronym if known and known.acronym else wanted.key
 
 
 def _make(

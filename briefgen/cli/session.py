@@ -132,6 +132,14 @@ def key_of(now: Session, kind: PartyKind, name: str) -> str:
     return ref.code if isinstance(ref, StateRef) else ref.key
 
 
+def short_name(now: Session, kind: PartyKind, key: str) -> str:
+    """A name for files: of a state, or the acronym of an organisation that has one."""
+    if kind is PartyKind.STATE:
+        return now.names.state_name(key)
+    known = now.names.organisation(key)
+    return known.acronym if known and known.acronym else key
+
+
 def met(store: Store, kind: PartyKind, roles: Container[PartyRole] = tuple(PartyRole)) -> list[str]:
     """The keys of everyone of a kind that events know in one of the roles."""
     return sorted({p.key for p in store.parties() if p.kind is kind and p.role in roles})

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,13 +56,13 @@ def new(
     What they tell stands behind '# ': it is the officer's word only once that is taken off.
     """
     from briefgen.cli import files
-    from briefgen.cli.session import session
+    from briefgen.cli.session import session, short_name
     from briefgen.model.visit import Occasion
     from briefgen.pipeline.drafting import draft
 
     with session(options) as now:
         wanted = _wanted(now, name, as_of)
-        short = files.slug(_short(now, wanted))
+        short = files.slug(short_name(now, wanted.kind, wanted.key))
         on = f"{start.date().isoformat()}-" if start else ""
         path = output or now.workspace.visits / f"{on}{short}.toml"
         occasion = Occasion(
@@ -150,15 +151,6 @@ def _wanted(now: "Session", name: str, as_of: date | None) -> "Wanted":
     )
 
 
-def _short(now: "Session", wanted: "Wanted") -> str:
-    from briefgen.model.event import PartyKind
-
-    if wanted.kind is PartyKind.STATE:
-        return now.names.state_name(wanted.key)
-    known = now.names.organisation(wanted.key)
-    return known.acronym if known and known.acronym else wanted.key
-
-
 def _digest(now: "Session", wanted: "Wanted", read: "Visit | None" = None) -> "Digest":
     from briefgen.cli.asked import facts
     from briefgen.model.facts import Facts
@@ -203,7 +195,7 @@ def _free_id(folder: Path, start: datetime | None, key: str, short: str) -> str:
     """An id that no visit file has: 2026-PK-01."""
     year = f"{start.year}-" if start else ""
     stem = f"{year}{key if re.fullmatch('[A-Z]{2}', key) else short}"
-    texts = folder.glob("*.toml") if folder.is_dir() else ()
-    taken = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in texts)
-    numbers = (f"{stem}-{n:02}" for n in range(1, 10_000))
-    return next(name for name in numbers if f'"{name}"' not in taken)
+    from briefgen.plain import text_of
+
+    taken = "\n".join(map(text_of, folder.glob("*.toml") if folder.is_dir() else ()))
+    return next(name for n in count(1) if (name := f"{stem}-{n:02}") not in taken)

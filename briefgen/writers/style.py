@@ -14,6 +14,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from briefgen.errors import Place, TemplateError
+from briefgen.plain import line_in
 from briefgen.value import frozen
 
 FILE_NAME = "style.toml"
@@ -118,10 +119,9 @@ def load_style(folders: Iterable[Path], look: str = "formal") -> Style:
 def _tables(path: Path) -> Mapping[str, object]:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as err:
+    except (ValueError, RecursionError, OSError) as err:
         hint = "it is a TOML file in UTF-8, with a table [looks.NAME] for each look"
-        found = re.search(r"at line (\d+)", str(err))
-        place = Place(str(path), int(found[1]) if found else None)
+        place = Place(str(path), line_in(err))
         raise TemplateError(f"cannot be read: {err}", hint, place) from err
     looks = data.get("looks", {})
     strange = next((name for name in data if name != "looks"), None)

@@ -86,6 +86,20 @@ def test_the_next_visit_of_the_year_gets_the_next_id(draft: Path, briefgen: Comm
     assert ids == ["2026-XN-01", "2026-XN-02"]
 
 
+def test_an_id_is_taken_however_it_is_quoted(draft: Path, briefgen: Command) -> None:
+    text = draft.read_text(encoding="utf-8")
+    draft.write_text(text.replace('"2026-XN-01"', "'2026-XN-01'"), encoding="utf-8")
+    briefgen("visit", "new", "XN", "--start", "2026-12-10 10:00", "--output", "next.toml")
+    assert read_visit(Path("next.toml")).occasion.id == "2026-XN-02"
+
+
+def test_a_visit_file_that_cannot_be_read_is_told(draft: Path, briefgen: Command) -> None:
+    (draft.parent / "folder.toml").mkdir()
+    made = briefgen("visit", "new", "XN", "--start", "2026-12-10 10:00")
+    assert made.code == 2
+    assert "folder.toml: cannot be read: is a directory" in made.err
+
+
 def test_words_of_a_source_cannot_leave_their_comment(folder: Path, briefgen: Command) -> None:
     (folder / "seeds" / "rope.txt").write_text(HOSTILE, encoding="utf-8")
     assert briefgen(*NEW).code in (0, 1)
