@@ -28,7 +28,10 @@ def affiliations(
     if not namings:
         return []
     line = namings[0].line
-    out = [own_affiliation(naming) or _led_for(naming, words) for naming in namings]
+    out = [
+        _spoken_for(naming, words) or own_affiliation(naming) or _led_for(naming, words)
+        for naming in namings
+    ]
     _share_brackets(namings, out, words)
     leads = _leads(line, namings, words)
     context = _context(line, namings, words)
@@ -175,6 +178,32 @@ def _share_in_lists(namings: Sequence[Naming], out: list[str | None], words: Wor
             out[i] = out[i - 1]
         elif out[i - 1] is None and out[i] is not None and heads[0] & heads[1] & _SERVING:
             out[i - 1] = out[i]
+
+
+def _spoken_for(naming: Naming, words: Wording) -> str | None:
+    """Whose side the words behind a name say: "A, from the Nordmark side", "A for Nordmark"."""
+    tokens, k = naming.line.tokens, max(naming.right, naming.end)
+    k += k < len(tokens) and tokens[k].text == ","
+    length = next(
+        (n for n in (3, 1) if " ".join(t.fold for t in tokens[k : k + n]) in words.standing), 0
+    )
+    if not length:
+        return None
+    leader = tokens[k].fold
+    k += length
+    while k < len(tokens) and tokens[k].fold in words.determiners:
+        k += 1
+    if k + 1 < len(tokens) and tokens[k].is_capital and tokens[k + 1].fold in words.genitive:
+        k += 2  # "the Government of Nordmark"
+    held = naming.line.held.get(k)
+    if held is None or held[0] != k or not (key := key_of(held[2])):
+        return None
+    behind = tokens[held[1]] if held[1] < len(tokens) else None
+    sided = behind is not None and behind.fold in words.groups
+    if length == 1 and leader in words.sided and not sided:
+        return None
+    ends = behind is None or behind.text in (",", ";", ".") or behind.fold in words.conjunctions
+    return key if sided or ends else None
 
 
 def _led_for(naming: Naming, words: Wording) -> str | None:

@@ -71,6 +71,8 @@ def in_dateline(page: Page, mention: DateMention) -> bool:
     own = page.article.dateline
     if own is not None and own.covers(mention.span):
         return True
+    if mention.expression is not None and mention.expression.kind is DateKind.RELATIVE:
+        return False  # "Today, ..." opens a story
     sentence = page.sentences[mention.sentence]
     if not 0 <= sentence.paragraph <= 1 or page.sentences[mention.sentence - 1].paragraph == (
         sentence.paragraph if mention.sentence else None

@@ -248,7 +248,10 @@ def _is_others(encounter: Encounter, sides: Sides) -> bool:
     ours = any(sides.of_person(person) in (Side.HOME, None) for person in people)
     keys = (*before.states, *after.states, *before.organisations, *after.organisations)
     offices = (*before.offices, *after.offices)
-    owned = any(sides.home.owns(key) for key in keys)
+    bodies = (*before.organisations, *after.organisations)  # "the Ministry of Lakes": ours
+    owned = any(sides.home.owns(key) for key in keys) or any(
+        sides.of_organisation(key) is Side.HOME for key in bodies
+    )
     plain = any(not o.states or sides.home.owns(o.states[0]) for o in offices)
     if ours or owned or plain or not (after or encounter.cue.kind is EventKind.SIGNING):
         return False

@@ -76,6 +76,15 @@ def touches(line: Line, start: int, end: int) -> bool:
     return any(i in line.held for i in range(start, end))
 
 
+def is_genitive(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token i is the "'s" of the word before it, or the apostrophe of one in -s."""
+    if not 0 < i < len(tokens):
+        return False
+    before = tokens[i - 1]
+    bare = tokens[i].fold == "'" and before.end == tokens[i].start and before.fold.endswith("s")
+    return tokens[i].fold == "'s" or bare
+
+
 def first_at(items: Sequence[tuple[int, int]], index: int) -> tuple[int, int] | None:
     """The first of (start, end) ranges that holds a token index."""
     return next((item for item in items if item[0] <= index < item[1]), None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import compress, count
 
 from briefgen.extract.base import OfficeMention, OrganisationMention
-from briefgen.extract.lines import Line, Mention
+from briefgen.extract.lines import Line, Mention, is_genitive
 from briefgen.extract.personal_names import HYPHENS, Names, name_end, styles_end
 
 _STYLES = frozenset(
@@ -221,7 +221,10 @@ class _Desk:
             ):
                 return None  # "the Minister of Lakes; H.E. Ana Ruiz", but no next item of a list
             after = tokens[k + 1].fold if k + 1 < len(tokens) else ""
-            if after in self.names.words.lower_styles:
+            if (
+                after in self.names.words.lower_styles
+                or styles_end(self.line, k + 1, self.names)[1]
+            ):
                 k += tokens[k].fold in self.names.words.determiners  # ", le docteur Ana Ruiz"
         if k >= len(tokens):
             return None
@@ -262,6 +265,8 @@ class _Desk:
         tokens, e = self.line.tokens, naming.end
         if naming.words < 2:
             return False
+        while e < len(tokens) and tokens[e].fold in self.names.words.postnominals:
+            e += 1  # "Ana Ruiz MP"
         if e >= len(tokens) or tokens[e].text in (",", ";", ".", ")"):
             return True
         return not tokens[e].is_capital
@@ -282,14 +287,14 @@ class _Desk:
     def _possessor(self, i: int) -> Mention | None:
         tokens = self.line.tokens
         for _ in range(_ADJECTIVES):  # "Nordmark's newly appointed Ambassador"
-            if i < 2 or not tokens[i - 1].is_word or tokens[i - 1].fold == "'s":
+            if i < 2 or not tokens[i - 1].is_word or is_genitive(tokens, i - 1):
                 break
             if tokens[i - 1].is_capital or not tokens[i - 1].fold.endswith(
                 self.names.words.adjectival
             ):
                 break
             i -= 1
-        if i >= 2 and tokens[i - 1].fold == "'s" and i - 2 in self.line.held:
+        if i >= 2 and is_genitive(tokens, i - 1) and i - 2 in self.line.held:
             return self.line.held[i - 2][2]
         return None
 
@@ -314,7 +319,7 @@ class _Desk:
             k += 1
         elif joint.fold not in self.names.words.links:
             return None
-        k = self._over_links(k, naming)
+        k, owner = self._over_links(k)
         if k not in self.ends or k in self.taken:
             return None
         end, office = self.ends[k]
@@ -327,26 +332,28 @@ class _Desk:
             return None  # "Minister of X, A B, the Minister of Y, C D": the next one's
         self.taken.add(k)
         naming.offices.append(office)
+        naming.possessor = naming.possessor or owner
         if closing and end < len(tokens):
             while end < len(tokens) and tokens[end].text != closing:
                 end += 1
             return min(end + 1, len(tokens))
         return end
 
-    def _over_links(self, k: int, naming: Naming) -> int:
-        """Past "the", "who is the", "ICESCO's", "newly appointed" before an office."""
+    def _over_links(self, k: int) -> tuple[int, Mention | None]:
+        """Past "the", "who is the", "ICESCO's", "newly appointed" before an office, and whose."""
         tokens, words = self.line.tokens, self.names.words
+        owner: Mention | None = None
         for _ in range(6):
             if k >= len(tokens) or k in self.ends:
-                return k
+                return k, owner
             token = tokens[k]
             if k in self.line.held:
                 end = self.line.held[k][1]
-                if end < len(tokens) and tokens[end].fold == "'s":
-                    naming.possessor = naming.possessor or self.line.held[k][2]
+                if is_genitive(tokens, end):
+                    owner = owner or self.line.held[k][2]
                     k = end + 1
                     continue
-                return k
+                return k, owner
             lower = token.is_word and not token.is_capital
             if (
                 token.fold in words.links
@@ -359,8 +366,8 @@ class _Desk:
             ):
                 k += 1
             else:
-                return k
-        return k
+                return k, owner
+        return k, owner
 
     def _body_right(self, e: int, naming: Naming) -> int | None:
         """The end of "of the X", "from Y" or "(X)" after the name."""
@@ -388,6 +395,8 @@ class _Desk:
         held = self.line.held.get(k)
         if held is None or held[0] != k:
             return None
+        if held[1] < len(tokens) and tokens[held[1]].fold in words.groups:
+            return None  # "from the Nordmark side"
         naming.beside = held[2]
         return held[1]
 

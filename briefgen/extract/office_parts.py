@@ -7,7 +7,7 @@ Out: a Draft that grows from its head, first to the left, then to the right.
 from dataclasses import dataclass, field
 
 from briefgen.extract.base import OrganisationMention, StateMention, Token
-from briefgen.extract.lines import Line
+from briefgen.extract.lines import Line, is_genitive
 from briefgen.extract.personal_names import Names, styles_end
 from briefgen.extract.wording import Wording
 
@@ -80,7 +80,7 @@ def read_left(line: Line, draft: Draft, floor: int, names: Names) -> None:
                 break
             j = opening
             continue
-        if token.fold == "'s":
+        if is_genitive(tokens, p):
             if p - 1 in line.held and p - 1 >= floor:
                 draft.take(line.held[p - 1][2])
             break
@@ -199,6 +199,7 @@ def _ends_left(line: Line, p: int, names: Names) -> bool:
     token, words = line.tokens[p], names.words
     return (
         token.fold in words.heads
+        or (line.titled and token.fold in words.headline_verbs)
         or token.fold in words.calendar
         or token.fold in words.conjunctions
         or token.fold in words.sentence_openers

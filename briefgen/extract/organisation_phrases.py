@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from briefgen.extract.base import Sentence, StateMention, Token
+from briefgen.extract.lines import is_genitive
 from briefgen.lexicon import section
 from briefgen.model.text import fold
 from briefgen.value import frozen
@@ -119,7 +120,7 @@ def drafts(
         return
     if sentence.paragraph == -1:
         words = _in_headline(words)
-    at = _states_by_token(sentence, states)
+    at = states_by_token(sentence, states)
     tokens = sentence.tokens
     free = 0
     for i in sentence.places(words.openers):
@@ -162,7 +163,7 @@ def _phrase_at(
         end=end,
         head=i,
         kind=kind,
-        state=_state(tokens, start, end, at, words),
+        state=state_of(tokens, start, end, at, words),
     )
 
 
@@ -366,7 +367,14 @@ def _company(
         token = tokens[k]
         joined = token.text in ("-", "&", "(", ")") and k > 0 and tokens[k - 1].is_capital
         plain = token.is_capital and token.is_word and not _ends_left(sentence, k, i, at, words)
-        if taken[k] or not (joined or plain):
+        owned = (  # "Grid Corporation of Nordmark Ltd"
+            k > 0
+            and start < stop
+            and token.fold in words.links
+            and tokens[k - 1].fold in words.heads
+            and tokens[k - 1].is_capital
+        )
+        if taken[k] or not (joined or plain or owned):
             break
         start = k
     end = i + 1
@@ -374,7 +382,7 @@ def _company(
         end += 1
     if start == stop or not tokens[start].is_word or tokens[start].fold in words.legal:
         return None
-    state = _state(tokens, start, end, at, words)
+    state = state_of(tokens, start, end, at, words)
     return Draft(sentence=sentence, start=start, end=end, head=i, kind="company", state=state)
 
 
@@ -383,6 +391,7 @@ def _only_state(places: range, at: Mapping[int, str], kind: str) -> bool:
     return all(k in at for k in places) and kind not in _NATIONAL
 
 
+_HYPHENS = frozenset("-\u2010\u2011\u2013")
 _NATIONAL = frozenset({"embassy", "parliament", "university", "chamber"})
 
 
@@ -394,15 +403,20 @@ def _is_ministry(
     return kind == "department" and i > start and i - 1 in at
 
 
-def _state(
+def state_of(
     tokens: Sequence[Token], start: int, end: int, at: Mapping[int, str], words: Words
 ) -> str | None:
     """The state that a body belongs to: in its name, before its "’s", or "in STATE" after it."""
     inside = [at[k] for k in range(start, end) if k in at]
     if inside:
         return inside[-1]
-    if start > 1 and tokens[start - 1].fold == "'s" and start - 2 in at:
+    if start > 1 and is_genitive(tokens, start - 1) and start - 2 in at:
         return at[start - 2]
+    if start - 1 in at and not (start > 1 and tokens[start - 2].text in _HYPHENS):
+        return at[start - 1]  # but not "the Nordmark-Orlesia Lake Board"
+    bracketed = start > 3 and (tokens[start - 3].text, tokens[start - 1].text) == ("(", ")")
+    if bracketed and start - 4 in at and tokens[start - 2].text.isupper():
+        return at[start - 4]  # "the Nordmark (NM) Lake Administration"
     k = end
     if k < len(tokens) and tokens[k].fold in words.places:
         k += 1
@@ -412,7 +426,7 @@ def _state(
     return None
 
 
-def _states_by_token(sentence: Sentence, states: Sequence[StateMention]) -> dict[int, str]:
+def states_by_token(sentence: Sentence, states: Sequence[StateMention]) -> dict[int, str]:
     """Which tokens name a state; capitals are cities here, and name none."""
     at: dict[int, str] = {}
     for mention in states:

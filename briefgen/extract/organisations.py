@@ -11,10 +11,17 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.extract.acronyms import with_acronyms
 from briefgen.extract.base import OrganisationMention, Page, Sentence, StateMention, Token
-from briefgen.extract.organisation_phrases import Draft, Words, drafts, words_of
+from briefgen.extract.organisation_phrases import (
+    Draft,
+    Words,
+    drafts,
+    state_of,
+    states_by_token,
+    words_of,
+)
 from briefgen.gazetteer import Gazetteer, PhraseIndex
 from briefgen.gazetteer.phrases import pieces
-from briefgen.model.text import Span
+from briefgen.model.text import Span, fold
 from briefgen.value import frozen
 from briefgen.workspace import Organisation
 
@@ -31,7 +38,7 @@ def organisations_of(
     language = page.article.language
     words = words_of(language)
     index = gazetteer.phrases(language, home)
-    ledger = _Ledger(gazetteer, home)
+    ledger = _Ledger(gazetteer, home, _state_names(page, states))
     by_sentence = _by_sentence(states)
     known = {s.index: tuple(_known(s, index)) for s in page.sentences}
     found: list[Draft] = []
@@ -40,6 +47,7 @@ def organisations_of(
         own = drafts(sentence, by_sentence.get(sentence.index, ()), taken, words)
         here = {tuple(state.span) for state in by_sentence.get(sentence.index, ())}
         told = with_acronyms(sentence, tuple(own), taken, words)
+        told = _with_states(told, by_sentence.get(sentence.index, ()), words)
         found += [d for d in told if (d.tokens[0].start, d.tokens[-1].end) not in here]
     ledger.introduce(name.key for names in known.values() for name in names if name.form == "name")
     ledger.enter(page, [d for d in found if _is_firm(d, words)], words)
@@ -49,6 +57,21 @@ def organisations_of(
         for m in _mentions(page, sentence, known[sentence.index], ledger, words)
     ]
     return tuple(sorted(mentions, key=lambda m: m.span))
+
+
+def _with_states(
+    told: tuple[Draft, ...], states: Sequence[StateMention], words: Words
+) -> tuple[Draft, ...]:
+    """Bodies that their acronym alone shows, with the state they belong to."""
+    if not states or all(d.state or not d.acronym for d in told):
+        return told
+    at = states_by_token(told[0].sentence, states)
+    return tuple(
+        d
+        if d.state or not d.acronym
+        else replace(d, state=state_of(d.sentence.tokens, d.start, d.end, at, words))
+        for d in told
+    )
 
 
 @frozen(kw_only=False)
@@ -79,6 +102,7 @@ class _Ledger:
 
     gazetteer: Gazetteer
     home: Organisation | None
+    states: frozenset[tuple[str, ...]]  # folded: no short form of a company is one
     entries: dict[str, _Entry] = field(default_factory=dict)
     names: dict[tuple[str, ...], str] = field(default_factory=dict)  # folded tokens -> key
     acronyms: dict[str, str] = field(default_factory=dict)
@@ -119,7 +143,8 @@ class _Ledger:
             self.entries[key] = replace(self.entries[key], state=draft.state)
         self._name(name, key)
         for short in _short_names(draft, words):
-            self._name(short, key)
+            if short not in self.states:
+                self._name(short, key)
         if draft.acronym:
             self.acronyms.setdefault(draft.acronym, key)
             if self.entries[key].acronym is None:
@@ -167,6 +192,10 @@ class _Ledger:
                 state, kind = (ref.state, ref.kind) if ref else (None, "")
             self.entries[key] = _Entry(key, acronym, True, state, kind, frozenset(pieces(key)))
         return self.entries[key]
+
+
+def _state_names(page: Page, states: Sequence[StateMention]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(fold(page.words(state.span)).split()) for state in states)
 
 
 def _stems(name: Sequence[str]) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ class Wording:
     place_openers: frozenset[str]
     calendar: frozenset[str]
     sentence_openers: frozenset[str]
+    headline_verbs: frozenset[str]
     events: frozenset[str]
     units: frozenset[str]  # parts of a body, which nobody is affiliated with alone
     topics: frozenset[str]  # portfolio words a language writes in lower case
@@ -67,6 +68,8 @@ class Wording:
     belonging: frozenset[str]
     leads: frozenset[str]
     groups: frozenset[str]
+    standing: frozenset[str]
+    sided: frozenset[str]
     joints: frozenset[str]
     journeys: frozenset[str]
     meets: frozenset[str]
@@ -146,6 +149,7 @@ _OFFICE_SETS = (
     "events",
     "object_openers",
     "sentence_openers",
+    "headline_verbs",
 )
 _NAME_SETS = (
     "particles",

@@ -35,6 +35,22 @@ def dated(
     return date_event(page, find_dates(page), [s.index for s in page.sentences], own)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Today, virtual Nordmark-Orlesia consultations concluded after two days of talks.",
+        "Today, the ministers met - for the first time - and signed an accord.",
+        "Veldland has today received two boats.",
+        "Veldland today jointly opened talks with Nordmark.",
+        "The two ministers today formally launched the works.",
+    ],
+)
+def test_today_at_the_head_of_a_story_is_the_day_it_tells_of(text: str) -> None:
+    told = f"{text}\nThe guests were hosted by the minister."
+    claim, _ = dated(told, "hosted", published="2 May 2031")
+    assert claim.earliest == date(2031, 5, 2)
+
+
 def codes(doubts: tuple[Doubt, ...]) -> list[str]:
     return [doubt.code for doubt in doubts]
 
