@@ -25,6 +25,7 @@ from briefgen.extract.groups import Group, group_in
 from briefgen.extract.page import story_start
 from briefgen.lexicon import section
 from briefgen.lexicon.caseless import caseless, seen_by
+from briefgen.lexicon.gates import Gates
 from briefgen.model.event import EventKind
 from briefgen.model.text import Span, fold, lowered
 from briefgen.value import frozen
@@ -75,17 +76,19 @@ def unwritten(name: str, kind: EventKind, weight: int) -> EncounterCue:
 def find_encounters(page: Page, mentions: Mentions) -> tuple[Encounter, ...]:
     """Every encounter that the page reports as news, in reading order."""
     language = page.article.language
-    index = _cue_index(language)
-    triggers = frozenset(index)
+    index, triggers, gates = _cue_index(language)
     found: list[Encounter] = []
     opening_end = story_start(page) + _LEAD
     for sentence in page.sentences:
         if sentence.in_quotation:
             continue
         met = sentence.folds & triggers
-        rows = {cue.id: cue for word in sorted(met) for cue in index[word]}
+        if not met:
+            continue
+        may_match = gates.of(sentence.words)
+        rows = {n: cue for word in sorted(met) for n, cue in index[word] if may_match >> n & 1}
         opens = sentence.paragraph <= opening_end
-        heard = tuple(row for row in rows.values() if opens or not row.lead)
+        heard = [row for row in rows.values() if opens or not row.lead]
         if heard:
             told = _in_sentence(page, mentions, sentence, heard, language)
             found += sorted(told, key=lambda encounter: encounter.span)
@@ -115,12 +118,16 @@ def cues(language: str) -> tuple[EncounterCue, ...]:
 
 
 @cache
-def _cue_index(language: str) -> dict[str, tuple[EncounterCue, ...]]:
-    index: dict[str, list[EncounterCue]] = {}
-    for cue in cues(language):
+def _cue_index(
+    language: str,
+) -> tuple[dict[str, list[tuple[int, EncounterCue]]], frozenset[str], Gates]:
+    """The rows of each trigger with their numbers, all triggers, and what rows may match."""
+    index: dict[str, list[tuple[int, EncounterCue]]] = {}
+    rows = cues(language)
+    for number, cue in enumerate(rows):
         for word in sorted(cue.trigger):
-            index.setdefault(word, []).append(cue)
-    return {word: tuple(rows) for word, rows in index.items()}
+            index.setdefault(word, []).append((number, cue))
+    return index, frozenset(index), Gates([cue.pattern for cue in rows])
 
 
 def _in_sentence(

@@ -10,7 +10,8 @@ from briefgen.model.text import lowered
 
 @pytest.mark.parametrize(
     "source",
-    [r"\bsigned (?:the|an) \S+", r"(?P<What>port|quay)\W", r"(?-i:[A-Z])[a-z]+", r"The Harbour"],
+    [r"\bsigned (?:the|an) \S+", r"(?P<What>port|quay)\W", r"(?-i:[A-Z])[a-z]+", r"The Harbour"]
+    + [r"[A-Z]\w+ \S", r"\W[A-CX-Z]"],
 )
 def test_an_expression_finds_what_ignoring_case_finds(source: str) -> None:
     pattern, plain = caseless(source), re.compile(source, re.IGNORECASE)
@@ -31,6 +32,7 @@ def test_text_in_lower_case_is_as_long_as_it_was() -> None:
     assert lowered("İSTANBUL").endswith("stanbul")
 
 
-def test_only_an_expression_that_speaks_of_capitals_sees_them() -> None:
+def test_only_an_expression_that_asks_for_capitals_sees_them() -> None:
+    assert not caseless(r"an MoU with [A-Z]\w+").flags & re.IGNORECASE
     assert not caseless(r"\S+ (?P<Name>port)").flags & re.IGNORECASE
     assert caseless(r"(?-i:[A-Z])\w+").flags & re.IGNORECASE
