@@ -7,7 +7,7 @@ Out: the date expression of a line that is nothing but a date; the span of "LISB
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 
 from briefgen.articles.furniture import Row, layout
@@ -53,17 +53,23 @@ def published_line(release: Release, unit: Unit, language: str) -> DateExpressio
     if unit.date_line:
         start += _lead(unit.date_line, release.text[start:end])
     line = release.text[start:end]
-    if not any(c.isdigit() for c in line):
+    first = _day_in(line, 40 if unit.date_line else 10, language)
+    if first is None:
+        return None
+    return replace(first, span=Span(first.span.start + start, first.span.end + start))
+
+
+@lru_cache(maxsize=64)  # the head of an article asks for the same lines again
+def _day_in(line: str, most: int, language: str) -> DateExpression | None:
+    """The first day in a line that has no more than `most` characters besides dates."""
+    if not any(map(str.isdigit, line)):
         return None
     found = [e for part in _parts(line) for e in _shifted(line, part, language)]
     full = [e for e in found if e.kind is DateKind.DAY]
     if not full:
         return None
     left = _DRESS.sub("", layout("dated").sub(" ", _around(line, found)))
-    if len(left) > (40 if unit.date_line else 10):
-        return None
-    first = full[0]
-    return replace(first, span=Span(first.span.start + start, first.span.end + start))
+    return full[0] if len(left) <= most else None
 
 
 def date_alone(release: Release, span: Span, language: str) -> DateExpression | None:
@@ -89,7 +95,11 @@ def _parts(line: str) -> list[Span]:
 
 def _shifted(line: str, part: Span, language: str) -> Iterator[DateExpression]:
     words = part.slice(line)
-    for expression in find_expressions(words, 0, len(words), language):
+    found = find_expressions(words, 0, len(words), language)
+    if not part.start:
+        yield from found
+        return
+    for expression in found:
         start, end = expression.span
         yield replace(expression, span=Span(start + part.start, end + part.start))
 

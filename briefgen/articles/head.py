@@ -154,9 +154,11 @@ def _below_small_lines(release: Release, top: Sequence[Unit], language: str) -> 
     text = release.text
     for i, unit in enumerate(top):
         long = len(_WORD.findall(text, *unit.span)) > (_RUBRIC + 1 if i else 0)
-        small = is_rubric(text[unit.start : unit.end]) or published_line(release, unit, language)
-        if long and looks_like_headline(text, unit) and not small:
-            return i
+        if not (long and looks_like_headline(text, unit)):
+            continue
+        if is_rubric(text[unit.start : unit.end]) or published_line(release, unit, language):
+            continue
+        return i
     return 0
 
 
@@ -193,8 +195,7 @@ def _is_plain_title(release: Release, top: Sequence[Unit], language: str) -> boo
         return False
     if any(_is_the_same(text, first.span, unit.span) for unit in top[1:]):
         return not published_line(release, first, language)
-    dated = any(published_line(release, unit, language) for unit in top[1:])
-    return line.endswith(".") and dated
+    return line.endswith(".") and any(published_line(release, unit, language) for unit in top[1:])
 
 
 def _is_the_same(text: str, one: Span, other: Span) -> bool:

@@ -7,6 +7,7 @@ Out: True or False.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import cache
 
 from briefgen.extract.base import Page, Person, PersonMention, Sentence, Token
 from briefgen.extract.wording import Wording, wording
@@ -56,17 +57,24 @@ def is_away(page: Page, mention: PersonMention) -> bool:
 
 def old_clause_end(sentence: Sentence, language: str) -> int:
     """Where "When A and B met in May 2031," ends, which tells of old; 0 where nothing does so."""
-    openers = section(language, "encounters").get("background", {}).get("opening", ())
-    words = [i for i, t in enumerate(sentence.tokens[:_NUMBERED]) if t.fold.isalpha()]
-    if not words or sentence.words[words[0]] not in openers:
+    openers = _openers(language)
+    first = next(filter(str.isalpha, sentence.words[:_NUMBERED]), None)
+    if first not in openers:
         return 0
     year = next((t for t in sentence.tokens if _YEAR.fullmatch(t.text)), None)
     if year is None:
         return 0
     commas = [token.start for token in sentence.tokens if token.text == ","]
-    if sentence.words[words[0]] in openers[:1] and commas and commas[0] < year.start:
+    if first in openers[:1] and commas and commas[0] < year.start:
         return 0  # "When A met B, he spoke of 2031"
     return next((comma for comma in commas if comma > year.start), sentence.span.end)
+
+
+@cache
+def _openers(language: str) -> tuple[str, ...]:
+    """The words that open a clause of old, "when" before all."""
+    background = section(language, "encounters").get("background", {})
+    return tuple(background.get("opening", ()))
 
 
 def _owns_something(tokens: tuple[Token, ...], end: int, words: Wording) -> bool:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import compress, count
 from typing import NamedTuple
 
 from briefgen.lexicon.calendar import DateExpression
@@ -54,7 +55,7 @@ class Sentence:
 
     def places(self, words: Container[str]) -> list[int]:
         """The indexes of the tokens whose fold is in `words`."""
-        return [i for i, word in enumerate(self.words) if word in words]
+        return [*compress(count(), map(words.__contains__, self.words))]
 
 
 @frozen

@@ -111,9 +111,10 @@ class Descriptions:
 
     def sentence_starts(self, line: Line) -> None:
         """Look for words that hand over to the other side."""
-        self._hands_over = self._words.may_hand_over(line.sentence.folds) and any(
-            f" {cue} " in f" {' '.join(line.sentence.words)} " for cue in self._words.other
-        )
+        self._hands_over = False
+        if self._words.may_hand_over(line.sentence.folds):
+            told = f" {' '.join(line.sentence.words)} "
+            self._hands_over = any(f" {cue} " in told for cue in self._words.other)
         self._here = None
 
     def sentence_done(self, sentence: Sentence, subject: Referent) -> None:

@@ -274,12 +274,13 @@ def _group_after(page: Page, mentions: Mentions, sentence: Sentence, start: int)
     language = page.article.language
     dated = frozenset(d.span.start for d in mentions.by_sentence[sentence.index].dates)
     skip = _articles(language)
-    end = _clause_end(sentence, start, _stops(language, "stop"), skip, dated)
-    group = group_in(page, mentions, sentence, Span(start, end))
+    near = _clause_end(sentence, start, _stops(language, "stop"), skip, dated)
+    group = group_in(page, mentions, sentence, Span(start, near))
     if group:
         return group
     end = _clause_end(sentence, start, _stops(language, "hard"), skip, dated)
-    group = group_in(page, mentions, sentence, Span(start, end))
+    if end != near:
+        group = group_in(page, mentions, sentence, Span(start, end))
     return Group(people=group.people, offices=group.offices)
 
 

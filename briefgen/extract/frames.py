@@ -54,6 +54,8 @@ class Draft:
     def main(self) -> Encounter:
         """The encounter word that reports it best; a journey that opens it holds its meetings."""
         opener = self.encounters[0]
+        if len(self.encounters) == 1:
+            return opener
         return max(
             self.encounters,
             key=lambda e: (

@@ -8,6 +8,7 @@ Out: a Group, without what is only a place there ("in Nordmark", "at the Institu
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from briefgen.extract.base import (
     Here,
@@ -90,20 +91,19 @@ def group_in(
 
 def is_where(page: Page, sentence: Sentence, span: Span) -> bool:
     """Whether a state is a place here: "in Nordmark", "from Nordmark", "the north of Nordmark"."""
-    words = section(page.article.language, "encounters").get("place", {})
+    words = place_words(page.article.language)
     at = bisect_left(sentence.starts, span.start) - 1
-    while at >= 0 and sentence.words[at] in words.get("skip", ()):
+    while at >= 0 and sentence.words[at] in words.skip:
         at -= 1
     if at < 0:
         return False
-    if sentence.words[at] in words.get("of", ()):  # "the Presidency of Nordmark" is its state
+    before = sentence.words[at]
+    if before in words.of:  # "the Presidency of Nordmark" is its state
         owner = sentence.tokens[at - 1] if at else None
-        body = owner and (owner.is_capital or owner.fold in words.get("governments", ()))
-        return not body
-    sent = at and sentence.words[at - 1] in words.get("people", ())
-    if sent and sentence.words[at] in words.get("origin", ()):
+        return not (owner and (owner.is_capital or owner.fold in words.governments))
+    if at and before in words.origin and sentence.words[at - 1] in words.people:
         return False  # "her counterparts from Nordmark"
-    return sentence.words[at] in words.get("prepositions", ())
+    return before in words.prepositions
 
 
 def _is_of_town(sentence: Sentence, here: Here, state: StateMention) -> bool:
@@ -128,8 +128,7 @@ def is_adjective(page: Page, sentence: Sentence, state: StateMention) -> bool:
     joined = page.text[state.span.end : state.span.end + 2]
     if joined[:1] in _HYPHENS and joined[1:].islower():
         return True
-    words = section(page.article.language, "encounters").get("place", {})
-    parties = words.get("parties", ())
+    parties = place_words(page.article.language).parties
     if state.form != "demonym" or not parties:
         return False
     at = bisect_left(sentence.starts, state.span.end)
@@ -154,6 +153,25 @@ def _is_venue(page: Page, sentence: Sentence, span: Span) -> bool:
 
 def _inside(span: Span, covered: Sequence[Span]) -> bool:
     return any(other.covers(span) for other in covered)
+
+
+class PlaceWords(NamedTuple):
+    """What stands around the names of states, as `[place]` of encounters.toml has it."""
+
+    skip: frozenset[str]
+    of: frozenset[str]
+    governments: frozenset[str]
+    people: frozenset[str]
+    origin: frozenset[str]
+    prepositions: frozenset[str]
+    parties: frozenset[str]
+
+
+@cache
+def place_words(language: str) -> PlaceWords:
+    """The words of a language."""
+    words = section(language, "encounters").get("place", {})
+    return PlaceWords(*(frozenset(words.get(name, ())) for name in PlaceWords._fields))
 
 
 @cache

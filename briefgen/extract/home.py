@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import field
+from functools import cache
 
 from briefgen.extract.base import (
     Mentions,
@@ -24,7 +25,7 @@ from briefgen.extract.base import (
     StateMention,
 )
 from briefgen.extract.encounters import Encounter
-from briefgen.extract.groups import is_adjective, is_where
+from briefgen.extract.groups import is_adjective, is_where, place_words
 from briefgen.extract.issuer import issuing_body, seat_of, spellings_of
 from briefgen.extract.page import is_transcript, story_start
 from briefgen.lexicon import section
@@ -158,20 +159,18 @@ def _is_scenery(page: Page, mentions: Mentions, code: str, signs: set[str]) -> b
     """Whether a state is only where something is or whose: "in Nordmark", "Nordmark herring"."""
     if not signs <= _NAMED:
         return False
-    visits = section(page.article.language, "encounters").get("home", {}).get("title_visit", ())
     named = [m for m in mentions.states if m.code == code]
-    return sum(_is_aside(page, m, visits) for m in named) > _SCENERY * len(named)
+    return sum(_is_aside(page, m) for m in named) > _SCENERY * len(named)
 
 
-def _is_aside(page: Page, mention: StateMention, visits: Sequence[str]) -> bool:
+def _is_aside(page: Page, mention: StateMention) -> bool:
     """Whether a state is only where something is, "the lakes in Nordmark", and nobody visits."""
-    sentence = page.sentences[mention.sentence]
+    sentence, language = page.sentences[mention.sentence], page.article.language
     before = fold(page.text[max(sentence.span.start, mention.span.start - 20) : mention.span.start])
     words = before.split()
-    if any(word in words for word in visits):
+    if not _visits(language).isdisjoint(words):
         return False
-    of = section(page.article.language, "encounters").get("place", {}).get("of", ())
-    owned = any(word in words[-2:] for word in of)  # "the locks of Nordmark"
+    owned = not place_words(language).of.isdisjoint(words[-2:])  # "the locks of Nordmark"
     where = not owned and is_where(page, sentence, mention.span)
     return where or is_adjective(page, sentence, mention)
 
@@ -289,9 +288,8 @@ def _signs(
 ) -> Iterator[tuple[str, str, int]]:
     """What speaks for and against each state: its code, the name of the weight, how often."""
     told = Counter(m.code for m in mentions.states)
-    visits = section(page.article.language, "encounters").get("home", {}).get("title_visit", ())
     told_of = [m for m in mentions.states if not _is_town(page, m)]
-    aside = Counter(m.code for m in told_of if _is_aside(page, m, visits))
+    aside = Counter(m.code for m in told_of if _is_aside(page, m))
     for code, times in Counter(m.code for m in told_of).items():
         yield code, "mention", min(times - aside[code], MOST_MENTIONS)
         yield code, "scenery", min(aside[code], MOST_MENTIONS // 2)
@@ -323,8 +321,9 @@ def _signs(
                 yield code, "posted", 1
         for code in office.states if office.head == "counterpart" else ():
             yield code, "counterpart", 1  # "his Nordmark counterpart": somebody else's
-    titles = {mention.office for person in mentions.people for mention in person.mentions}
-    plain = [o for o in mentions.offices if o not in titles and o.head in MINISTERS]
+    held = (mention.office for person in mentions.people for mention in person.mentions)
+    titles = {office for office in held if office is not None and office.head in MINISTERS}
+    plain = [o for o in mentions.offices if o.head in MINISTERS and o not in titles]
     inside = (m.code for o in plain for m in mentions.states if o.span.covers(m.span))
     for code in dict.fromkeys(inside):
         yield code, "office", 1  # "the Nordmark Foreign Minister"
@@ -334,8 +333,9 @@ def _signs(
         if encounter.cue.kind is EventKind.VISIT
         for code in encounter.after.states
     }
+    mine = _first_person(page.article.language)
     for encounter in encounters:
-        for sign in _signs_of_encounter(encounter, _first_person(page)):
+        for sign in _signs_of_encounter(encounter, mine):
             if sign[1] != "visitor" or (encounter.sentence.index, sign[0]) not in reached:
                 yield sign
         for mention in mentions.by_sentence[encounter.sentence.index].states:
@@ -371,8 +371,9 @@ def _closing_towns(page: Page, mentions: Mentions) -> Iterator[StateMention]:
 
 def _is_town(page: Page, mention: StateMention) -> bool:
     """Whether a capital is only where something is: "the High Commission in Port Orme"."""
-    where = is_where(page, page.sentences[mention.sentence], mention.span)
-    return mention.form == "capital" and where
+    return mention.form == "capital" and is_where(
+        page, page.sentences[mention.sentence], mention.span
+    )
 
 
 def _acting_envoys(encounters: Sequence[Encounter]) -> set[Span]:
@@ -426,11 +427,10 @@ def _signs_of_letterhead(page: Page, mentions: Mentions) -> Iterator[tuple[str, 
 
 def _signs_of_issuer(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:
     """ "Issued by the Ministry of Lakes of Nordmark": the state named in such a line writes."""
-    openers = tuple(section(page.article.language, "encounters").get("issued", {}).get("by", ()))
-    if not openers:
-        return
+    openers, first = _issued(page.article.language)
+    opened = {s.index for s in page.sentences if s.words[0].startswith(first)}
     named: list[StateMention | OrganisationMention] = [*mentions.states, *mentions.organisations]
-    for mention in sorted(named, key=lambda m: m.span):
+    for mention in sorted((m for m in named if m.sentence in opened), key=lambda m: m.span):
         sentence = page.sentences[mention.sentence]
         if fold(page.text[sentence.span.start : sentence.span.start + 60]).startswith(openers):
             code = mention.code if isinstance(mention, StateMention) else mention.state
@@ -532,9 +532,23 @@ def qualified_by(person: Person) -> str | None:
     return person.office.states[0] if person.office and person.office.states else None
 
 
-def _first_person(page: Page) -> frozenset[str]:
-    words = section(page.article.language, "encounters").get("transcript", {})
+@cache
+def _first_person(language: str) -> frozenset[str]:
+    words = section(language, "encounters").get("transcript", {})
     return frozenset(words.get("first_person", ()))
+
+
+@cache
+def _visits(language: str) -> frozenset[str]:
+    """The words before a state that somebody visits."""
+    return frozenset(section(language, "encounters").get("home", {}).get("title_visit", ()))
+
+
+@cache
+def _issued(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What opens a line that names the issuer, and the first letters of that."""
+    openers = tuple(section(language, "encounters").get("issued", {}).get("by", ()))
+    return openers, tuple(dict.fromkeys(opener[0] for opener in openers))
 
 
 def _signs_of_encounter(

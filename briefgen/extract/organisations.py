@@ -8,6 +8,7 @@ Out: OrganisationMentions in reading order, every one with the key of its organi
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import compress, count
 
 from briefgen.extract.acronyms import with_acronyms
 from briefgen.extract.base import OrganisationMention, Page, Sentence, StateMention, Token
@@ -268,11 +269,15 @@ def _mentions(
 ) -> Iterator[OrganisationMention]:
     """All mentions of a sentence: known names, names and acronyms of the page, short forms."""
     starts = {name.start: name for name in known}
-    tokens = sentence.tokens
+    tokens, folds = sentence.tokens, sentence.words
+    places = set(compress(count(), sentence.capitals)).union(starts)
+    if not words.definite.isdisjoint(sentence.folds):
+        places.update(sentence.places(words.definite))
     free = 0
-    for i, word in enumerate(sentence.words):
-        if i < free or not (sentence.capitals[i] or i in starts or word in words.definite):
+    for i in sorted(places):
+        if i < free:
             continue
+        word = folds[i]
         end, key = i + 1, None
         name = _learnt(tokens, i, ledger)
         if i in starts and not _overrides(name, starts[i]):

@@ -28,10 +28,10 @@ def language_of(text: str) -> str:
         return UNKNOWN
     if _is_arabic(sample):
         return "ar"
-    table = _languages()
+    table, groups = _languages()
     votes: dict[str, int] = {}
-    for word, count in Counter(filter(table.__contains__, words)).items():
-        for language in table[word]:
+    for group, count in Counter(map(table.get, words)).items():
+        for language in groups[group] if group is not None else ():
             votes[language] = votes.get(language, 0) + count
     if not votes:
         return UNKNOWN
@@ -79,12 +79,14 @@ def _order(language: str) -> int:
 
 
 @cache
-def _languages() -> dict[str, tuple[str, ...]]:
-    """From a common word to the languages that have it."""
+def _languages() -> tuple[dict[str, int], list[tuple[str, ...]]]:
+    """From a common word to the number of a group of languages that have it; the groups."""
     path = Path(__file__).parent / "detect.toml"
     lists = tomllib.loads(path.read_text(encoding="utf-8"))["words"]
     table: dict[str, tuple[str, ...]] = {}
     for language in sorted(lists):
         for word in lists[language].split():
             table[word] = (*table.get(word, ()), language)
-    return table
+    groups = [*dict.fromkeys(table.values())]
+    numbers = {group: number for number, group in enumerate(groups)}
+    return {word: numbers[group] for word, group in table.items()}, groups

@@ -1,5 +1,6 @@
 """Places in a text, and words copied from it."""
 
+import re
 import unicodedata
 from functools import lru_cache
 from itertools import filterfalse
@@ -14,6 +15,7 @@ _PLAIN = str.maketrans(
 
 
 _WORD = 40  # characters: words come again and again, sentences do not
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 
 
 def fold(text: str) -> str:
@@ -22,21 +24,30 @@ def fold(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    if text.isascii():
-        return text.lower()
-    plain = text.translate(_PLAIN)
-    if plain.isascii():
-        return plain.lower()
-    decomposed = unicodedata.normalize("NFKD", plain)
-    bare = "".join(filterfalse(unicodedata.combining, decomposed))
-    return bare.translate(_PLAIN).lower()
+    if not text.isascii():
+        for mark in set(_FOREIGN.findall(text)):
+            text = text.replace(mark, _plain(mark))
+    return text.lower()
 
 
 _folded_word = lru_cache(maxsize=65536)(_folded)
 
 
+@lru_cache(maxsize=4096)
+def _plain(mark: str) -> str:
+    """A character without its accents, as a plain one where there is one."""
+    decomposed = unicodedata.normalize("NFKD", mark.translate(_PLAIN))
+    bare = "".join(filterfalse(unicodedata.combining, decomposed))
+    return bare.translate(_PLAIN)
+
+
 def lowered(text: str) -> str:
     """`text` in lower case, every character where it was."""
+    if text.isascii():
+        return text.lower()
+    marks = "".join(set(_FOREIGN.findall(text)))
+    if marks == marks.lower():  # as a rule: quotes and dashes
+        return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
     low = text.lower()
     if len(low) == len(text):
         return low

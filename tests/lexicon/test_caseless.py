@@ -10,8 +10,14 @@ from briefgen.model.text import lowered
 
 @pytest.mark.parametrize(
     "source",
-    [r"\bsigned (?:the|an) \S+", r"(?P<What>port|quay)\W", r"(?-i:[A-Z])[a-z]+", r"The Harbour"]
-    + [r"[A-Z]\w+ \S", r"\W[A-CX-Z]"],
+    [
+        r"\bsigned (?:the|an) \S+",
+        r"(?P<What>port|quay)\W",
+        r"(?-i:[A-Z])[a-z]+",
+        r"The Harbour",
+        r"[A-Z]\w+ \S",
+        r"\W[A-CX-Z]",
+    ],
 )
 def test_an_expression_finds_what_ignoring_case_finds(source: str) -> None:
     pattern, plain = caseless(source), re.compile(source, re.IGNORECASE)
