@@ -123,7 +123,8 @@ def _helped(draft: Draft, reach: Span, parties: tuple[str, ...], scene: Scene) -
         return ()
     if given and draft.hit.cue.object.startswith("left"):  # "Doses will be delivered to ..."
         reach = Span(reach.start, line.sentence.span.end)
-    return beneficiaries_in(line, scene.mentions, reach, parties, language)
+    apart = (*parties, *filter(None, (scene.frame.home,)))
+    return beneficiaries_in(line, scene.mentions, reach, apart, language)
 
 
 def _quote(draft: Draft, language: str) -> Range:

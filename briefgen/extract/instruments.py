@@ -115,9 +115,11 @@ def beneficiaries_in(
 ) -> tuple[str, ...]:
     """States named in a span behind "in", "for", "to", and those listed with them.
 
-    "The Lake League in Nordmark" tells where a body sits; its state gains nothing by it.
+    "The Lake League in Nordmark" tells where a body sits; its state gains nothing by it, nor
+    does the giver in "Nordmark's aid".
     """
     apart = frozenset(parties)
+    own = _quick("own_gift", language)
     bodies = in_sentence(mentions.organisations, line.sentence.index)
     opener, between = _opener(language), _quick("beneficiary_list", language)
     codes: list[str] = []
@@ -135,6 +137,8 @@ def beneficiaries_in(
         seat = any(_is_beside(line, body.span.end, first) for body in bodies)
         if any(b.span.covers(state.span) and b.state != state.code for b in bodies):
             continue  # "the Fund for Nordmark" is a name
+        if own.match(line.seen_by(own), line.starts[bisect_left(starts, state.span.end)]):
+            continue
         if joined or (not seat and opener.search(line, first, _BEFORE) is not None):
             last_end = bisect_left(starts, state.span.end)
             if state.code not in apart and state.code not in codes:

@@ -16,6 +16,7 @@ from briefgen.model.text import Evidence, fold
 
 _MARKS = re.compile(r"[^\w']+")
 _WORD = re.compile(r"[a-z0-9]+")
+_COUNT = re.compile(r"(?<![\w-])[a-z0-9]+(?![\w-])")  # not the figure in "covid-19"
 SEVERAL = 2  # instruments told one by one make their summary superfluous
 _ALSO = 12  # other tellings kept
 _BACK = 200  # acts looked back: a release does not return to one after so many others
@@ -112,7 +113,7 @@ def _sums_differ(one: Act, other: Act, language: str) -> bool:
 def _numbers(what: str, language: str) -> frozenset[str]:
     words = section(language, "instruments").get("numbers", {})
     plain = fold(what).replace(",", "")
-    return frozenset(w for w in _WORD.findall(plain) if w.isdigit() or w in words)
+    return frozenset(w for w in _COUNT.findall(plain) if w.isdigit() or w in words)
 
 
 def _pledge_with_sum(one: Act, other: Act) -> bool:

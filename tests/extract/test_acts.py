@@ -488,6 +488,12 @@ def test_who_is_only_spoken_of_gains_nothing() -> None:
     assert act.beneficiaries == ()
 
 
+def test_a_giver_gains_nothing_by_its_own_gift() -> None:
+    text = "The Fund is sending ten pumps to Belmora.\nThis is thanks to the assistance for Arvania's aid."
+    [act] = acts_on(page_of(text), states_named(text, Arvania="XA", Belmora="XB"))
+    assert act.beneficiaries == ("XB",)
+
+
 def test_sums_listed_behind_a_colon_are_given() -> None:
     found = acts(
         "The envoy donated grant funds to support the following:\n"
@@ -880,6 +886,14 @@ def test_news_of_another_month_is_only_mentioned(text: str) -> None:
 )
 def test_what_is_cut_where_its_sense_is_whole(text: str, what: str) -> None:
     assert [act.what for act in acts(text)] == [what]
+
+
+def test_a_figure_inside_a_name_counts_nothing() -> None:
+    text = (
+        "Belmora has donated 500,000 doses of Fever-19 vaccine to Arvania.\n"
+        "In 2030, Belmora announced a contribution of one million doses of Fever-19 vaccine."
+    )
+    assert rungs(text) == ["delivered", "mentioned"]
 
 
 def test_we_of_a_joint_statement_is_both_sides() -> None:
