@@ -7,6 +7,7 @@ Out: the Article, or None when there is no running text in it.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from itertools import takewhile
 
 from briefgen.articles.boundaries import is_body, is_cut_off, looks_like_headline
@@ -35,6 +36,7 @@ _SAME = 0.75  # of the words of a headline and of its repetition
 _ADDRESS = 4  # words: a line under the letterhead with no more is an address rather
 _RUBRIC = 3  # words: "News / Politics"
 _ADDRESS_BELOW = 300  # characters: media contacts
+_POSTED_WITHIN = timedelta(days=10)  # a page may be posted so long after its text was written
 _BEFORE_DATELINE = 3  # paragraphs among which the one with the dateline is
 _LETTERHEAD_GAP = 4  # address, number and date lines between the letterhead and the headline
 
@@ -87,6 +89,8 @@ def make_article(release: Release, units: Sequence[Unit]) -> Article | None:
         below = _date_below(release, paragraphs, language)
         if below is not None:
             paragraphs.remove(below.span)
+            if published is not None and _is_written_before(below.claim, published):
+                dateline = dateline or below.span
             published = published or below.claim
     return Article(
         release=release,
@@ -264,6 +268,13 @@ def _date_below(release: Release, paragraphs: Sequence[Span], language: str) -> 
         if behind > _ADDRESS_BELOW:
             return None
     return None
+
+
+def _is_written_before(below: DateClaim, published: DateClaim) -> bool:
+    """Whether the day below a text is a few days before that of its page: the text's own."""
+    if below.earliest is None or published.earliest is None:
+        return False
+    return timedelta(0) < published.earliest - below.earliest <= _POSTED_WITHIN
 
 
 def _without_title(text: str, title: str, paragraph: Span) -> Span:

@@ -10,11 +10,14 @@ from collections.abc import Iterable
 from functools import cache
 
 from briefgen.extract.base import Page, Person, PersonMention, Sentence, Token
+from briefgen.extract.lines import is_genitive
 from briefgen.extract.wording import Wording, wording
 from briefgen.lexicon import section
 
 _NUMBERED = 4  # tokens of "4." before a sentence
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_FATE = 4  # tokens of "has been re-elected"
+_DATED = 4  # tokens of "in June 2031"
 _GREETED = 24  # tokens between "greetings" and who is greeted
 
 
@@ -47,8 +50,12 @@ def is_away(page: Page, mention: PersonMention) -> bool:
         begin = min(begin, mention.office.span.start)
     at = bisect_left(sentence.starts, begin)
     before = _words_before(tokens, at, words)
-    if before.endswith(words.away):
+    if before.endswith(words.away) or _has_fate(tokens, end, words):
         return True
+    if _is_away_with(tokens, _opening(tokens, at, words), words):
+        return True  # "thanked A and B"
+    if before.endswith(words.origins) and _is_dated(tokens, end):
+        return True  # "launched by A in June 2031"
     near = (token.fold for token in tokens[max(0, at - _GREETED) : at])
     return before.endswith(words.greeted) and not words.greetings.isdisjoint(
         near
@@ -84,6 +91,17 @@ def _owns_something(tokens: tuple[Token, ...], end: int, words: Wording) -> bool
     return bool(words.own_events) and tokens[end + 1].fold not in words.own_events
 
 
+def _has_fate(tokens: tuple[Token, ...], end: int, words: Wording) -> bool:
+    """Whether a name is told to have been elected or appointed, which is no part of a meeting."""
+    behind = f"{' '.join(token.fold for token in tokens[end : end + _FATE])} "
+    return behind.startswith(words.fates)
+
+
+def _is_dated(tokens: tuple[Token, ...], end: int) -> bool:
+    """Whether a year stands right behind a name: "in June 2031", "in 2031"."""
+    return any(_YEAR.fullmatch(token.text) for token in tokens[end + 1 : end + _DATED])
+
+
 def _ends_style(tokens: tuple[Token, ...], at: int, words: Wording) -> bool:
     """Whether a courtesy title of several words ends or begins here: "His Highness"."""
     pairs = {
@@ -100,6 +118,12 @@ def _ends_style(tokens: tuple[Token, ...], at: int, words: Wording) -> bool:
 
 def _words_before(tokens: tuple[Token, ...], at: int, words: Wording) -> str:
     """The folded words before a naming, past its courtesy titles and determiners."""
+    at = _opening(tokens, at, words)
+    return " " + " ".join(token.fold for token in tokens[max(0, at - 8) : at])
+
+
+def _opening(tokens: tuple[Token, ...], at: int, words: Wording) -> int:
+    """Where a naming with its courtesy titles, determiners and "Nordmark's" begins."""
     while at and (
         tokens[at - 1].fold in words.determiners
         or _ends_style(tokens, at, words)
@@ -107,4 +131,21 @@ def _words_before(tokens: tuple[Token, ...], at: int, words: Wording) -> str:
         or (tokens[at - 1].is_capital and tokens[at - 1].fold in words.heads)
     ):
         at -= 1
-    return " " + " ".join(token.fold for token in tokens[max(0, at - 8) : at])
+    if is_genitive(tokens, at - 1):
+        at -= 1
+        while at and tokens[at - 1].is_capital:
+            at -= 1
+    return at
+
+
+def _is_away_with(tokens: tuple[Token, ...], at: int, words: Wording) -> bool:
+    """Whether the one listed before "and" is greeted, thanked or elected: so is the next."""
+    if at < 2 or tokens[at - 1].fold not in words.conjunctions or not tokens[at - 2].is_capital:
+        return False
+    at -= 1
+    joints = words.genitive | words.particles
+    while at and (tokens[at - 1].is_capital or tokens[at - 1].fold in joints):
+        at -= 1
+    while not tokens[at].is_capital:
+        at += 1  # "of A": what is before it tells
+    return _words_before(tokens, at, words).endswith(words.away_each)

@@ -243,6 +243,9 @@ class _Desk:
         naming = Naming(line=self.line, start=begin, end=stop)
         if begin == k and naming.words == 1 and tokens[begin].text.isupper():
             return None  # an acronym
+        numbered = stop < len(tokens) and tokens[stop].text.isdigit()
+        if begin == k and naming.words == 1 and numbered:
+            return None  # "Page 2"
         if comma and begin == k and not self._may_follow_comma(naming):
             return None
         if begin > k:

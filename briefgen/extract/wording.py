@@ -84,6 +84,9 @@ class Wording:
     attends: frozenset[str]
     earlier: tuple[str, ...]
     greetings: frozenset[str]
+    fates: tuple[str, ...]
+    away_each: tuple[str, ...]
+    origins: tuple[str, ...]
 
 
 @cache
@@ -125,6 +128,9 @@ def wording(language: str) -> Wording:
         attends=_set(people["presence"]["attends"]),
         earlier=tuple(f" {fold(words)} " for words in people["presence"]["earlier"]),
         greetings=_set(people["presence"].get("greetings", ())),
+        away_each=tuple(f" {fold(words)}" for words in people["presence"].get("away_each", ())),
+        fates=tuple(f"{fold(words)} " for words in people["presence"].get("fates", ())),
+        origins=tuple(f" {fold(words)}" for words in people["presence"].get("origins", ())),
     )
 
 

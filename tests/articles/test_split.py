@@ -288,6 +288,26 @@ def test_a_title_told_twice_is_told_once() -> None:
     assert article.published is not None
 
 
+@pytest.mark.parametrize(
+    ("posted", "below", "own"),
+    [
+        ("10 July 2031", "9 July 2031", True),
+        ("Posted on July 12, 2031", "Port Alen\nJuly 9, 2031", True),
+        ("12 July 2031", "Port Alen, 9 July 2031", True),
+        ("9 July 2031", "9 July 2031", False),
+        ("28 August 2031", "9 July 2031", False),
+        ("7 July 2031", "9 July 2031", False),
+    ],
+)
+def test_the_day_below_a_text_goes_before_the_day_it_was_posted(
+    posted: str, below: str, own: bool
+) -> None:
+    title, _, body = FISH.strip().partition("\n")
+    [article] = articles(f"{title}\n\n{posted}\n\n{body.strip()}\n\n{below}\n")
+    assert (article.dateline is not None) == own
+    assert article.published is not None
+
+
 @pytest.mark.parametrize("below", ["HERRING PACT SIGNED WITH SUND", "12 March 2031"])
 def test_a_headline_may_end_in_a_full_stop(below: str) -> None:
     text = f"Herring pact signed with Sund.\n\nMEDIA RELEASE MINISTER OF FISHERIES\n\n{below}\n\n{FISH}"
