@@ -12,7 +12,7 @@ from briefgen.cli import Options, files, screen
 from briefgen.cli.asked import facts
 from briefgen.cli.invitation import AskedInvitation, Made
 from briefgen.cli.invited import FOLDER, Book
-from briefgen.cli.session import DONE, Session, met, session
+from briefgen.cli.session import DONE, Session, met, session, short_name
 from briefgen.errors import UsageError
 from briefgen.invitations import checks, eml, ics, records, zones
 from briefgen.model.event import PartyKind
@@ -32,7 +32,7 @@ def invitation(options: Options, asked: AskedInvitation) -> int:
     with session(options) as now:
         subject = _subject(now, asked, visit)
         book = Book(now.workspace.root / FOLDER)
-        name = _short_name(now, subject)
+        name = short_name(now, subject.kind, subject.key)
         old_name, old = book.find(asked, visit, files.slug(name), subject.key)
         terms = _terms(now, asked, visit, subject, old)
         record_name = old_name or _record_name(visit, name, terms)
@@ -93,13 +93,6 @@ def _as_of(asked: AskedInvitation, visit: Visit) -> date:
     return asked.as_of or visit.handling.as_of or date.today()  # noqa: DTZ011
 
 
-def _short_name(now: Session, subject: Wanted, language: str = "en") -> str:
-    if subject.kind is PartyKind.STATE:
-        return now.names.state_name(subject.key, language)
-    known = now.names.organisation(subject.key)
-    return known.acronym if known and known.acronym else subject.key
-
-
 def _home(now: Session, language: str) -> str:
     us = now.workspace.organisation
     if us is None:
@@ -121,7 +114,7 @@ def _terms(
     if asked.cancel and old is not None:
         return inviting.terms_of(old, visit, now.workspace)
     language = subject.language
-    name, home = _short_name(now, subject, language), _home(now, language)
+    name, home = short_name(now, subject.kind, subject.key, language), _home(now, language)
     title = letters.label(language, "title_home" if home else "title", name=name, home=home)
     said = Asked(
         start=asked.start,
@@ -179,7 +172,10 @@ def _make(
     """The next version of the invitation; UsageError when it must not go out."""
     method = Method.CANCEL if asked.cancel else Method.REQUEST
     attached = () if asked.cancel or not asked.pack else _pack(now, asked, terms, subject)
-    name, home = _short_name(now, subject, terms.language), _home(now, terms.language)
+    name, home = (
+        short_name(now, subject.kind, subject.key, terms.language),
+        _home(now, terms.language),
+    )
     enclosed = checks.Enclosed(about=subject.key if attached else None, edition=terms.edition)
     _check(now, asked, terms, subject, enclosed)
     uid = old.uid if old else records.new_uid(f"{home} {record_name}", terms.organiser.domain)
@@ -266,7 +262,7 @@ def _pack(
     )
     data = render(document, now.workspace, "pdf")
     key = "pack_file_shareable" if terms.edition is Edition.SHAREABLE else "pack_file"
-    name = _short_name(now, subject, terms.language)
+    name = short_name(now, subject.kind, subject.key, terms.language)
     title = letters.label(terms.language, key, name=name).unescape()
     parts = [title, *([terms.marking] if terms.marking else [])]
     return (Attachment(name=files.titled(" - ".join(parts), "pdf"), media_type=_PDF, data=data),)

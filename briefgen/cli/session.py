@@ -132,10 +132,10 @@ def key_of(now: Session, kind: PartyKind, name: str) -> str:
     return ref.code if isinstance(ref, StateRef) else ref.key
 
 
-def short_name(now: Session, kind: PartyKind, key: str) -> str:
-    """A name for files: of a state, or the acronym of an organisation that has one."""
+def short_name(now: Session, kind: PartyKind, key: str, language: str = "en") -> str:
+    """A name for files and subjects of mail: of a state, or the acronym of an organisation."""
     if kind is PartyKind.STATE:
-        return now.names.state_name(key)
+        return now.names.state_name(key, language)
     known = now.names.organisation(key)
     return known.acronym if known and known.acronym else key
 
