@@ -14,6 +14,7 @@ SHARED = ("DateClaim", "Evidence", "Money")  # of other modules, met inside the 
 NAMES = (
     ("digest", "`Digest`: everything that is known, see below"),
     ("subject", "`Subject`: whom the pack is about, under its printed names"),
+    ("the_subject", "its name as it stands inside a sentence: the Netherlands, le Japon"),
     ("edition", "`principal`, `internal` or `shareable`"),
     ("settings", "what the office sets: `organisation`, `version`, `marking`, `distribution` …"),
     ("visit", "`Visit`: what the officer wrote, as far as the edition may show it"),
