@@ -51,7 +51,10 @@ def read(data: bytes, origin: str) -> Returned:
     names = _names(data, origin)
     body = parsed(part(data, _BODY, origin), origin)
     walk = _Walk()
-    walk.through(body)
+    try:
+        walk.through(body)
+    except RecursionError:
+        raise ReadError("its parts are nested too deep to be read", _HINT, Place(origin)) from None
     fields = [found for found in walk.fields if found.mark is not None]
     remarks = [] if _COMMENTS not in names else _comments(data, origin, walk)
     told = _properties(data, names, origin)

@@ -309,6 +309,15 @@ def test_what_is_no_word_file_is_refused(
     assert "hint" in done.err
 
 
+def test_parts_nested_without_end_are_told(briefgen: Command, folder: Path, working: Path) -> None:
+    deep = "<w:r>" * 5000 + "<w:t>x</w:t>" + "</w:r>" * 5000
+    rewritten(working, lambda xml: xml.replace("<w:body>", f"<w:body><w:p>{deep}</w:p>", 1))
+    done = briefgen("absorb", working, *ON)
+    assert done.code == 2
+    assert "nested too deep" in done.err
+    assert corrections(folder) == notes(folder) == []
+
+
 def test_a_clean_copy_and_a_stranger_are_refused(briefgen: Command, folder: Path) -> None:
     briefgen("country", "Nordmark", "--format", "docx", *AS_OF)
     docx.Document().save(str(folder / "letter.docx"))
