@@ -100,14 +100,13 @@ def _check_there(now: "Session", path: Path, returned: "Returned") -> None:
 
 def _printed(now: "Session", item: str, field: str, words: "Words") -> str | None:
     """The value of a field as a pack prints it now; None for an item that is gone."""
-    from briefgen.cli.correct import located
+    from briefgen.cli.correct import as_told
     from briefgen.resolve import fields
 
     try:
-        found = located(now, item)
+        event, part = as_told(now, item)
     except BriefgenError:
         return None
-    event, part = found.event, found.part
     if field == "date":
         return words.day(event.date).unescape()
     shown = fields.shown(event, part, field)

@@ -16,6 +16,7 @@ from briefgen.value import frozen
 if TYPE_CHECKING:
     from briefgen.cli.session import Session
     from briefgen.model.event import Event
+    from briefgen.model.identity import Merged
     from briefgen.store import Query
 
 HINT = "`briefgen why EVENT` lists the items of an event, and `briefgen events` the events"
@@ -130,8 +131,22 @@ def _told_again(now: "Session", item: str) -> Iterator[Item]:
 
 def located(now: "Session", item: str) -> Item:
     """An item as packs and lists number it, found again in its own source."""
+    from briefgen.pipeline.told import account_of
+
+    one, event, part = _found(now, item)
+    return _located(now, *(account_of(one, part) if event is one.event else (event, part)))
+
+
+def as_told(now: "Session", item: str) -> "tuple[Event, str]":
+    """The event of an item as packs tell it, whatever accounts it has, and its part there."""
+    _, event, part = _found(now, item)
+    return event, part
+
+
+def _found(now: "Session", item: str) -> "tuple[Merged, Event, str]":
+    """The event with all its accounts, the one of them that an item names, and the part of it."""
     from briefgen.corrections import ITEM
-    from briefgen.pipeline.told import account_of, one_of
+    from briefgen.pipeline.told import one_of
     from briefgen.resolve import fields
 
     if not ITEM.fullmatch(item):
@@ -140,14 +155,11 @@ def located(now: "Session", item: str) -> Item:
     one = one_of(now.store, now.rulings, key)
     if one is None:
         raise NothingFound(f"no event has the id {key}", HINT)
-    account = next((e for e in one.tellings if e.id == key), one.event)
-    if key == one.event.id:
-        if not fields.has(one.event, part):
-            raise NothingFound(f"{key} has no item {part!r}", HINT)
-        account, part = account_of(one, part)
-    if not fields.has(account, part):
+    accounts = (one.event, *one.tellings[1:])
+    event = next((e for e in accounts if e.id == key), one.event)
+    if not fields.has(event, part):
         raise NothingFound(f"{key} has no item {part!r}", HINT)
-    return _located(now, account, part)
+    return one, event, part
 
 
 def _located(now: "Session", account: "Event", part: str) -> Item:

@@ -375,6 +375,29 @@ def test_a_file_saved_by_libreoffice_still_works(
     assert tomllib.loads(note.read_text())["text"] == "Ask again in May."
 
 
+FULLER = """\
+Nordmark's Minister of Transport in Port Amber
+
+Port Amber, 3 May 2024 - The Secretary General of the Lake Council, Ms. Ana Duarte, received on \
+Friday, 3 May 2024, the Minister of Transport of Nordmark, Mr. Kari Lunde. The Minister proposed a \
+joint study of ferry routes. The two parties agreed to set up a working group on lighthouses. The \
+Minister invited Ms. Duarte to visit the lighthouses of Nordmark.
+"""
+
+
+def test_what_only_a_copy_tells_can_be_changed(briefgen: Command, folder: Path) -> None:
+    (folder / "seeds" / "fuller.txt").write_text(FULLER)
+    [event] = map(json.loads, briefgen("events", "--json").out.splitlines())
+    told = (event["source"], event["place"], len(event["copies"]))
+    assert told == ("fuller.txt", "seat of the Council", 1)
+    briefgen("country", "Nordmark", "--working", "--format", "docx", *AS_OF)
+    working = folder / "output" / "country-nordmark-working.docx"
+    edited(working, "place", "Harbour House", every=True)
+    done = briefgen("absorb", working, *ON)
+    assert "since this file was made" not in done.err
+    assert json.loads(briefgen("events", "--json").out)["place"] == "Harbour House"
+
+
 def test_files_given_together_are_taken_one_after_the_other(
     briefgen: Command, folder: Path, working: Path
 ) -> None:
