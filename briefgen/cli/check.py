@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from briefgen.cli.session import Session
 
 
+MANY, NAMED = 5, 3  # remarks of one wording: more are told in one line, which names so many
+
+
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
@@ -26,15 +29,34 @@ def check(options: Options, /, as_json: bool) -> int:
     with session(options) as now:
         events = once(now.store, now.rulings)
         told = (*now.issues, *_doubts(now.store, events), *_visits(now))
-        remarks = dict.fromkeys(told)  # each once
-        for issue in sorted(remarks, key=_by_place):
-            screen.say(_as_json(issue) if as_json else f"{issue.severity.value}: {issue}")
+        remarks = sorted(dict.fromkeys(told), key=_by_place)  # each once
+        for line in map(_as_json, remarks) if as_json else _lines(remarks):
+            screen.say(line)
         if not as_json:
             read = screen.count(now.report.sources, "source")
             found = f"{screen.count(now.store.count_releases(), 'release')}, "
             found += screen.count(len(events), "event")
             screen.say(f"{read}, {found}; {screen.count(len(remarks), 'remark')}")
         return WITH_ISSUES if any(_is_grave(issue) for issue in remarks) else 0
+
+
+def _lines(remarks: Sequence[Issue]) -> Iterator[str]:
+    """A line a remark; one that many places earn is told at the first, with a few of the others."""
+    alike: dict[tuple[Severity, str, str], list[str]] = {}
+    for issue in remarks:
+        alike.setdefault(_said(issue), []).append(str(issue.place))
+    for issue in remarks:
+        places = alike[_said(issue)]
+        if len(places) <= MANY:
+            yield f"{issue.severity.value}: {issue}"
+        elif places[0] == str(issue.place):
+            named = f"{', '.join(places[:NAMED])} and {len(places) - NAMED} more (check --json)"
+            told = f"{issue.severity.value}: {named}: {issue.message}"
+            yield f"{told}\n  hint: {issue.hint}" if issue.hint else told
+
+
+def _said(issue: Issue) -> tuple[Severity, str, str]:
+    return (issue.severity, issue.message, issue.hint)
 
 
 def _doubts(store: Store, events: Sequence[Event]) -> Iterator[Issue]:

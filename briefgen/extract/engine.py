@@ -46,12 +46,16 @@ def extract(article: Article, gazetteer: Gazetteer, home: Organisation | None) -
 
 
 def _unread(article: Article) -> Issue:
-    named = "is not known" if article.language == UNKNOWN else f"({article.language}) is not read"
     known = ", ".join(code for code in languages() if section(code, "encounters"))
+    named = (
+        f"its language is none of those that are read ({known})"
+        if article.language == UNKNOWN
+        else f"its language ({article.language}) is not read"
+    )
     return Issue(
         Place(article.release.origin, article.line),
-        f"its language {named}, so no pack knows what it says",
-        f"languages that are read: {known}; a version in one of them can stand beside it",
+        f"{named}, so no pack knows what it says",
+        f"a version in one that is read ({known}) can stand beside it",
         code="language",
     )
 

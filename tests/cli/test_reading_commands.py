@@ -95,6 +95,19 @@ def test_check_tells_what_could_not_be_read_and_ends_with_the_sums(
     assert {"empty.txt", "picture.txt"} <= {row["source"] for row in rows}
 
 
+@pytest.mark.parametrize(("number", "lines"), [(5, 5), (6, 1)])
+def test_what_many_sources_earn_is_told_once_and_every_one_in_json(
+    folder: Path, briefgen: Command, number: int, lines: int
+) -> None:
+    for name in range(number):
+        (folder / "seeds" / f"void{name}.txt").write_bytes(b" " * (name + 1))
+    told = [line for line in briefgen("check").out.splitlines() if "there is no text" in line]
+    assert len(told) == lines
+    assert lines == 5 or "void0.txt, void1.txt, void2.txt and 3 more" in told[0]
+    rows = [json.loads(line) for line in briefgen("check", "--json").out.splitlines()]
+    assert sum("there is no text" in row["message"] for row in rows) == number
+
+
 def test_issues_are_told_by_every_command_and_change_its_exit_code(
     folder: Path, briefgen: Command
 ) -> None:

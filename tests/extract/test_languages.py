@@ -25,7 +25,7 @@ ENGLISH = (
         (ARABIC, ["its language (ar) is not read, so no pack knows what it says"]),
         (
             "Zzyx qqwv\n\nBrrt kkln vvop ggde wwq.\n",
-            ["its language is not known, so no pack knows"],
+            ["its language is none of those that are read (en, fr), so no pack knows"],
         ),
         (ENGLISH, []),
     ],
