@@ -59,6 +59,7 @@ from briefgen.model.text import Evidence, Span
 from briefgen.value import frozen
 from briefgen.workspace import Organisation
 
+LONGEST_TITLE = 160  # characters of a sentence that stands for a headline
 NEAR_A_NAME = 400  # characters between a name and the title that belongs to it
 RULING = frozenset({"president", "prime_minister", "crown"})
 _SUBJECT = 12  # characters before the subject of a sentence: "Meanwhile, "
@@ -342,7 +343,10 @@ def _of_own_body(person: Person, mentions: Mentions, parties: Sequence[Party]) -
 
 def _own_title(page: Page, draft: Draft) -> str:
     """One of several events of an article is known by the words that report it."""
-    return page.words(draft.main.sentence.span)[:160]
+    words = page.words(draft.main.sentence.span)
+    if len(words) <= LONGEST_TITLE:
+        return words
+    return words[:LONGEST_TITLE].rpartition(" ")[0].rstrip(",;:–—- ") + "…"
 
 
 def _doubts(home: HomeSide) -> list[Doubt]:

@@ -222,3 +222,20 @@ def test_no_text_raises(text: str) -> None:
 
 def test_the_same_article_gives_the_same_events_twice() -> None:
     assert read(ENVOY) == read(ENVOY)
+
+
+def test_a_long_sentence_that_stands_for_a_headline_ends_with_a_whole_word() -> None:
+    long = "to speak of ferries, locks, harbours, lighthouses, pilots, tides, nets, quays and weirs"
+    events = read(
+        f"""
+Secretary General meets two ministers
+
+Ms. Ada Quill, Secretary General of the Council of Lake Cities (CLC), met separately on Monday with the Minister of Ports of Nordmark, Mr. Oto Brandt, {long}.
+She also met with the Minister of Ports of Veldland, Ms. Ina Holm, in the afternoon.
+"""
+    )
+    assert len(events) == 2
+    title = events[0].title
+    assert title.endswith("…")
+    assert len(title) <= 160
+    assert title[:-1].split()[-1] in (*long.replace(",", "").split(), "Brandt")
