@@ -133,17 +133,19 @@ def _make(
         notes=now.notes, working=asked.working,
     )  # fmt: skip
     name = f"{name}-{files.slug(level)}" if level else name
-    made = []
+    delivered = []
     for ending, data in pens.draw(document, now.workspace, asked.formats):
         folder = asked.output or now.workspace.output
         sort = WORKING if asked.working and ending == "docx" else ""
         called = f"{_COMMAND[wanted.kind]}-{name}{sort}.{ending}"
         path = folder if asked.is_one_file else folder / called
         screen.say(files.shown(files.write(path, data)))
-        made.append((path, data))
-    if asked.output is None and now.workspace.output.is_relative_to(now.workspace.root):
+        if not sort:  # a working copy is there to be changed
+            delivered.append((path, data))
+    is_own = asked.output is None and now.workspace.output.is_relative_to(now.workspace.root)
+    if delivered and is_own:
         stem = f"{_COMMAND[wanted.kind]}-{name}"
-        records.keep(now.workspace, records.of(now, digest, wanted, made), stem)
+        records.keep(now.workspace, records.of(now, digest, wanted, delivered), stem)
     return True
 
 

@@ -61,7 +61,7 @@ def of(
 
 
 def _files(workspace: Workspace) -> Iterator[tuple[str, str]]:
-    """What the officer wrote: settings, corrections and visits."""
+    """What the officer wrote: settings, corrections, notes and visits."""
     own = [workspace.root / FILE]
     for folder in (workspace.corrections, workspace.notes, workspace.visits):
         own += sorted(folder.glob("*.toml"))

@@ -59,7 +59,7 @@ class PackRecord:
     program: str = ""  # version
     outputs: tuple[tuple[str, str], ...] = ()  # path in the workspace, hash
     sources: tuple[tuple[str, str], ...] = ()  # origin, hash
-    files: tuple[tuple[str, str], ...] = ()  # settings, corrections and visits: path, hash
+    files: tuple[tuple[str, str], ...] = ()  # settings, corrections, notes, visits: path, hash
     articles: tuple[tuple[str, str], ...] = ()  # origin, headline
     claims: tuple[Claim, ...] = ()
     matters: tuple[MatterThen, ...] = ()

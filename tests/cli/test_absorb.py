@@ -63,6 +63,22 @@ def notes(folder: Path) -> list[Path]:
     return sorted((folder / "notes").glob("*.toml"))
 
 
+def test_a_working_copy_is_no_delivered_pack(
+    briefgen: Command, folder: Path, working: Path
+) -> None:
+    assert not (folder / "records").exists()
+    for formats in ("docx", "docx,pdf", "docx"):
+        more = ("--working",) if "pdf" in formats else ()
+        briefgen("country", "Nordmark", "--format", formats, *more, *AS_OF)
+    outputs = [json.loads(p.read_text())["outputs"] for p in sorted(folder.glob("records/*.json"))]
+    assert [[Path(name).name for name, _ in one] for one in outputs] == [
+        ["country-nordmark.docx"],
+        ["country-nordmark.pdf"],
+    ]
+    edited(working, "place", "Harbour House")
+    assert briefgen("freeze", "1").code == 0
+
+
 def test_an_untouched_file_yields_nothing(briefgen: Command, folder: Path, working: Path) -> None:
     done = briefgen("absorb", working, *ON)
     assert (done.code, done.out) == (0, "")
