@@ -130,7 +130,7 @@ def _make(
     digest = _compared(now, digest, wanted, asked)
     document = packs.document_of(
         digest, now.workspace, now.names, wanted, shown, level,
-        notes=now.notes, working=asked.working,
+        notes=packs.notes_on(now.store, now.names, wanted, now.notes), working=asked.working,
     )  # fmt: skip
     name = f"{name}-{files.slug(level)}" if level else name
     delivered = []

@@ -4,7 +4,7 @@ In:  a Store, a Workspace, and what is asked for.
 Out: a Digest, and the Document a template makes of it; `ahead` draws it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from briefgen.gazetteer import Gazetteer
@@ -101,6 +101,18 @@ def events_of(store: Store, names: Gazetteer, wanted: Wanted) -> tuple[Event, ..
     return tuple(by_one_name(events, bodies, wanted.key))
 
 
+def notes_on(
+    store: Store, names: Gazetteer, wanted: Wanted, notes: Iterable[Note]
+) -> tuple[Note, ...]:
+    """The notes on the subject, under whichever of its names they were written."""
+    kind = f"{wanted.kind.value} "
+    found = {one: one.pack.removeprefix(kind) for one in notes if one.pack.startswith(kind)}
+    keys = {wanted.key}
+    if wanted.kind is PartyKind.ORGANISATION and not keys.issuperset(found.values()):
+        keys.update(bodies_of(store, names).names_of(wanted.key))
+    return tuple(one for one, key in found.items() if key in keys)
+
+
 def document_of(
     digest: Digest,
     workspace: Workspace,
@@ -115,7 +127,7 @@ def document_of(
     """The digest in the words and order of the template.
 
     `visit` is what the officer wrote as `seen_in` the edition; `marking` its handling level;
-    `notes` those on its subject.  A `working` copy has remarks, and fields that are read back.
+    `notes` are those on its subject.  A `working` copy has remarks, and fields that are read back.
     """
     from briefgen.compose import compose
 
@@ -130,7 +142,7 @@ def document_of(
         marking=marking,
         settings={**settings, **_handling(visit, wanted.language)},
         visit=visit,
-        notes=[one for one in notes if one.pack == f"{wanted.kind.value} {wanted.key}"],
+        notes=notes,
         working=working,
         names=names,
         cache=workspace.root / ".briefgen" / "templates",

@@ -144,6 +144,31 @@ def test_the_next_pack_prints_the_note_as_the_officer_s_and_the_shareable_one_do
         assert ("Ask again in May." in text) is there
 
 
+UNION = """\
+Lake Council meets the {}
+
+Port Amber, 3 May 2024 - The Secretary General of the Lake Council, Ms. Ana Duarte, met on Friday, \
+{} 2024, with Mr. Kari Lunde, President of the {} (IUHM). They discussed {}.
+"""
+
+
+def test_a_note_stands_in_the_pack_whatever_name_it_was_written_under(
+    briefgen: Command, folder: Path
+) -> None:
+    long, short = "International Union of Harbour Masters", "Union of Harbour Masters"
+    (folder / "seeds" / "one.txt").write_text(UNION.format(long, "3 May", long, "rope"))
+    (folder / "seeds" / "two.txt").write_text(UNION.format(short, "10 May", short, "buoys"))
+    (folder / "notes").mkdir()
+    told = 'pack = "organisation {}"\non = 2024-06-01\ntext = "{}"\n'
+    for number, (name, text) in enumerate(((long, "Ask again."), ("Guild of Pilots", "Not here."))):
+        (folder / "notes" / f"{number}.toml").write_text(told.format(name, text))
+    for name in (long, short):
+        briefgen("partner", name, "--output", "pack.md", *AS_OF)
+        pack = (folder / "pack.md").read_text()
+        assert all(day in pack for day in ("3 May 2024", "10 May 2024"))
+        assert ("Ask again." in pack, "Not here." in pack) == (True, False)
+
+
 def test_absorbing_twice_is_absorbing_once(briefgen: Command, folder: Path, working: Path) -> None:
     edited(working, "place", "Harbour House", note="Ask again in May.")
     for _ in range(2):
