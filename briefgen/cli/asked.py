@@ -1,9 +1,10 @@
 """What the commands over the ledger have in common: whose, as of when, and the officer's facts."""
 
 from datetime import date
+from pathlib import Path
 
 from briefgen.cli.session import Session, key_of
-from briefgen.errors import UnknownName, UsageError
+from briefgen.errors import Issue, Place, Severity, UnknownName, UsageError, WorkspaceError
 from briefgen.model.event import PartyKind
 from briefgen.model.facts import Facts
 from briefgen.pipeline.ledger import Asked, Key
@@ -42,18 +43,31 @@ def _subject(
 
 
 def facts(now: Session, edition: str = "internal") -> Facts:
-    """What the visit files say of matters and agreements, as an edition may; later files win."""
+    """What the visit files say of matters and agreements, as an edition may; later files win.
+
+    A file that cannot be read is an issue, and the others are read.
+    """
     if not now.workspace.visits.is_dir():
         return Facts()
-    from briefgen.model.visit import Edition, seen_in
+    from briefgen.model.visit import Edition, Visit, seen_in
     from briefgen.visits import read_visit
 
-    paths = sorted(now.workspace.visits.glob("*.toml"))
-    visits = [seen_in(read_visit(path), Edition(edition)) for path in paths]
+    visits: list[Visit] = []
+    for path in sorted(now.workspace.visits.glob("*.toml")):
+        try:
+            visits.append(seen_in(read_visit(path), Edition(edition)))
+        except WorkspaceError as err:
+            issue = unread(err, path)
+            now.issues += () if issue in now.issues else (issue,)
     return Facts(
         matters=tuple(fact for visit in visits for fact in visit.matters),
         agreements=tuple(fact for visit in visits for fact in visit.agreements),
     )
+
+
+def unread(err: WorkspaceError, path: Path) -> Issue:
+    """A file of the officer's that cannot be read, as an issue."""
+    return Issue(err.place or Place(str(path)), err.message, err.hint, Severity.ERROR, "visit")
 
 
 def days(text: str) -> int:

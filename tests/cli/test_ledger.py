@@ -303,3 +303,15 @@ def test_check_tells_visit_files_that_are_wrong_or_link_to_nothing(
     assert "error: visits/b.toml:2: visit.minutes" in done.out
     assert "visits/c.toml" not in done.out
     assert done.code == 1
+
+
+@pytest.mark.parametrize("command", ["matters", "agreements", "duties", "radar"])
+def test_one_bad_visit_file_is_told_and_the_rest_goes_on(
+    folder: Path, briefgen: Command, command: str
+) -> None:
+    before = briefgen(command)
+    (folder / "visits").mkdir(exist_ok=True)
+    (folder / "visits" / "bad.toml").write_text("[visit]\nminutes = -1\n")
+    done = briefgen(command)
+    assert (done.code, done.out) == (1, before.out)
+    assert done.err.count("bad.toml:2: visit.minutes") == 1
