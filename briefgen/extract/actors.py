@@ -181,10 +181,10 @@ def party_keys(sentence: int, scene: Scene) -> tuple[str, ...]:
     frame, sides = scene.frame, _sides(scene)
     owners = {o.state for o in scene.mentions.organisations if o.key in sides and o.state}
     sides = [key for key in sides if key == frame.home or key not in owners]
-    named_here = _keys(sentence, scene, None) | _sent_by(sentence, scene)
+    named_here = keys_in(sentence, scene, None) | _sent_by(sentence, scene)
     here = [key for key in sides if key in named_here]
-    states = [p.key for p in frame.parties if p.role in _SIDES and p.kind is PartyKind.STATE]
-    states = [key for key in states if key not in owners]
+    counterparts = [p for p in frame.parties if p.role is PartyRole.COUNTERPART]
+    states = [p.key for p in counterparts if p.kind is PartyKind.STATE and p.key not in owners]
     main = [key for key in sides if key == frame.home or key in states] if states else sides
     return tuple(here if len(here) > 1 else main)
 
@@ -199,7 +199,7 @@ def _sent_by(sentence: int, scene: Scene) -> set[str]:
 
 def parties_within(span: Span, sentence: int, scene: Scene) -> tuple[str, ...]:
     """Keys of the sides named in a span: an older instrument may be between others."""
-    inside = _keys(sentence, scene, span)
+    inside = keys_in(sentence, scene, span)
     found = tuple(key for key in _sides(scene) if key in inside)
     return found if len(found) > 1 else ()
 
@@ -233,7 +233,8 @@ def _sides(scene: Scene) -> list[str]:
     return list(dict.fromkeys(keys))
 
 
-def _keys(sentence: int, scene: Scene, span: Span | None) -> set[str]:
+def keys_in(sentence: int, scene: Scene, span: Span | None) -> set[str]:
+    """Keys of the bodies and states named in a sentence, or in a span of it."""
     page = scene.page
     organisations = in_sentence(scene.mentions.organisations, sentence)
     states = in_sentence(scene.mentions.states, sentence)

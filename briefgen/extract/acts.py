@@ -23,6 +23,7 @@ from briefgen.extract.base import Frame, Mentions, Page
 from briefgen.extract.cues import Line, may_hit
 from briefgen.extract.discourse import Resolver
 from briefgen.extract.drafts import Draft, drafts_of, listed
+from briefgen.extract.givers import gift_parties
 from briefgen.extract.instruments import (
     GIFTS,
     beneficiaries_in,
@@ -76,11 +77,14 @@ def _act(draft: Draft, scene: Scene, told_in: Callable[[int], Evidence]) -> Act:
     about, reach = Span(start, what.end), Span(start, span_of(line, draft.whole).end)
     is_agreement = hit.cue.family is ActFamily.AGREEMENT
     parties: tuple[str, ...] = ()
+    by = actors_of(hit, scene)
     if is_agreement and draft.rung is Rung.MENTIONED:
         parties = parties_within(what, line.sentence.index, scene)
     elif is_agreement:
         named = parties_between(line, draft.whole, scene)
         parties = named or party_keys(line.sentence.index, scene)
+        apart = gift_parties(hit, draft.whole, by, scene) if draft.rung in GIFTS else None
+        parties = parties if apart is None or named else apart
     return Act(
         family=hit.cue.family,
         rung=draft.rung,
@@ -88,7 +92,7 @@ def _act(draft: Draft, scene: Scene, told_in: Callable[[int], Evidence]) -> Act:
         evidence=page.evidence(span_of(line, _quote(draft, language))),
         sentence=told_in(line.sentence.index),
         proposal=hit.cue.proposal,
-        by=actors_of(hit, scene),
+        by=by,
         to=addressee(hit, scene),
         parties=parties,
         instrument=kind_of(line, draft.what, language) if is_agreement else None,
