@@ -13,6 +13,7 @@ from briefgen.extract.wording import Wording
 
 _REACH = 8  # tokens between a lead and the first of its people
 _GOVERNING = frozenset({"minister", "prime_minister", "speaker", "president", "adviser"})
+_AMONG = 5  # words of "and other senior Nordmark officials"
 _NEAR = 4  # words before a state in which "visit to" stands
 _LEAD_TALKS = 0  # the last paragraph (the headline is -1) whose "talks in Nordmark" tell where
 _SERVING = frozenset({"representative", "director", "officer", "manager", "adviser", "coordinator"})
@@ -32,6 +33,8 @@ def affiliations(
         _spoken_for(naming, words) or own_affiliation(naming) or _led_for(naming, words)
         for naming in namings
     ]
+    for i, naming in enumerate(namings):
+        out[i] = out[i] or _met_among(naming, words)
     _share_brackets(namings, out, words)
     leads = _leads(line, namings, words)
     context = _context(line, namings, words)
@@ -204,6 +207,28 @@ def _spoken_for(naming: Naming, words: Wording) -> str | None:
         return None
     ends = behind is None or behind.text in (",", ";", ".") or behind.fold in words.conjunctions
     return key if sided or ends else None
+
+
+def _met_among(naming: Naming, words: Wording) -> str | None:
+    """Whose officials somebody is met with: "received A and other Nordmark officials", "hosted A
+    and the Nordmark delegation"."""
+    tokens, k = naming.line.tokens, max(naming.right, naming.end)
+    k += k < len(tokens) and tokens[k].text == ","
+    if k + 2 >= len(tokens) or tokens[k].fold not in words.conjunctions:
+        return None
+    begin = _begin(naming)
+    if naming.line.titled or not any(t.fold in words.receiving for t in tokens[:begin]):
+        return None
+    for i in range(k + 1, min(k + 1 + _AMONG, len(tokens))):
+        held = naming.line.held.get(i)
+        if held is not None:
+            if not isinstance(held[2], StateMention) or held[1] >= len(tokens):
+                return None
+            behind = {token.fold for token in tokens[held[1] : held[1] + 2]}
+            return held[2].code if not behind.isdisjoint(words.groups) else None
+        if tokens[i].is_capital or not tokens[i].is_word:
+            return None
+    return None
 
 
 def _led_for(naming: Naming, words: Wording) -> str | None:

@@ -16,6 +16,8 @@ from briefgen.lexicon import section
 
 _NUMBERED = 4  # tokens of "4." before a sentence
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_COMING = 16  # tokens between "the coming visit" and whose it is
+_EVENT = 4  # tokens of "coming state visit"
 _FATE = 4  # tokens of "has been re-elected"
 _DATED = 4  # tokens of "in June 2031"
 _GREETED = 24  # tokens between "greetings" and who is greeted
@@ -54,6 +56,8 @@ def is_away(page: Page, mention: PersonMention) -> bool:
         return True
     if _is_away_with(tokens, _opening(tokens, at, words), words):
         return True  # "thanked A and B"
+    if not words.coming.isdisjoint(sentence.folds) and _is_still_to_come(tokens, at, words):
+        return True  # "discussed the coming visit of A"
     if before.endswith(words.origins) and _is_dated(tokens, end):
         return True  # "launched by A in June 2031"
     near = (token.fold for token in tokens[max(0, at - _GREETED) : at])
@@ -89,6 +93,17 @@ def _owns_something(tokens: tuple[Token, ...], end: int, words: Wording) -> bool
     if end + 1 >= len(tokens) or tokens[end].fold != "'s":
         return False
     return bool(words.own_events) and tokens[end + 1].fold not in words.own_events
+
+
+def _is_still_to_come(tokens: tuple[Token, ...], at: int, words: Wording) -> bool:
+    """Whether somebody is named behind a coming visit or meeting that others speak of."""
+    first = max(0, at - _COMING)
+    i = next((i for i in range(at - 1, first - 1, -1) if tokens[i].fold in words.coming), None)
+    if i is None or not any(t.fold in words.own_events for t in tokens[i + 1 : i + _EVENT]):
+        return False
+    if tokens[at - 1].text in (",", ";"):
+        return False  # another clause
+    return any(token.fold in words.spoken for token in tokens[:i])
 
 
 def _has_fate(tokens: tuple[Token, ...], end: int, words: Wording) -> bool:

@@ -19,10 +19,12 @@ from briefgen.extract.groups import Group, group_in
 from briefgen.extract.home import qualified_by
 from briefgen.extract.page import is_transcript
 from briefgen.extract.parties import Counterparts, Sides
+from briefgen.extract.wording import wording
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind, Side
 from briefgen.model.text import Span, fold
 
+_SENT = 3  # words of "delegation from the" before a body
 VERB = 3  # the weight of a word of meeting itself
 OCCASION = unwritten("occasion", EventKind.MEETING, 2)
 _LINE = 8  # tokens: a shorter line is an address
@@ -290,8 +292,24 @@ def _met(encounter: Encounter, sides: Sides, *, first: bool) -> Counterparts:
         return _promoted(after, sides) if _is_ours(after, sides) else met
     for group, other in ((before, after), (after, before)):
         if _is_ours(other, sides):
-            met = met or _promoted(replace(group, organisations=()), sides)
+            sent = tuple(k for k in group.organisations if _sends(encounter, k, sides))
+            met = met or _promoted(replace(group, organisations=sent), sides)
     return met
+
+
+def _sends(encounter: Encounter, key: str, sides: Sides) -> bool:
+    """Whether a body is there by its people: "a delegation from the Fund", "Fund officials"."""
+    sentence = encounter.sentence
+    sent = wording(sides.page.article.language).groups
+    if sent.isdisjoint(sentence.folds):
+        return False
+    for body in sides.mentions.by_sentence[sentence.index].organisations:
+        first = bisect_left(sentence.starts, body.span.start)
+        last = bisect_left(sentence.starts, body.span.end)
+        near = (*sentence.words[max(0, first - _SENT) : first], *sentence.words[last : last + 1])
+        if body.key == key and not sent.isdisjoint(near):
+            return True
+    return False
 
 
 def _promoted(group: Group, sides: Sides) -> Counterparts:

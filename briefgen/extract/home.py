@@ -146,7 +146,7 @@ def _speaking_state(
     best, *others = sorted(order, key=lambda code: (-score[code], order.index(code)))
     if signs[best] <= _NAMED and is_transcript(page):
         return None  # what is talked of most is the matter rather than who talks
-    ours = _has_own_minister(mentions) or _has_own_ministry(mentions)
+    ours = _has_own_minister(page, mentions) or _has_own_ministry(mentions)
     if score[best] >= weights.get("least", 0.0) and _is_more_than_named(
         best, others, score, signs, weights, ours=ours
     ):
@@ -201,7 +201,7 @@ def _is_government(page: Page, mentions: Mentions, found: Sequence[tuple[str, st
         p.office is not None and p.office.head == "president" and _is_unqualified(p)
         for p in mentions.people
     )
-    named = president or _has_own_minister(mentions)
+    named = president or _has_own_minister(page, mentions)
     return named or not signs.isdisjoint(GOVERNMENT_SIGNS) or _opens_headline(page, mentions)
 
 
@@ -221,7 +221,7 @@ def _opens_headline(page: Page, mentions: Mentions) -> bool:
 
 def _speaking_body(page: Page, mentions: Mentions) -> str | None:
     """The organisation that the text is written from: named first, often, by its short form."""
-    if _has_own_minister(mentions):
+    if _has_own_minister(page, mentions):
         return None  # some government writes
     weights = section(page.article.language, "encounters").get("home_body", {})
     bodies = [o for o in mentions.organisations if o.state is None and o.kind not in NO_SPEAKERS]
@@ -261,15 +261,28 @@ def _is_clear(
     owners = all(page.text[m.span.end : m.span.end + 2] in ("'s", "’s") for m in mentions.states)
     if elsewhere or owners:  # "Nordmark's Reed Works": whose firm it is
         return False
-    return score[best] > 0 and _has_own_minister(mentions)
+    ours = _has_own_minister(page, mentions) or _has_own_ministry(mentions)
+    return score[best] > 0 and ours
 
 
-def _has_own_minister(mentions: Mentions) -> bool:
-    """Whether a minister is named without a state, as a release names its own."""
+def _has_own_minister(page: Page, mentions: Mentions) -> bool:
+    """Whether a minister is named without a state, as a release names its own, or who serves one:
+    "Secretary to the President"."""
+    words = section(page.article.language, "encounters").get("home", {})
+    served = tuple(words.get("served", ()))
     return any(
-        p.office is not None and p.office.head in MINISTERS and _is_unqualified(p)
+        p.office is not None
+        and _is_unqualified(p)
+        and (p.office.head in MINISTERS or _serves_ruler(p, served))
         for p in mentions.people
     )
+
+
+def _serves_ruler(person: Person, served: tuple[str, ...]) -> bool:
+    """Whether somebody is secretary to a president or a premier, as states have them."""
+    if person.office is None or person.office.head != "secretary":
+        return False
+    return fold(" ".join((person.title or "").split())).endswith(served or (" ",))
 
 
 def _has_own_ministry(mentions: Mentions) -> bool:
@@ -293,7 +306,7 @@ def _signs(
     for code, times in Counter(m.code for m in told_of).items():
         yield code, "mention", min(times - aside[code], MOST_MENTIONS)
         yield code, "scenery", min(aside[code], MOST_MENTIONS // 2)
-    ours = _has_own_minister(mentions)
+    ours = _has_own_minister(page, mentions)
     shown = ours or any(_is_unqualified(person) for person in mentions.people)
     for code in dict.fromkeys(
         m.code

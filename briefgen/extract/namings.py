@@ -336,11 +336,25 @@ class _Desk:
         self.taken.add(k)
         naming.offices.append(office)
         naming.possessor = naming.possessor or owner
+        if not closing:
+            end = self._body_behind(end, naming)
         if closing and end < len(tokens):
             while end < len(tokens) and tokens[end].text != closing:
                 end += 1
             return min(end + 1, len(tokens))
         return end
+
+    def _body_behind(self, end: int, naming: Naming) -> int:
+        """Past a body right behind an office: "A B, Country Director LDF, and"."""
+        tokens, held = self.line.tokens, self.line.held.get(end)
+        if held is None or not isinstance(held[2], OrganisationMention) or naming.beside:
+            return end
+        after = tokens[held[1]] if held[1] < len(tokens) else None
+        closed = after is None or after.text in (",", ";", ".", ")")
+        if not closed and after is not None and after.fold not in self.names.words.conjunctions:
+            return end
+        naming.beside = held[2]
+        return held[1]
 
     def _over_links(self, k: int) -> tuple[int, Mention | None]:
         """Past "the", "who is the", "ICESCO's", "newly appointed" before an office, and whose."""

@@ -106,6 +106,8 @@ def read_left(line: Line, draft: Draft, floor: int, names: Names) -> None:
                 break
             j = p
             continue
+        if _is_shouted(token, tokens[draft.head]) and token.fold in words.topics:
+            break  # "8:00 a.m. LOCAL Secretary Quill"
         if token.fold in words.modifiers or token.fold in words.topics:
             j = p
             continue
@@ -126,6 +128,10 @@ def read_left(line: Line, draft: Draft, floor: int, names: Names) -> None:
         j = before_unknown
     if j < draft.head and (unknown or j != draft.head):
         draft.start = j
+
+
+def _is_shouted(token: Token, head: Token) -> bool:
+    return len(token.text) > 1 and token.text.isupper() and not head.text.isupper()
 
 
 def _draft(

@@ -68,6 +68,7 @@ class Wording:
     belonging: frozenset[str]
     leads: frozenset[str]
     groups: frozenset[str]
+    receiving: frozenset[str]
     standing: frozenset[str]
     sided: frozenset[str]
     joints: frozenset[str]
@@ -85,6 +86,8 @@ class Wording:
     earlier: tuple[str, ...]
     greetings: frozenset[str]
     fates: tuple[str, ...]
+    coming: frozenset[str]
+    spoken: frozenset[str]
     away_each: tuple[str, ...]
     origins: tuple[str, ...]
 
@@ -129,6 +132,8 @@ def wording(language: str) -> Wording:
         earlier=tuple(f" {fold(words)} " for words in people["presence"]["earlier"]),
         greetings=_set(people["presence"].get("greetings", ())),
         away_each=tuple(f" {fold(words)}" for words in people["presence"].get("away_each", ())),
+        coming=_set(people["presence"].get("coming", ())),
+        spoken=_set(people["presence"].get("spoken", ())),
         fates=tuple(f"{fold(words)} " for words in people["presence"].get("fates", ())),
         origins=tuple(f" {fold(words)}" for words in people["presence"].get("origins", ())),
     )

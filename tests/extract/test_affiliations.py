@@ -143,3 +143,82 @@ The Minister of Power, Ada Quill, thanked Nordmark.
         None,
     )
     assert keys(event) == ["XN"]
+
+
+@pytest.mark.parametrize(
+    "met",
+    [
+        "will meet with Foreign Minister Oto Brandt and other senior Nordmarkian officials",
+        "met with Foreign Minister Oto Brandt, and other Nordmark officials",
+        "hosted Foreign Minister Oto Brandt and the senior Nordmarkian delegation",
+        "received Foreign Minister Oto Brandt and his Nordmark counterparts",
+        "held talks with Foreign Minister Oto Brandt and members of the Nordmarkian delegation",
+    ],
+)
+def test_who_is_met_with_the_officials_of_a_state_is_one_of_them(met: str) -> None:
+    [event] = read(
+        f"""
+Secretary Quill's consultations with Nordmark
+
+Secretary of Lakes Ada Quill of Veldland {met} in Port Orme on 3 May 2031 to speak of the herring of Nordmark and Veldland.
+""",
+        None,
+    )
+    assert sides(event)["Oto Brandt"] is ACROSS
+
+
+def test_our_own_minister_and_a_guests_delegation_are_two_sides() -> None:
+    [event] = read(
+        """
+Veldland and Nordmark speak of herring
+
+Minister of Lakes Ada Quill and the Nordmarkian delegation discussed herring on 3 May 2031 in Veldland.
+They were joined by the Ambassador of Nordmark to Veldland, Oto Brandt.
+""",
+        None,
+    )
+    assert sides(event) == {"Ada Quill": HOME, "Oto Brandt": ACROSS}
+
+
+def test_a_body_may_stand_right_behind_an_office() -> None:
+    [event] = read(
+        """
+LDF Delegation Meets President Quill, Pledges Support for Veldland
+
+A delegation of the Lake Development Fund (LDF) met with President Ada Quill on 3 May 2031.
+Mr. Oto Brandt, Country Director LDF, Ms. Ida Moor, Country Operations Head LDF, and Mr. Per Holm, Secretary to the Treasury, were present.
+Veldland thanked the LDF for its support to Veldland.
+""",
+        None,
+    )
+    told = sides(event)
+    assert told["Oto Brandt"] is told["Ida Moor"] is ACROSS
+    assert told["Ada Quill"] is told["Per Holm"] is HOME
+
+
+@pytest.mark.parametrize("ruler", ["President", "Prime Minister", "Cabinet", "Treasury"])
+def test_a_rulers_secretary_speaks_for_his_state(ruler: str) -> None:
+    [event] = read(
+        f"""
+LDF Assures Support to Veldland
+
+Secretary to the {ruler}, Dr. Ada Quill, met with a delegation from the Lake Development Fund (LDF) on 3 May 2031.
+The LDF representatives agreed to go on with their programmes in Veldland through the LDF.
+The LDF delegation included LDF Country Director Oto Brandt.
+""",
+        None,
+    )
+    assert sides(event) == {"Ada Quill": HOME, "Oto Brandt": ACROSS}
+    assert keys(event) == ["Lake Development Fund"]
+
+
+def test_a_clocks_zone_is_no_part_of_a_title() -> None:
+    [event] = read(
+        """
+Public schedule of Secretary Quill
+
+8:00 a.m. LOCAL Secretary Ada Quill meets with the Foreign Minister of Nordmark, Oto Brandt, on 3 May 2031.
+""",
+        None,
+    )
+    assert {p.title for p in event.participants if p.name == "Ada Quill"} == {"Secretary"}

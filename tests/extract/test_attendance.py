@@ -62,3 +62,33 @@ The mechanism, which was established by an MOU signed between the two sides on 4
     )
     assert str(event.kind) != "signing"
     assert str(event.date.earliest) == "2031-05-03"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "They discussed the upcoming visit to Veldland by Nordmark's Prime Minister Per Holm.",
+        "They noted the planned meeting on 6 May with the President of Orlesia, Per Holm.",
+        "They spoke of the forthcoming trip of Prime Minister Per Holm to Port Orme.",
+        "The Minister welcomed the coming state visit of King Per Holm.",
+        "The Minister offered her condolences on the assassination of former Prime Minister Per Holm.",
+        "They mourned the death of President Per Holm.",
+        "The Ambassador expressed sorrow over the passing of former President Per Holm.",
+    ],
+)
+def test_who_is_still_to_come_or_has_died_was_not_there(said: str) -> None:
+    [event] = read(f"Minister Quill meets Nordmark's envoy\n\n{MET}\n\n{said}", None)
+    assert set(sides(event)) == {"Ada Quill", "Oto Brandt"}
+
+
+def test_who_meets_on_a_coming_visit_is_there() -> None:
+    [event] = read(
+        """
+Minister Quill to visit Nordmark
+
+Foreign Minister Ada Quill of Veldland will visit Nordmark on 3 May 2031.
+On her upcoming visit, she will meet with the Foreign Minister of Nordmark, Oto Brandt.
+""",
+        None,
+    )
+    assert set(sides(event)) == {"Ada Quill", "Oto Brandt"}
