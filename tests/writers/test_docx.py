@@ -341,7 +341,7 @@ def test_every_part_of_the_archive_has_the_same_time() -> None:
 
 
 @pytest.mark.tools
-@pytest.mark.parametrize("scale", ["empty", "small", "hostile", "medium"])
+@pytest.mark.parametrize("scale", ["empty", "small", "hostile", "medium", "large"])
 def test_validators_find_nothing(
     scale: str, pack: Callable[[str], Document], tmp_path: Path
 ) -> None:
@@ -356,9 +356,10 @@ def test_validators_find_nothing(
 
 
 @pytest.mark.tools
-def test_libreoffice_opens_it(pack: Callable[[str], Document], tmp_path: Path) -> None:
+@pytest.mark.parametrize("scale", ["empty", "small", "large", "arabic-medium"])
+def test_libreoffice_opens_it(scale: str, pack: Callable[[str], Document], tmp_path: Path) -> None:
     path = tmp_path / "pack.docx"
-    path.write_bytes(docx.write(pack("small"), Style()))
+    path.write_bytes(docx.write(pack(scale), Style()))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     convert = ["--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
     subprocess.run(["soffice", profile, *convert], check=True, capture_output=True, timeout=180)

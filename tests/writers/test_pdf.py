@@ -1,5 +1,6 @@
 """The PDF: its structure, its pages, its links."""
 
+import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -196,7 +197,9 @@ def test_contents_give_true_page_numbers(pack: Callable[[str], Document], tmp_pa
 
 
 @pytest.mark.tools
-@pytest.mark.parametrize("scale", ["empty", "small", "hostile", "medium"])
+@pytest.mark.parametrize(
+    "scale", ["empty", "small", "hostile", "medium", "large", "arabic-medium", "arabic-large"]
+)
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
 def test_the_file_is_what_it_claims_to_be(
     scale: str, profile: str, pack: Callable[[str], Document], tmp_path: Path
@@ -207,6 +210,7 @@ def test_the_file_is_what_it_claims_to_be(
     path.write_bytes(pdf.write(pack(scale), STYLE))
     found = page.validate_pdf(str(path), profile=profile, limits=page.SafetyLimits.unlimited())
     assert [failure.message for failure in found.failures] == []
+    subprocess.run(["qpdf", "--check", path], check=True, capture_output=True)
 
 
 @pytest.mark.tools
