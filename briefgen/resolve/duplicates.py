@@ -64,13 +64,6 @@ class Compared:
     likely: tuple[tuple[str, str], ...] = ()
 
 
-def same_events(
-    events: Iterable[Event], rulings: Rulings = NO_RULINGS
-) -> tuple[tuple[str, ...], ...]:
-    """The ids that tell one event, in groups of two and more; ids and groups in their order."""
-    return compared(events, rulings).groups
-
-
 def compared(events: Iterable[Event], rulings: Rulings = NO_RULINGS) -> Compared:
     """Which events are one, and which may be: the officer's word stands against both."""
     known = {event.id: _account(event) for event in sorted(events, key=lambda e: e.id)}

@@ -13,8 +13,6 @@ from briefgen.model.event import Event, PartyKind, PartyRole
 from briefgen.model.release import Article, Release
 from briefgen.value import frozen
 
-COUNTERPART_ROLES = (PartyRole.COUNTERPART, PartyRole.BENEFICIARY)
-
 
 @frozen
 class SourceState:

@@ -15,7 +15,6 @@ from briefgen.summarize.levels import LEVELS, level_of
 
 FACETS = ("region", "counterpart", "level", "form", "theme")
 SEVERAL, NONE, OTHER = "several", "none", "elsewhere"
-COUNTERPARTS = ("state", "organisation", "company", "both", "none")
 
 
 @dataclass(frozen=True)

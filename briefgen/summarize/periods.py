@@ -16,7 +16,6 @@ from briefgen.model.report import Period, Unit, Why
 from briefgen.value import frozen
 
 MONTHS = {Unit.QUARTER: 3, Unit.MONTH: 1, Unit.YEAR: 12}
-YEAR_LABELS = ("start", "end")
 _QUARTER = re.compile(r"(?:FY)?(\d{4})[- ]?Q([1-4])", re.I)
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _YEAR = re.compile(r"(?:FY)?(\d{4})", re.I)

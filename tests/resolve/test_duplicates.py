@@ -1,5 +1,6 @@
 """One event told twice is one; two events that look alike stay two."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from itertools import combinations, permutations
@@ -10,12 +11,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tellings import BOTH_ACTS, DRAFT, MAY_3, SCHOOL, SURVEY, later, on, telling
 
-from briefgen.model.correction import Rulings
+from briefgen.model.correction import NO_RULINGS, Rulings
 from briefgen.model.dates import UNDATED, Basis, DateClaim
 from briefgen.model.event import Event, EventKind, Rung
 from briefgen.resolve import duplicates
-from briefgen.resolve.duplicates import same_events
+from briefgen.resolve.duplicates import compared
 from briefgen.resolve.merging import merge, merged
+
+
+def same_events(
+    events: Iterable[Event], rulings: Rulings = NO_RULINGS
+) -> tuple[tuple[str, ...], ...]:
+    """The ids that tell one event."""
+    return compared(events, rulings).groups
 
 
 def ids(*events: Event) -> tuple[str, ...]:
