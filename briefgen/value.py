@@ -40,6 +40,15 @@ def frozen(
     return declare if cls is None else declare(cls)
 
 
+def changed(value: T, **changes: object) -> T:
+    """A frozen value with some fields changed: what `dataclasses.replace` does, much sooner."""
+    made: T = object.__new__(value.__class__)
+    made.__setstate__(value.__getstate__())  # type: ignore[attr-defined]
+    for name, new in changes.items():
+        object.__setattr__(made, name, new)
+    return made
+
+
 def _methods(cls: type[Any]) -> dict[str, Callable[..., Any]]:
     """What every value can do, by way of the fields of this class."""
     known = fields(cls)

@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, r
 
 import pytest
 
-from briefgen.value import frozen
+from briefgen.value import changed, frozen
 
 
 @frozen
@@ -122,3 +122,16 @@ def test_values_can_be_matched_and_hold_nothing_else() -> None:
         case Place(name, line):
             assert (name, line) == ("Tamar", 4)
     assert not hasattr(Place("Tamar"), "__dict__")
+
+
+def test_a_changed_value_is_another_one() -> None:
+    lamp = Lamp(height=9, keepers=("Ada Quill",), marks={"x": 1})
+    red = changed(lamp, colour="red", height=7)
+    assert red == replace(lamp, colour="red", height=7)
+    assert red.marks == {"x": 1}
+    assert (lamp.height, lamp.colour) == (9, "white")
+    assert type(changed(Tower(height=3, stones=5), height=4)) is Tower
+    with pytest.raises(AttributeError):
+        changed(lamp, depth=2)
+    with pytest.raises(FrozenInstanceError):
+        red.colour = "blue"  # type: ignore[misc]

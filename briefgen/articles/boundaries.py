@@ -142,7 +142,7 @@ def looks_like_headline(text: str, unit: Unit) -> bool:
         return False
     if is_bullet(text, unit.start):
         return False
-    if _CLAUSE_END.search(line) or (line[-1] == "." and not line.endswith("...")):
+    if (line[-1] == "." and not line.endswith("...")) or _CLAUSE_END.search(line):
         return False
     if (line[0] in '“"«' and line[-1] in '”"»') or _REMARK.search(line):
         return False

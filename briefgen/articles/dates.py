@@ -6,7 +6,6 @@ Out: the date expression of a line that is nothing but a date; the span of "LISB
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 
@@ -17,6 +16,7 @@ from briefgen.lexicon.calendar import DateExpression, DateKind, find_expressions
 from briefgen.model.dates import DateClaim
 from briefgen.model.release import Release
 from briefgen.model.text import Evidence, Span
+from briefgen.value import changed
 
 _LONGEST_LINE = 110
 _TOLD = 40  # characters that must follow a dateline
@@ -56,7 +56,7 @@ def published_line(release: Release, unit: Unit, language: str) -> DateExpressio
     first = _day_in(line, 40 if unit.date_line else 10, language)
     if first is None:
         return None
-    return replace(first, span=Span(first.span.start + start, first.span.end + start))
+    return changed(first, span=Span(first.span.start + start, first.span.end + start))
 
 
 @lru_cache(maxsize=64)  # the head of an article asks for the same lines again
@@ -101,7 +101,7 @@ def _shifted(line: str, part: Span, language: str) -> Iterator[DateExpression]:
         return
     for expression in found:
         start, end = expression.span
-        yield replace(expression, span=Span(start + part.start, end + part.start))
+        yield changed(expression, span=Span(start + part.start, end + part.start))
 
 
 def _around(line: str, found: Sequence[DateExpression]) -> str:

@@ -6,13 +6,13 @@ Out: spans to cut out of it, and for whole lines the row of lexicon/LANG/furnitu
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
 from briefgen.lexicon import languages, section
 from briefgen.lexicon.caseless import caseless, seen_by
-from briefgen.model.text import Span
+from briefgen.model.text import Span, lowered
 from briefgen.value import frozen
 
 _LONGEST_LETTERHEAD = 120
@@ -43,11 +43,11 @@ class Cut:
 
 def cuts_in(text: str) -> list[Cut]:
     """The furniture that may share a line with text, in order, without overlaps."""
-    lowered = text.lower()
+    low = lowered(text)
     found = [
         Cut(span=Span(*match.span()), row=row)
         for row in rows("span")
-        if row.need in lowered
+        if row.need in low
         for match in row.pattern.finditer(text)
         if match.end() > match.start()
     ]
@@ -55,27 +55,32 @@ def cuts_in(text: str) -> list[Cut]:
     return list(_apart(found))
 
 
-def row_of(line: str) -> Row | None:
-    """The row that knows a whole line as furniture."""
+def line_rows_in(text: str) -> tuple[Row, ...]:
+    """The rows whose literal stands somewhere in a text: no line of it can be of another."""
+    low = lowered(text)
+    return tuple(row for row in _line_rows()[0] if row.need in low)
+
+
+def row_of(line: str, known: Sequence[Row] | None = None) -> Row | None:
+    """The row that knows a whole line as furniture; `known` are those of `line_rows_in`."""
     if len(line) > _LONGEST:
         return None
-    lowered = line.lower()
+    low = lowered(line)
     needed, others = _line_rows()
-    for row in [row for need, row in needed if need in lowered]:
-        if row.pattern.fullmatch(line):
+    for row in needed if known is None else known:
+        if row.need in low and row.pattern.fullmatch(line):
             return row
     for pattern in _any_line():
-        if pattern.fullmatch(seen_by(pattern, line, lowered)):
+        if pattern.fullmatch(seen_by(pattern, line, low)):
             return next((row for row in others if row.pattern.fullmatch(line)), None)
     return None
 
 
 @cache
-def _line_rows() -> tuple[tuple[tuple[str, Row], ...], tuple[Row, ...]]:
+def _line_rows() -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """The rows for whole lines: those with a literal they need, and the others."""
     every = rows("line")
-    needed = tuple((row.need, row) for row in every if row.need)
-    return needed, tuple(row for row in every if not row.need)
+    return tuple(row for row in every if row.need), tuple(row for row in every if not row.need)
 
 
 @cache

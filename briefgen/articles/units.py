@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from briefgen.articles.furniture import Cut, Row, cuts_in, row_of
+from briefgen.articles.furniture import Cut, Row, cuts_in, line_rows_in, row_of
 from briefgen.model.text import Span
 from briefgen.value import frozen
 
@@ -58,8 +58,9 @@ def cut_units(text: str) -> tuple[tuple[Unit, ...], tuple[Cut, ...], tuple[Row, 
     cuts: list[Cut] = []
     pieces: list[_Piece] = []
     waiting: list[Row] = []
+    known = line_rows_in(text)
     for piece in _pieces(text, cuts_in(text), cuts, waiting):
-        row = row_of(text[piece.start : piece.end])
+        row = row_of(text[piece.start : piece.end], known)
         if row and not row.date_line:
             cuts.append(Cut(span=Span(piece.start, piece.end), row=row))
             waiting.append(row)
@@ -157,6 +158,9 @@ def _join(text: str, pieces: Sequence[_Piece]) -> Iterator[Unit]:
     blocks = list(_blocks(pieces))
     page = max((_width(block) for block in blocks if _is_wrapped(text, block)), default=0)
     for block in blocks:
+        if len(block) == 1:
+            yield _unit(block)
+            continue
         own = _width(block)
         near = page > 0 and own <= page + _SLACK  # a short block may hold the longest line
         width = max(own, page) if near else own if _is_wrapped(text, block) else 0
@@ -205,8 +209,7 @@ def _width(block: Sequence[_Piece]) -> int:
 
 def _is_wrapped(text: str, block: Sequence[_Piece]) -> bool:
     """Whether a block of three lines or more breaks them where the next word did not fit."""
-    width = _width(block)
-    if len(block) < 3 or width not in _WRAP:
+    if len(block) < 3 or (width := _width(block)) not in _WRAP:
         return False
     full = sum(_overflows(text, a, b, width) for a, b in pairwise(block))
     return full >= 0.8 * (len(block) - 1)

@@ -119,6 +119,19 @@ class Person:
     office: OfficeMention | None = None
     side: Side = Side.OTHER
 
+    def on(self, side: Side) -> "Person":
+        """The same person on a side of the table."""
+        return Person(
+            name=self.name,
+            mentions=self.mentions,
+            honorific=self.honorific,
+            title=self.title,
+            title_span=self.title_span,
+            affiliation=self.affiliation,
+            office=self.office,
+            side=side,
+        )
+
 
 @frozen
 class DateMention:

@@ -9,7 +9,6 @@ every quarter"), as long as a party is the one who has them.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from briefgen.extract.actors import party_keys
 from briefgen.extract.cues import Line
@@ -24,6 +23,7 @@ from briefgen.extract.instruments import (
 )
 from briefgen.extract.scene import Scene
 from briefgen.model.event import Act, ActFamily, Rung
+from briefgen.value import changed
 
 _BINDING = (Rung.SIGNED, Rung.INITIALLED, Rung.IN_FORCE, Rung.AGREED)
 _OWN = frozenset({Rung.AGREED, Rung.COMMITTED})  # acts that a duty tells in full
@@ -91,12 +91,12 @@ def _with_line(act: Act, line: Line, scene: Scene, reach: Reach) -> Act:
     known = {o.evidence.span for o in act.obligations}
     duties = tuple(o for o in duties_of(line, scene, reach) if o.evidence.span not in known)
     if reach is not Reach.OF_IT:
-        return replace(act, obligations=(*act.obligations, *duties))
+        return changed(act, obligations=(*act.obligations, *duties))
     gains = is_gift(line, whole, language)
     states = (
         beneficiaries_in(line, mentions, line.sentence.span, parties, language) if gains else ()
     )
-    return replace(
+    return changed(
         act,
         amount=act.amount or money_in(mentions, line.sentence.span),
         duration=act.duration or duration_of(line, whole, language),

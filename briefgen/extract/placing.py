@@ -9,7 +9,6 @@ of Nordmark"), else with those beside them in a list, else with us.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
 from briefgen.extract.base import Person
@@ -49,7 +48,7 @@ def with_sides(
             placed[id(person)] = _beside(person, people, placed, encounters) or _alone(
                 person, sides
             )
-    return [replace(person, side=placed[id(person)] or Side.HOME) for person in people]
+    return [person.on(placed[id(person)] or Side.HOME) for person in people]
 
 
 def _by_office(person: Person, sides: Sides) -> Side | None:

@@ -5,7 +5,6 @@ Out: a DateClaim and its Doubts.  "Yesterday" without a stated day to count from
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from briefgen.extract.anchors import NEAR, Anchor, Anchors, nearest_year
@@ -15,6 +14,7 @@ from briefgen.extract.years import complete_years
 from briefgen.lexicon.calendar import DateExpression, DateKind, bounds_of, make_date
 from briefgen.model.dates import Basis, DateClaim, DateConflict, Precision
 from briefgen.model.event import Doubt
+from briefgen.value import changed
 
 
 def resolve(
@@ -39,7 +39,7 @@ def resolve(
     if counted is None:
         return claim, (_no_anchor(e, claim),)
     first, last, precision = counted
-    known = replace(claim, earliest=first, latest=last, precision=precision, basis=Basis.RELATIVE)
+    known = changed(claim, earliest=first, latest=last, precision=precision, basis=Basis.RELATIVE)
     return _paren_checked(e, known, anchors.best)
 
 
@@ -83,7 +83,7 @@ def _with_conflicts(
 ) -> tuple[DateClaim, tuple[Doubt, ...]]:
     if not conflicts:
         return claim, ()
-    claim = replace(claim, conflicts=(*claim.conflicts, *conflicts))
+    claim = changed(claim, conflicts=(*claim.conflicts, *conflicts))
     return claim, tuple(
         Doubt(code="date_conflict", message=str(one), evidence=claim.evidence) for one in conflicts
     )
@@ -113,7 +113,7 @@ def _without_year(
         message=f"“{claim.words}”: the year is not stated",
         evidence=claim.evidence,
     )
-    return replace(claim, candidates=days), (doubt,)
+    return changed(claim, candidates=days), (doubt,)
 
 
 def _basis(e: DateExpression) -> Basis:
@@ -124,11 +124,11 @@ def _in_year(e: DateExpression, claim: DateClaim, year: int, basis: Basis) -> Da
     end_year = year
     if e.end_month is not None and e.month is not None and e.end_month < e.month:
         end_year += 1
-    bounds = bounds_of(replace(e, year=year, end_year=end_year))
+    bounds = bounds_of(changed(e, year=year, end_year=end_year))
     if bounds is None:
         return None
     first, last, precision = bounds
-    return replace(claim, earliest=first, latest=last, precision=precision, basis=basis)
+    return changed(claim, earliest=first, latest=last, precision=precision, basis=basis)
 
 
 def _year_of_neighbours(e: DateExpression, mentions: Sequence[DateMention]) -> int | None:
@@ -207,7 +207,7 @@ def _paren_checked(
     if not fits:
         bare = DateClaim(words=claim.words, evidence=claim.evidence)
         return _with_conflicts(bare, [conflict])
-    stated = replace(claim, earliest=fits[0], latest=fits[0])
+    stated = changed(claim, earliest=fits[0], latest=fits[0])
     return _with_conflicts(stated, [conflict])
 
 

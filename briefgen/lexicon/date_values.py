@@ -1,12 +1,11 @@
 """What a date expression says, and what it claims when it says enough."""
 
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 from briefgen.model.dates import Basis, DateClaim, Precision
 from briefgen.model.text import Evidence, Span
-from briefgen.value import frozen
+from briefgen.value import changed, frozen
 
 
 class DateKind(StrEnum):
@@ -52,14 +51,14 @@ def to_claim(
     """
     bare = DateClaim(words=expression.words, evidence=evidence)
     if expression.swappable and month_first is None:
-        return replace(bare, candidates=_both_orders(expression))
+        return changed(bare, candidates=_both_orders(expression))
     if expression.swappable and month_first:
-        expression = replace(expression, day=expression.month, month=expression.day)
+        expression = changed(expression, day=expression.month, month=expression.day)
     bounds = bounds_of(expression)
     if bounds is None:
         return bare
     earliest, latest, precision = bounds
-    return replace(bare, earliest=earliest, latest=latest, precision=precision, basis=Basis.STATED)
+    return changed(bare, earliest=earliest, latest=latest, precision=precision, basis=Basis.STATED)
 
 
 def bounds_of(expression: DateExpression) -> tuple[date, date, Precision] | None:
