@@ -12,7 +12,7 @@ from typing import Any
 
 from briefgen.lexicon import languages, section
 from briefgen.lexicon.caseless import caseless, seen_by
-from briefgen.model.text import Span, lowered
+from briefgen.model.text import Span, lowered, lowered_page
 from briefgen.value import frozen
 
 _LONGEST_LETTERHEAD = 120
@@ -43,7 +43,7 @@ class Cut:
 
 def cuts_in(text: str) -> list[Cut]:
     """The furniture that may share a line with text, in order, without overlaps."""
-    low = lowered(text)
+    low = lowered_page(text)
     found = [
         Cut(span=Span(*match.span()), row=row)
         for row in rows("span")
@@ -57,7 +57,7 @@ def cuts_in(text: str) -> list[Cut]:
 
 def line_rows_in(text: str) -> tuple[Row, ...]:
     """The rows whose literal stands somewhere in a text: no line of it can be of another."""
-    low = lowered(text)
+    low = lowered_page(text)
     return tuple(row for row in _line_rows()[0] if row.need in low)
 
 

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 
 from briefgen.extract.attendance import old_clause_end
 from briefgen.extract.base import (
@@ -25,9 +25,9 @@ from briefgen.extract.groups import Group, group_in
 from briefgen.extract.page import story_start
 from briefgen.lexicon import section
 from briefgen.lexicon.caseless import caseless, seen_by
-from briefgen.lexicon.gates import Gates
+from briefgen.lexicon.gates import StrictGates
 from briefgen.model.event import EventKind
-from briefgen.model.text import Span, fold, lowered
+from briefgen.model.text import Span, fold, lowered_page
 from briefgen.value import frozen
 
 _ON_THE_WAY = 3  # words between "arrived in" and the state: "Port Orme,"
@@ -85,8 +85,8 @@ def find_encounters(page: Page, mentions: Mentions) -> tuple[Encounter, ...]:
         met = sentence.folds & triggers
         if not met:
             continue
-        may_match = gates.of(sentence.words)
-        rows = {n: cue for word in sorted(met) for n, cue in index[word] if may_match >> n & 1}
+        missing = gates.missing(sentence.words)
+        rows = {n: row for word in sorted(met) for n, row in index[word] if gates.lets(n, missing)}
         opens = sentence.paragraph <= opening_end
         heard = [row for row in rows.values() if opens or not row.lead]
         if heard:
@@ -120,21 +120,21 @@ def cues(language: str) -> tuple[EncounterCue, ...]:
 @cache
 def _cue_index(
     language: str,
-) -> tuple[dict[str, list[tuple[int, EncounterCue]]], frozenset[str], Gates]:
+) -> tuple[dict[str, list[tuple[int, EncounterCue]]], frozenset[str], StrictGates]:
     """The rows of each trigger with their numbers, all triggers, and what rows may match."""
     index: dict[str, list[tuple[int, EncounterCue]]] = {}
     rows = cues(language)
     for number, cue in enumerate(rows):
         for word in sorted(cue.trigger):
             index.setdefault(word, []).append((number, cue))
-    return index, frozenset(index), Gates([cue.pattern for cue in rows])
+    return index, frozenset(index), StrictGates([cue.pattern for cue in rows])
 
 
 def _in_sentence(
     page: Page, mentions: Mentions, sentence: Sentence, rows: Sequence[EncounterCue], language: str
 ) -> Iterator[Encounter]:
     taken: list[Span] = []
-    low = _lowered(page.text)
+    low = lowered_page(page.text)
     for cue in sorted(rows, key=lambda row: -row.weight):
         seen = seen_by(cue.pattern, page.text, low)
         for match in cue.pattern.finditer(seen, *sentence.span):
@@ -188,9 +188,6 @@ def _in_sentence(
                 scene=scene,
                 opens_paragraph=_opens_paragraph(page, sentence),
             )
-
-
-_lowered = lru_cache(maxsize=2)(lowered)  # every sentence of a page asks for it
 
 
 def _is_followed_by_with(page: Page, sentence: Sentence, end: int) -> bool:

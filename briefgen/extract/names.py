@@ -17,7 +17,7 @@ from briefgen.extract.base import (
     StateMention,
     Token,
 )
-from briefgen.extract.organisations import is_shouted, organisations_of
+from briefgen.extract.organisations import fitting, is_shouted, is_small, organisations_of
 from briefgen.gazetteer import Gazetteer, Phrase, PhraseIndex
 from briefgen.lexicon import section
 from briefgen.model.text import Span, fold
@@ -91,9 +91,9 @@ def _hits(sentence: Sentence, index: PhraseIndex, language: str) -> Iterator[_Hi
     """The longest state name at each token; a guard or organisation takes its words away."""
     free = within = 0  # a city inside an organisation's name is no place: `within` ends the name
     for i in sentence.places(index):
-        if i < free:
-            continue
-        phrases = index[sentence.words[i]]
+        if i < free or (language != "fr" and is_small(sentence, i)):
+            continue  # in French a people's name may be small
+        phrases = fitting(index[sentence.words[i]], sentence, i)
         hit = _longest(sentence, i, phrases, language)
         if hit is not None and hit.phrase[1] == "organisation":
             within = max(within, hit.end)
@@ -112,11 +112,8 @@ def _longest(
     language: str,
     bodies: bool = True,
 ) -> _Hit | None:
-    following = sentence.words[i + 1 : i + 2]
     for phrase in phrases:
         rest = phrase[0]
-        if rest and rest[0] not in following:
-            continue
         end = i + 1 + len(rest)
         if (
             (bodies or phrase[1] != "organisation")

@@ -20,7 +20,7 @@ from briefgen.extract.organisation_phrases import (
     states_by_token,
     words_of,
 )
-from briefgen.gazetteer import Gazetteer, PhraseIndex
+from briefgen.gazetteer import Gazetteer, Phrase, PhraseIndex
 from briefgen.gazetteer.phrases import pieces
 from briefgen.model.text import Span, fold
 from briefgen.value import frozen
@@ -227,14 +227,11 @@ def _known(sentence: Sentence, index: PhraseIndex) -> Iterator[_Known]:
     """The names of the gazetteer in a sentence, the longest at each token."""
     free = 0
     for i in sentence.places(index):
-        if i < free:
+        if i < free or is_small(sentence, i):
             continue
-        following = sentence.words[i + 1 : i + 2]
-        for rest, kind, key, form in index[sentence.words[i]]:
+        for rest, kind, key, form in fitting(index[sentence.words[i]], sentence, i):
             end = i + 1 + len(rest)
-            if rest and rest[0] not in following:
-                continue
-            if sentence.words[i + 1 : end] != tuple(rest):
+            if len(rest) > 1 and sentence.words[i + 1 : end] != tuple(rest):
                 continue
             if not _is_spelt(sentence, i, form):
                 continue
@@ -243,6 +240,17 @@ def _known(sentence: Sentence, index: PhraseIndex) -> Iterator[_Known]:
             if kind != "state":
                 free = end
             break
+
+
+def is_small(sentence: Sentence, i: int) -> bool:
+    """Whether a word has no capital in it, as no name begins."""
+    return not sentence.capitals[i] and sentence.tokens[i].text.islower()
+
+
+def fitting(phrases: Sequence[Phrase], sentence: Sentence, i: int) -> list[Phrase]:
+    """Those of the phrases of a first word whose second word follows too, if they have one."""
+    following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
+    return [phrase for phrase in phrases if not phrase[0] or phrase[0][0] == following]
 
 
 def _is_spelt(sentence: Sentence, i: int, form: str) -> bool:

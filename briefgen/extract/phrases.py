@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from briefgen.extract.cues import Line, expression, quick_expression
 from briefgen.lexicon import section
+from briefgen.lexicon.gates import may_match
 
 Range: TypeAlias = tuple[int, int]
 
@@ -24,7 +25,7 @@ _HARD = frozenset(".;:?!…—–")
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _QUOTES = {"“": "”", "‘": "’'", "«": "»", '"': '"'}  # each with what may close it
 _LONGEST = 90  # tokens looked at before giving up
-_ENDS = ("stop", "next_verb", "clause")
+_ENDS = ("stop", "next_verb", "clause", "stop_cased")
 _VERB = 2  # tokens of a verb that an aside may part from its object
 _ITEM = 14  # tokens between two commas of a list
 
@@ -32,13 +33,16 @@ _ITEM = 14  # tokens between two commas of a list
 def phrase_from(line: Line, start: int, language: str) -> Range:
     """The phrase that starts at a token, to where its clause ends."""
     tokens = line.sentence.tokens
-    stop, verb, clause = _ends(language)
+    stop, verb, clause, cased = _ends(language)
     before_stop, before_verb = line.seen_by(stop), line.seen_by(verb)
     before_clause, joiners = line.seen_by(clause), joining_words(language)
     i, limit = start, min(len(tokens), start + _LONGEST)
+    may_case = may_match(cased, line.sentence.words[start:limit])
     while i < limit:
         word, at = tokens[i].text, line.starts[i]
         if word in _HARD or (i > start and stop.match(before_stop, at)):
+            break
+        if may_case and i > start and cased.match(line.seen_by(cased), at):
             break
         if word in ("-", "―") and _spaced(line, i):
             break

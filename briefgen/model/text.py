@@ -54,6 +54,9 @@ def lowered(text: str) -> str:
     return "".join(small if len(small := c.lower()) == 1 else c for c in text)
 
 
+lowered_page = lru_cache(maxsize=2)(lowered)  # every line and sentence of a page asks for it
+
+
 class Span(NamedTuple):
     """A half-open stretch of characters, counted in code points of the release's text."""
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.extract.cues import MOODS, quick_expression
-from briefgen.lexicon.gates import Gates, may_match, most_spaces, needs
+from briefgen.lexicon.gates import Gates, StrictGates, may_match, most_spaces, needs
 from briefgen.model.text import fold
 
 PATTERNS = [
@@ -34,6 +34,26 @@ def test_what_matches_was_let_through(source: str, words: list[str]) -> None:
     text = "".join(f"{word} " for word in words)
     if pattern.search(text):
         assert may_match(pattern, [*map(fold, words)])
+
+
+@given(words=st.lists(st.sampled_from(WORDS), max_size=6))
+def test_strict_gates_let_through_what_matches(words: list[str]) -> None:
+    sources = [*PATTERNS, r"\b(?:will (?:soon )?be|agreed to) (?:\S+ ){0,2}years|x (?:y|in) "]
+    patterns = [re.compile(source, re.IGNORECASE) for source in sources]
+    gates, text = StrictGates(patterns), "".join(f"{word} " for word in words)
+    missing = gates.missing([*map(fold, words)])
+    for number, pattern in enumerate(patterns):
+        if pattern.search(text):
+            assert gates.lets(number, missing)
+
+
+def test_strict_gates_ask_for_all_of_one_branch() -> None:
+    gates = StrictGates([re.compile("will (?:be )?signed|agreed in (?:the )?years")])
+    lets = [gates.lets(0, gates.missing(words.split())) for words in TOLD]
+    assert lets == [False, True, False, True]
+
+
+TOLD = ("he will agree", "it will soon be signed", "agreed years", "agreed in those years")
 
 
 @pytest.mark.parametrize("mood", MOODS)
