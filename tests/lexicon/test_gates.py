@@ -48,12 +48,12 @@ def test_strict_gates_let_through_what_matches(words: list[str]) -> None:
 
 
 def test_strict_gates_ask_for_all_of_one_branch() -> None:
-    gates = StrictGates([re.compile("will (?:be )?signed|agreed in (?:the )?years")])
+    gates = StrictGates([re.compile(r"will (?:be )?signed|agreed in (?:\S+ )*years")])
     lets = [gates.lets(0, gates.missing(words.split())) for words in TOLD]
     assert lets == [False, True, False, True]
 
 
-TOLD = ("he will agree", "it will soon be signed", "agreed years", "agreed in those years")
+TOLD = ("he will agree", "it will soon be signed", "agreed today", "agreed in those years")
 
 
 @pytest.mark.parametrize("mood", MOODS)
