@@ -206,12 +206,13 @@ def _is_government(page: Page, mentions: Mentions, found: Sequence[tuple[str, st
 
 
 def _opens_headline(page: Page, mentions: Mentions) -> bool:
-    """Whether a state acts in the headline before any body: "Nordmark and the Fund sign"."""
+    """Whether a state, or a ministry of it, acts in the headline before any body: "Nordmark and
+    the Fund sign"."""
     if not page.sentences or page.sentences[0].paragraph >= 0:
         return False
     here = mentions.by_sentence[0]
     first = min((s.span.start for s in here.states if s.form == "name"), default=None)
-    bodies = [o.span.start for o in here.organisations]
+    bodies = [o.span.start for o in here.organisations if not (o.state and o.kind in BODIES)]
     return (
         first is not None
         and first == page.sentences[0].span.start

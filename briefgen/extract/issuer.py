@@ -34,7 +34,17 @@ def spellings_of(mentions: Mentions, key: str) -> frozenset[str]:
     """Its keys: "Lake University" is the "University of Lake"."""
     mine = frozenset(fold(key).replace(" of ", " ").split())
     keys = {body.key for body in mentions.organisations}
-    return frozenset(k for k in keys if frozenset(fold(k).replace(" of ", " ").split()) == mine)
+    short = {fold(o.acronym) for o in mentions.organisations if o.key == key and o.acronym}
+    short.add(fold("".join(word[0] for word in key.split() if word[0].isupper())))
+    told = {k: frozenset(fold(k).replace(" of ", " ").split()) for k in keys}
+    return frozenset(
+        k for k, words in told.items() if words == mine or _is_short(words, short, mine)
+    )
+
+
+def _is_short(words: frozenset[str], short: set[str], mine: frozenset[str]) -> bool:
+    """Whether a name is an acronym of ours and words of our own: "LU University"."""
+    return bool(short & words) and words - short <= mine
 
 
 def seat_of(

@@ -110,7 +110,18 @@ class _Desk:
                 return None
             name.led = True
         self.taken.add(i)
-        earlier = self._office_before(i, office)
+        body = self._office_it_sits_in(i)
+        if body is not None:
+            outer = self._office_that_ends(body)
+            if outer is None:
+                return name
+            self.taken.add(outer)
+            i = outer
+            office = self.ends[outer][1]  # "Clerk, Office of the Coordinator A B": a clerk
+        glued = self._office_that_ends(i) if self._is_bare_head(i) else None
+        if glued is not None and not self._names_unit(glued):
+            glued = None
+        earlier = glued if glued is not None else self._office_before(i, office)
         if earlier is not None:
             self.taken.add(earlier)
             name.offices.append(self.ends[earlier][1])
@@ -120,6 +131,38 @@ class _Desk:
         name.styles = before + name.styles
         name.possessor = self._possessor(before[0][0] if before else i)
         return name
+
+    def _office_it_sits_in(self, i: int) -> int | None:
+        """Where "Office of the" starts right before an office, whose holder is not named then."""
+        tokens, words = self.line.tokens, self.names.words
+        k = i - 1
+        while k > 0 and tokens[k].fold in words.determiners:
+            k -= 1
+        if k < 1 or k == i - 1 or tokens[k].fold not in words.genitive:
+            return None
+        unit = tokens[k - 1]
+        return k - 1 if unit.is_capital and unit.fold in words.units else None
+
+    def _names_unit(self, start: int) -> bool:
+        """Whether an office names where it sits: "Adviser at the Office of the Resident"."""
+        inside = self.line.tokens[start : self.ends[start][0]]
+        return any(t.is_capital and t.fold in self.names.words.units for t in inside)
+
+    def _is_bare_head(self, i: int) -> bool:
+        """Whether an office is one word: the last of a longer one, as in "Resident Coordinator"."""
+        return self.ends[i][0] == i + 1
+
+    def _office_that_ends(self, at: int) -> int | None:
+        """Where the office starts that ends right before a token, or before ", " or "at the"."""
+        tokens, words = self.line.tokens, self.names.words
+        last = at
+        if at and at not in self.ends:
+            skipped = words.determiners | words.prepositions | {","}
+            while last and tokens[last - 1].fold in skipped:
+                last -= 1
+        return next(
+            (s for s, (end, _) in self.ends.items() if end == last and s not in self.taken), None
+        )
 
     def _office_before(self, i: int, office: OfficeMention) -> int | None:
         """Where another office of the same holder starts: "Leader of the People, Chairman of X"."""
@@ -326,7 +369,7 @@ class _Desk:
         if k not in self.ends or k in self.taken:
             return None
         end, office = self.ends[k]
-        if self._name_after(end, comma=False) is not None:
+        if self._name_after(end, comma=False) is not None or self._is_anothers(end):
             return None
         another = naming.led or joint.fold in self.names.words.conjunctions
         if naming.offices and tokens[k - 1].fold in self.names.words.determiners:
@@ -343,6 +386,19 @@ class _Desk:
                 end += 1
             return min(end + 1, len(tokens))
         return end
+
+    def _is_anothers(self, end: int) -> bool:
+        """Whether an office goes on to the name of its holder: in "Adviser at the Office of the
+        Coordinator A B", "Clerk, Office of the Coordinator A B"."""
+        tokens = self.line.tokens
+        behind = next((s for s in sorted(self.ends) if s >= end), None)
+        if behind is None or self._name_after(self.ends[behind][0], comma=False) is None:
+            return False
+        unit = self._office_it_sits_in(behind)
+        if unit is None:
+            return behind == end and self._is_bare_head(behind)
+        skipped = self.names.words.determiners | self.names.words.prepositions | {","}
+        return all(token.fold in skipped for token in tokens[end:unit])
 
     def _body_behind(self, end: int, naming: Naming) -> int:
         """Past a body right behind an office: "A B, Country Director LDF, and"."""
