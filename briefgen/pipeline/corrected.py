@@ -84,8 +84,11 @@ class CorrectedStore:
 
     def events(self, query: Query = EVERYTHING) -> tuple[Event, ...]:
         kept = [e for e in self.plain.events(query) if e.id not in self._after]
-        mine = matching((e for e in self._after.values() if e is not None), query)
-        return tuple(sorted([*kept, *mine], key=reading_order))
+        # another command may have read their sources again
+        ids = tuple(self._after)
+        there = {e.id for e in self.plain.events(Query(ids=ids))} if ids else ()
+        now = (e for key, e in self._after.items() if e is not None and key in there)
+        return tuple(sorted([*kept, *matching(now, query)], key=reading_order))
 
     def parties(self) -> tuple[PartyCount, ...]:
         plain = self.plain.parties()

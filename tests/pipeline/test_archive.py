@@ -383,6 +383,15 @@ def test_the_ledger_tells_what_is_there_when_a_source_goes_meanwhile(
         assert [len(one.tellings) for one in told(store)] == [1]
 
 
+def test_what_was_corrected_goes_with_its_source() -> None:
+    with holding([asking("a"), asking("c", date(2024, 6, 1))]) as store:
+        mine = redated(store, asking("a"), "2024-05-04")
+        assert next(iter(mine.events())).date.words != asking("a").date.words
+        put(store, replace(asking("b"), source="a.txt"))
+        assert [one.id for one in mine.events()] == ["b.1", "c.1"]
+        assert mine.events(Query(ids=("a.1",))) == ()
+
+
 def test_a_store_that_never_rests_is_told(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
