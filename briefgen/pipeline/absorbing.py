@@ -178,7 +178,7 @@ def day_of(text: str, words: Words) -> str | None:
     """A date as a pack prints it, or as a correction does, in the way of a correction."""
     text = " ".join(text.split()).strip(" .")
     if _ISO.fullmatch(text):
-        return text
+        return "".join(str(int(c)) if c.isdecimal() else c for c in text)
     if text.casefold() == words.text("date.undated").unescape().casefold():
         return ""
     numbers = [int(n) for n in re.findall(r"\d+", text)]

@@ -189,6 +189,7 @@ def test_the_same_edit_in_every_place_is_one_correction(
     ("field", "text", "now"),
     [
         ("date", "May 2024", "2024-05"),
+        ("date", "\u0662\u0660\u0662\u0664-\u0660\u0665-\u0660\u0664", "2024-05-04"),
         ("date", "undated", ""),
         ("kind", "visit", "visit"),
         ("rung", "discussed", "discussed"),
