@@ -6,7 +6,8 @@ Out: Acts in reading order, each on the rung of its source's verb, told once.
 The cues of the language say where an act is (cues.py), drafts.py on which rung, objects.py and
 phrases.py what it is about, actors.py who did it, instruments.py, recipients.py and
 obligations.py what else is said of it; told.py keeps one of those that tell the same thing.
-Direct speech yields nothing, nor does the headline where the body tells the same.
+Direct speech yields what the rows for it find, where who speaks is named (speech.py); the
+headline yields nothing where the body tells the same.
 """
 
 from collections.abc import Callable
@@ -20,7 +21,7 @@ from briefgen.extract.actors import (
     party_keys,
 )
 from briefgen.extract.base import Frame, Mentions, Page
-from briefgen.extract.cues import Line, may_hit
+from briefgen.extract.cues import SPEECH, Hit, Line, may_hit
 from briefgen.extract.discourse import Resolver
 from briefgen.extract.drafts import Draft, drafts_of, listed
 from briefgen.extract.givers import gift_parties
@@ -37,8 +38,9 @@ from briefgen.extract.obligations import with_terms
 from briefgen.extract.phrases import Range, goal_of, phrase_until, purpose_of, quote_of
 from briefgen.extract.recipients import with_recipients
 from briefgen.extract.scene import Scene, span_of
+from briefgen.extract.speech import carried, speaker_of
 from briefgen.extract.told import content_of, told_once
-from briefgen.model.event import Act, ActFamily, Rung
+from briefgen.model.event import Act, ActFamily, Actor, Rung
 from briefgen.model.text import Evidence, Span
 
 _NEAR = 6  # tokens: "expressed its full readiness to", quoted from "expressed"
@@ -51,7 +53,8 @@ def find_acts(page: Page, mentions: Mentions, frame: Frame, resolver: Resolver) 
     scene = Scene(page, mentions, frame, resolver)
     language, year = scene.language, _year(page)
     sentences = [page.sentences[index] for index in frame.sentences]
-    line_of = cache(lambda index: Line.of(page.sentences[index], language))
+    within = carried(page)
+    line_of = cache(lambda index: Line.of(page.sentences[index], language, within.get(index, "")))
     drafts = [
         d
         for s in sentences
@@ -62,14 +65,26 @@ def find_acts(page: Page, mentions: Mentions, frame: Frame, resolver: Resolver) 
     drafts = [d for d in drafts if d.hit.line.sentence.index not in {i for i, _ in items}]
     drafts += [d for _, d in items]
     told_in = cache(lambda index: page.evidence(page.sentences[index].span))
-    body = [_act(d, scene, told_in) for d in drafts if d.hit.line.sentence.paragraph != -1]
-    headline = [_act(d, scene, told_in) for d in drafts if d.hit.line.sentence.paragraph == -1]
+    told = [(d, _doers(d.hit, scene, line_of)) for d in drafts]
+    told = [(d, by) for d, by in told if by or d.hit.cue.place != SPEECH]
+    acted = [(d, _act(d, by, scene, told_in)) for d, by in told]
+    body = [act for d, act in acted if d.hit.line.sentence.paragraph != -1]
+    headline = [act for d, act in acted if d.hit.line.sentence.paragraph == -1]
     lines = partial(map, line_of, frame.sentences)
     acts = told_once(body, headline, language)
     return with_terms(with_recipients(acts, lines, scene), lines, scene)
 
 
-def _act(draft: Draft, scene: Scene, told_in: Callable[[int], Evidence]) -> Act:
+def _doers(hit: Hit, scene: Scene, line_of: Callable[[int], Line]) -> tuple[Actor, ...]:
+    """Who acts; inside quotation marks who speaks."""
+    if hit.cue.place == SPEECH:
+        return speaker_of(hit, scene, line_of)
+    return actors_of(hit, scene)
+
+
+def _act(
+    draft: Draft, by: tuple[Actor, ...], scene: Scene, told_in: Callable[[int], Evidence]
+) -> Act:
     hit, line, page = draft.hit, draft.hit.line, scene.page
     language, mentions = scene.language, scene.mentions
     what = span_of(line, draft.what)
@@ -77,7 +92,6 @@ def _act(draft: Draft, scene: Scene, told_in: Callable[[int], Evidence]) -> Act:
     about, reach = Span(start, what.end), Span(start, span_of(line, draft.whole).end)
     is_agreement = hit.cue.family is ActFamily.AGREEMENT
     parties: tuple[str, ...] = ()
-    by = actors_of(hit, scene)
     if is_agreement and draft.rung is Rung.MENTIONED:
         parties = parties_within(what, line.sentence.index, scene)
     elif is_agreement:

@@ -27,10 +27,11 @@ from briefgen.model.event import ActFamily, ProposalKind, Rung
 from briefgen.model.text import lowered
 from briefgen.value import frozen
 
+SPEECH = "speech"
 MOODS = ("negated", "unreal", "hope", "expected", "future", "past")
 _MACRO = re.compile(r"\{([a-z_A-Z]+)\}")
 _REACH, _MOOD_REACH = 900, 300  # characters looked back: time stays linear in a huge sentence
-_QUOTES = {"“": "”", "«": "»", '"': '"'}
+QUOTES = {"“": "”", "«": "»", '"': '"'}
 
 
 @frozen(kw_only=False)
@@ -44,14 +45,14 @@ class Line:
     low: str  # `text` in lower case
 
     @classmethod
-    def of(cls, sentence: Sentence, language: str) -> "Line":
-        """The line of a sentence."""
+    def of(cls, sentence: Sentence, language: str, within: str = "") -> "Line":
+        """The line of a sentence; `within` closes the quotation that it begins in."""
         parts = sentence.inline
         text = " ".join(parts) + " "
         starts = tuple(map(add, accumulate(map(len, parts), initial=0), count()))
-        if '"' not in text:
+        if not within and '"' not in text:
             return cls(sentence, text, starts, frozenset(), lowered(text))
-        speech, marks = _quotations(sentence, language)
+        speech, marks = _quotations(sentence, language, within)
         spaced = ["" if i in marks else f"{part} " for i, part in enumerate(parts)]
         text = "".join(spaced)
         starts = tuple(accumulate(map(len, spaced), initial=0))
@@ -89,7 +90,7 @@ class Cue:
     firm: bool  # what it is about does not weaken it
     definite: bool  # goodwill does not count
     actor: str  # where to look for who acts: "subject", "agent", "both", "either", "host", "none"
-    place: str  # "headline" or "body" where it holds in one of them alone
+    place: str  # "headline", "body" or "speech" where it holds in one of them alone
     patterns: tuple[str, str, str]  # pattern, before, unless
     language: str
 
@@ -154,7 +155,10 @@ def find_hits(line: Line, language: str) -> Iterator[Hit]:
     for number in line.sentence.places(index):
         quoted = number in line.quoted
         for cue in index[line.sentence.words[number]]:
-            if quoted and cue.rung is not Rung.MENTIONED:
+            if cue.place == SPEECH:
+                if not quoted:
+                    continue
+            elif quoted and cue.rung is not Rung.MENTIONED:
                 continue  # what somebody says of older instruments stands in the record
             hit = _try(cue, line, number)
             if hit is not None:
@@ -328,19 +332,21 @@ def _codes(language: str) -> str:
     return f"(?:{'|'.join(codes.split())}) " if codes else "(?!)"
 
 
-def _quotations(sentence: Sentence, language: str) -> tuple[frozenset[int], frozenset[int]]:
+def _quotations(
+    sentence: Sentence, language: str, within: str
+) -> tuple[frozenset[int], frozenset[int]]:
     """The tokens of direct speech, and the marks around words that the sentence only borrows."""
     speech, marks = set[int](), set[int]()
-    start, closer = -1, ""
+    start, closer, goes_on = (0 if within else -1), within, bool(within)
     for number, token in enumerate(sentence.tokens):
-        if start < 0 and token.text in _QUOTES:
-            start, closer = number, _QUOTES[token.text]
+        if start < 0 and token.text in QUOTES:
+            start, closer = number, QUOTES[token.text]
         elif start >= 0 and token.text == closer:
-            if _is_borrowed(sentence, start, number, language):
+            if not goes_on and _is_borrowed(sentence, start, number, language):
                 marks |= {start, number}
             else:
                 speech.update(range(start, number + 1))
-            start = -1
+            start, goes_on = -1, False
     if start >= 0:
         speech.update(range(start, len(sentence.tokens)))
     return frozenset(speech), frozenset(marks)
