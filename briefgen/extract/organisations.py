@@ -278,7 +278,10 @@ def _mentions(
     """All mentions of a sentence: known names, names and acronyms of the page, short forms."""
     starts = {name.start: name for name in known}
     tokens, folds = sentence.tokens, sentence.words
-    places = set(compress(count(), sentence.capitals)).union(starts)
+    firsts, acronyms = ledger.firsts, ledger.acronyms
+    capitals = compress(count(), sentence.capitals)
+    taught = [i for i in capitals if folds[i] in firsts or tokens[i].text in acronyms]
+    places = {*taught, *starts}
     if not words.definite.isdisjoint(sentence.folds):
         places.update(sentence.places(words.definite))
     free = 0

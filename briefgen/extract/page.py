@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain, compress, count, filterfalse, repeat
-from operator import not_
+from operator import itemgetter, not_
 from typing import NamedTuple
 
 from briefgen.extract.base import Page, Sentence, Token
@@ -38,6 +38,7 @@ _new = tuple.__new__  # a Token without the arguments' detour: there are many
 _STOP = "."
 _ENDERS = frozenset({".", "!", "?", "…", "..."})
 _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "»"})
+_last_of = itemgetter(-1)
 _LAST = frozenset(".!?…")  # what a token ends in that may end a sentence
 _JUNIORS = ("jr.", "sr.")
 _ENUMERATOR = 2  # tokens: a number and its full stop
@@ -127,7 +128,7 @@ def _cut(row: _Row, language: str) -> Iterator[tuple[int, int]]:
     """Where each sentence begins and ends; its closing quotes stay with it."""
     tokens = row.tokens
     begin = free = 0
-    for i in [*compress(count(), map(_may_end, row.texts))]:
+    for i in [*compress(count(), map(_LAST.__contains__, map(_last_of, row.texts)))]:
         if i < free:
             continue
         token = tokens[i]
@@ -161,11 +162,6 @@ def _stops(token: Token, following: Token, language: str) -> bool:
         return False
     starters = _words(language, "starters")
     return following.fold in starters or token.fold in _words(language, "last_words")
-
-
-def _may_end(word: str) -> bool:
-    """Whether a sentence may end with a token."""
-    return word[-1] in _LAST
 
 
 @lru_cache(maxsize=32768)

@@ -200,14 +200,13 @@ def _surnames_in(
     """Later mentions by one bare word of the name: "Okello added"."""
     if line.sentence.folds.isdisjoint(index):
         return
-    for i, token in enumerate(line.tokens):
+    for i in line.sentence.places(index):
+        token = line.tokens[i]
         if not token.is_capital or (line.sentence.index, i) in covered or i in line.held:
             continue
-        here = index.get(token.fold)
-        if (
-            not here
-            or _in_a_phrase(line, i, covered)
-            or (names.is_plain(token) and token.fold not in names.known)
+        here = index[token.fold]
+        if _in_a_phrase(line, i, covered) or (
+            names.is_plain(token) and token.fold not in names.known
         ):
             continue
         best = next((f for f in here if f.parts[-1] == token.fold), here[0])

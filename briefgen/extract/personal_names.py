@@ -15,7 +15,6 @@ from briefgen.extract.wording import Wording, wording
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 HYPHENS = frozenset("-‐‑")
-_STYLE_OPENERS = frozenset({"(", "h."})
 _INFLECTED = 7  # letters; "Roberts" is no robert's
 _LONGEST = 9  # words in a name
 
@@ -63,8 +62,8 @@ def _is_inflected(word: str, words: Wording) -> bool:
 def styles_end(line: Line, start: int, names: Names) -> tuple[int, bool]:
     """The end of the courtesy titles that start at a token, and whether they can stand alone."""
     i, strong = start, False
-    if i < len(line.tokens) and not _may_be_style(line.tokens[i].fold, names.words):
-        return i, strong
+    if i < len(line.tokens) and line.sentence.words[i] not in names.words.style_openers:
+        return i, strong  # as most do not
     while i < len(line.tokens) and i not in line.held:
         length, alone = _style_at(line.tokens, i, names.words)
         if not length:
@@ -163,13 +162,9 @@ def read_names(
 def learn_names(lines: Iterable[Line], names: Names) -> None:
     """Remember the words of names that courtesy titles introduce."""
     for line in lines:
-        styles = names.words.styles
         if "(" in line.sentence.marks:
             names.acronyms.update(_acronyms(line.tokens))
-        folds = line.sentence.folds
-        if folds.isdisjoint(styles) and not any(
-            word.rstrip(".") in styles for word in folds if word[-1] == "."
-        ):
+        if names.words.styled.isdisjoint(line.sentence.folds):
             continue
         free = 0
         for i in [*compress(count(), line.sentence.capitals)]:
@@ -221,16 +216,6 @@ def _name_in_tail(line: Line, start: int, end: int, names: Names) -> int:
 def _is_unknown(tokens: tuple[Token, ...], i: int, names: Names) -> bool:
     token = tokens[i]
     return token.is_capital and token.is_word and not names.is_plain(token)
-
-
-def _may_be_style(word: str, words: Wording) -> bool:
-    """Whether courtesy titles may open with a word: the quick test, as most do not."""
-    return (
-        word in words.styles
-        or word in words.long_styles
-        or word in _STYLE_OPENERS
-        or (word[-1:] == "." and word.rstrip(".") in words.styles)
-    )
 
 
 def _style_at(tokens: tuple[Token, ...], i: int, words: Wording) -> tuple[int, bool]:

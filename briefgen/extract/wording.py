@@ -48,6 +48,8 @@ class Wording:
     also_names: frozenset[str]
     styles: dict[str, str]  # courtesy title, rank or style -> gender "m", "f" or ""
     long_styles: dict[str, tuple[tuple[str, ...], ...]]  # first word -> styles of several words
+    styled: frozenset[str]  # the styles, with and without a full stop
+    style_openers: frozenset[str]  # what courtesy titles may open with
     weak_styles: frozenset[str]
     lower_styles: frozenset[str]  # ranks that also stand in lower case: "le docteur"
     capital_styles: frozenset[str]
@@ -102,6 +104,8 @@ def wording(language: str) -> Wording:
     compounds = _compounds(offices["compounds"])
     heads = {fold(w): kind for kind, row in offices["heads"].items() for w in row if " " not in w}
     honorifics = people["honorifics"]
+    styles, long_styles = _styles(honorifics), _long_styles(honorifics)
+    styled = frozenset(f"{word}{stop}" for word in styles for stop in ("", ".", ".."))
     return Wording(
         heads=heads,
         plurals=frozenset(f"{word}s" for word in heads),
@@ -112,8 +116,10 @@ def wording(language: str) -> Wording:
         lower_tail=bool(rules.get("lower_tail", False)),
         common=frozenset(common.get("words", "").split()),
         also_names=frozenset(common.get("also_names", "").split()),
-        styles=_styles(honorifics),
-        long_styles=_long_styles(honorifics),
+        styles=styles,
+        long_styles=long_styles,
+        styled=styled,
+        style_openers=styled | frozenset(long_styles) | {"(", "h."},
         weak_styles=_set(honorifics["needs_company"]),
         lower_styles=_set(honorifics.get("lower", ())),
         gerunds=tuple(map(fold, rules.get("gerunds", ()))),
