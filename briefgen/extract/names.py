@@ -17,7 +17,7 @@ from briefgen.extract.base import (
     StateMention,
     Token,
 )
-from briefgen.extract.organisations import fitting, is_shouted, is_small, organisations_of
+from briefgen.extract.organisations import is_shouted, is_small, organisations_of, two_words
 from briefgen.gazetteer import Gazetteer, Phrase, PhraseIndex
 from briefgen.lexicon import section
 from briefgen.model.text import Span, fold
@@ -93,7 +93,7 @@ def _hits(sentence: Sentence, index: PhraseIndex, language: str) -> Iterator[_Hi
     for i in sentence.places(index):
         if i < free or (language != "fr" and is_small(sentence, i)):
             continue  # in French a people's name may be small
-        phrases = fitting(index[sentence.words[i]], sentence, i)
+        phrases = index.fitting(*two_words(sentence, i))
         hit = _longest(sentence, i, phrases, language)
         if hit is not None and hit.phrase[1] == "organisation":
             within = max(within, hit.end)

@@ -20,7 +20,7 @@ from briefgen.extract.organisation_phrases import (
     states_by_token,
     words_of,
 )
-from briefgen.gazetteer import Gazetteer, Phrase, PhraseIndex
+from briefgen.gazetteer import Gazetteer, PhraseIndex
 from briefgen.gazetteer.phrases import pieces
 from briefgen.model.text import Span, fold
 from briefgen.value import frozen
@@ -229,7 +229,7 @@ def _known(sentence: Sentence, index: PhraseIndex) -> Iterator[_Known]:
     for i in sentence.places(index):
         if i < free or is_small(sentence, i):
             continue
-        for rest, kind, key, form in fitting(index[sentence.words[i]], sentence, i):
+        for rest, kind, key, form in index.fitting(*two_words(sentence, i)):
             end = i + 1 + len(rest)
             if len(rest) > 1 and sentence.words[i + 1 : end] != tuple(rest):
                 continue
@@ -247,10 +247,10 @@ def is_small(sentence: Sentence, i: int) -> bool:
     return not sentence.capitals[i] and sentence.tokens[i].text.islower()
 
 
-def fitting(phrases: Sequence[Phrase], sentence: Sentence, i: int) -> list[Phrase]:
-    """Those of the phrases of a first word whose second word follows too, if they have one."""
-    following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
-    return [phrase for phrase in phrases if not phrase[0] or phrase[0][0] == following]
+def two_words(sentence: Sentence, i: int) -> tuple[str, str | None]:
+    """The word at a token and the next, if there is one."""
+    words = sentence.words
+    return words[i], words[i + 1] if i + 1 < len(words) else None
 
 
 def _is_spelt(sentence: Sentence, i: int, form: str) -> bool:

@@ -33,18 +33,7 @@ class Names:
         word, words = token.fold, self.words
         if word in self.known:
             return False
-        return (
-            word in words.common
-            or _is_inflected(word, words)
-            or word in self.lower
-            or word in words.bodies
-            or word in words.heads
-            or word in words.plurals
-            or word in words.calendar
-            or word in words.never
-            or word in words.modifiers
-            or word in words.topics
-        )
+        return word in words.plain or word in self.lower or _is_inflected(word, words)
 
     def is_stop(self, token: Token) -> bool:
         """Whether a word ends a name wherever it stands."""

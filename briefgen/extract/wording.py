@@ -48,6 +48,7 @@ class Wording:
     also_names: frozenset[str]
     styles: dict[str, str]  # courtesy title, rank or style -> gender "m", "f" or ""
     long_styles: dict[str, tuple[tuple[str, ...], ...]]  # first word -> styles of several words
+    plain: frozenset[str]  # words that are no names: everyday ones, offices, bodies, days
     styled: frozenset[str]  # the styles, with and without a full stop
     style_openers: frozenset[str]  # what courtesy titles may open with
     weak_styles: frozenset[str]
@@ -106,15 +107,20 @@ def wording(language: str) -> Wording:
     honorifics = people["honorifics"]
     styles, long_styles = _styles(honorifics), _long_styles(honorifics)
     styled = frozenset(f"{word}{stop}" for word in styles for stop in ("", ".", ".."))
+    made = {name: _set(rules.get(name, ())) for name in _OFFICE_SETS}
+    made |= {name: _set(names.get(name, ())) for name in _NAME_SETS}
+    plurals = frozenset(f"{word}s" for word in heads)
+    everyday = frozenset(common.get("words", "").split())
     return Wording(
         heads=heads,
-        plurals=frozenset(f"{word}s" for word in heads),
+        plurals=plurals,
         compounds=compounds,
         head_openers=frozenset(heads) | frozenset(compounds),
-        **{name: _set(rules.get(name, ())) for name in _OFFICE_SETS},
+        **made,
         tails=tuple(map(fold, rules.get("tails", ()))),
         lower_tail=bool(rules.get("lower_tail", False)),
-        common=frozenset(common.get("words", "").split()),
+        common=everyday,
+        plain=everyday.union(heads, plurals, *(made[name] for name in _PLAIN)),
         also_names=frozenset(common.get("also_names", "").split()),
         styles=styles,
         long_styles=long_styles,
@@ -129,7 +135,6 @@ def wording(language: str) -> Wording:
         greeted=tuple(f" {fold(word)}" for word in people["presence"].get("greeted", ())),
         capital_styles=_set(honorifics["capitals_only"]),
         bracketed=_set(honorifics["bracketed"]),
-        **{name: _set(names.get(name, ())) for name in _NAME_SETS},
         **{name: _set(row) for name, row in people["reports"].items()},
         **{name: _set(row) for name, row in people["affiliation"].items()},
         away=tuple(f" {fold(words)}" for words in people["presence"]["away"]),
@@ -178,6 +183,9 @@ _NAME_SETS = (
     "endings",
     "hyphened",
 )
+
+
+_PLAIN = ("bodies", "calendar", "never", "modifiers", "topics")
 
 
 def _set(words: Any) -> frozenset[str]:

@@ -212,8 +212,9 @@ def _organisations() -> dict[str, _Row]:
     return _read("organisations.json")
 
 
+@cache
 def _phrases(language: str) -> PhraseIndex:
-    return _read(f"phrases.{language}.json")
+    return PhraseIndex(_read(f"phrases.{language}.json"))
 
 
 def _state(code: str, row: _Row) -> State:

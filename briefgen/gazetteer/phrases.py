@@ -37,7 +37,29 @@ class Phrase(NamedTuple):
     form: str  # name, formal, former, demonym, capital, code, acronym
 
 
-PhraseIndex: TypeAlias = dict[str, list[Phrase]]
+Phrases: TypeAlias = dict[str, list[Phrase]]
+
+
+class PhraseIndex(Phrases):
+    """Phrases by their first token, and by the second where one is asked for."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        super().__init__(phrases)
+        self._by_second: dict[str, Phrases] = {}
+
+    def fitting(self, first: str, second: str | None) -> list[Phrase]:
+        """The phrases of a first token that go on with the second, or with nothing."""
+        rows = self._by_second.get(first)
+        if rows is None:
+            rows = self._by_second[first] = _by_second(self[first])
+        found = rows.get(second) if second is not None else None
+        return found if found is not None else rows[""]
+
+
+def _by_second(phrases: list[Phrase]) -> Phrases:
+    """Phrases by their second token, each list with those that have none; by "" those alone."""
+    seconds = dict.fromkeys(["", *(phrase[0][0] for phrase in phrases if phrase[0])])
+    return {word: [p for p in phrases if not p[0] or p[0][0] == word] for word in seconds}
 
 
 def pieces(text: str) -> list[str]:
@@ -88,4 +110,4 @@ def add(index: PhraseIndex, names: Iterable[tuple[str, str, str, str]]) -> Phras
         first, *rest = pieces(name)
         kept = [p for p in grown.get(first, []) if list(p[0]) != rest]
         grown[first] = sorted([Phrase(rest, kind, key, form), *kept], key=lambda p: -len(p[0]))
-    return grown
+    return PhraseIndex(grown)
