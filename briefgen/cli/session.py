@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.cli import Options, screen
-from briefgen.errors import Found, Issue, Severity, UsageError
+from briefgen.errors import Found, Issue, Severity, UnknownName, UsageError
 from briefgen.model.correction import NO_RULINGS, Rulings
 from briefgen.model.event import PartyKind, PartyRole
 from briefgen.pipeline.corrected import corrected
@@ -128,8 +128,20 @@ def key_of(now: Session, kind: PartyKind, name: str) -> str:
     from briefgen.gazetteer import StateRef
 
     known = () if kind is PartyKind.STATE else met(now.store, kind)
-    ref = now.names.resolve(name, kind=kind.value, known=known)
+    try:
+        ref = now.names.resolve(name, kind=kind.value, known=known)
+    except UnknownName:
+        keys = set() if kind is PartyKind.STATE else _by_acronym(now.store, name)
+        if len(keys) != 1:
+            raise
+        return keys.pop()
     return ref.code if isinstance(ref, StateRef) else ref.key
+
+
+def _by_acronym(store: Store, name: str) -> set[str]:
+    """The organisations that sources tell with an acronym, by that acronym."""
+    wanted = name.strip().casefold()
+    return {key for key, acronym in store.organisations() if (acronym or "").casefold() == wanted}
 
 
 def short_name(now: Session, kind: PartyKind, key: str, language: str = "en") -> str:

@@ -142,3 +142,18 @@ def test_why_of_a_footnote_that_is_not_there_tells_how_many_there_are(briefgen: 
     done = briefgen("why", "999")
     assert done.code == 2
     assert "its footnotes go from 1 to" in done.err
+
+
+def test_an_organisation_answers_to_the_acronym_that_only_its_sources_tell(
+    folder: Path, briefgen: Command
+) -> None:
+    (folder / "seeds" / "union.txt").write_text(
+        "Lake Council and Union Harbour Cities sign\n\n"
+        "Port Amber, 7 June 2024 - The Secretary General of the Lake Council, Ms. Ana Duarte, met "
+        "on Friday, 7 June 2024, the President of the Federation of Amber Harbours (FAHX), "
+        "Mr. Oto Brandt. They signed a memorandum of understanding on locks.\n",
+        encoding="utf-8",
+    )
+    assert briefgen("partner", "fahx", "--format", "docx").code == 0
+    refused = briefgen("partner", "FAHY", "--format", "docx")
+    assert (refused.code, "FAHY" in refused.err) == (2, True)
