@@ -54,7 +54,7 @@ OFFICIALS = RULERS | {
 }
 POSTED = frozenset({"ambassador", "high_commissioner", "representative"})
 PLAIN_SIGNS = frozenset(
-    {"giver", "dateline", "posted", "host", "first", "letterhead", "seat", "title_name"}
+    {"giver", "dateline", "caller", "posted", "host", "first", "letterhead", "seat", "title_name"}
 )
 HEAD = 600  # characters from the headline on in which a seat tells who writes
 NO_SPEAKERS = BODIES | UNITS | {"company", "university"}
@@ -370,6 +370,10 @@ def _signs_of_subject(encounters: Sequence[Encounter]) -> Iterator[tuple[str, st
             state = qualified_by(person)
             if state is not None and person.office and person.office.head in RULERS:
                 yield state, "subject", 1
+        callers = [p for p in encounter.before.people if _is_envoy(p)]
+        called = [p for p in encounter.after.people if _is_envoy(p) and qualified_by(p)]
+        if not rulers and called and len(called) == len(encounter.after.people):
+            yield from ((state, "caller", 1) for p in callers[:1] if (state := qualified_by(p)))
 
 
 def _closing_towns(page: Page, mentions: Mentions) -> Iterator[StateMention]:

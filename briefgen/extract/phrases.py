@@ -22,6 +22,7 @@ Range: TypeAlias = tuple[int, int]
 MAX_WORDS = 25
 MAX_QUOTE = 12
 _HARD = frozenset(".;:?!…—–")
+_MATES = {"{": "}", "[": "]"}
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _QUOTES = {"“": "”", "‘": "’'", "«": "»", '"': '"'}  # each with what may close it
 _LONGEST = 90  # tokens looked at before giving up
@@ -231,6 +232,8 @@ def _opens_well(line: Line, start: int, end: int) -> bool:
     word = tokens[start].text
     if word in _QUOTES:
         return any(t.text in _QUOTES[word] for t in tokens[start + 1 : end])
+    if word in _MATES:  # "{{ x }} Agreement" is printed as it stands
+        return any(t.text == _MATES[word] for t in tokens[start + 1 : end])
     return word[0].isalnum() or word in "$€£'"
 
 
@@ -239,6 +242,8 @@ def _closes_well(line: Line, start: int, end: int) -> bool:
     word = tokens[end - 1].text
     if word in _CLOSE:
         return any(t.text in _OPEN for t in tokens[start : end - 1])
+    if word in _MATES.values():
+        return any(_MATES.get(t.text) == word for t in tokens[start : end - 1])
     if word in '”"»':
         return any(t.text in '“"«' for t in tokens[start : end - 1])
     return word[-1].isalnum() or word in ("%",) or (len(word) > 1 and word[-1] == ".")

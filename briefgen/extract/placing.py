@@ -24,6 +24,7 @@ STATE_OFFICES = frozenset(
 )
 OWN_OFFICES = STATE_OFFICES | {"president", "secretary", "governor", "adviser"}
 
+FACING = frozenset({EventKind.MEETING, EventKind.CALL, EventKind.VIDEOCONFERENCE})
 Placed: TypeAlias = dict[int, Side | None]  # by the identity of the Person
 
 
@@ -37,6 +38,9 @@ def with_sides(
         abroad = encounter.scene is not None and sides.of_state(encounter.scene) is not Side.HOME
         if not encounter.cue.attendance:
             _face(encounter, placed, away=visit or abroad)
+    for encounter in encounters:
+        if not (encounter.cue.attendance or encounter.cue.topic):
+            _meet_strangers(encounter, placed, sides)
     for person in people:
         if placed[id(person)] is None:
             placed[id(person)] = _of_company(person, people, placed, sides)
@@ -99,6 +103,19 @@ def _face(encounter: Encounter, placed: Placed, *, away: bool) -> None:
         _settle(after, Side.COUNTERPART, placed)
 
 
+def _meet_strangers(encounter: Encounter, placed: Placed, sides: Sides) -> None:
+    """Those of nowhere whom one of ours met sit across: "Minister Quill met with Dr. A B"."""
+    before = [p for p in encounter.before.people if id(p) in placed]
+    after = [p for p in encounter.after.people if id(p) in placed]
+    ours = before and all(
+        placed[id(p)] is Side.HOME or (placed[id(p)] is None and _is_own_office(p, sides))
+        for p in before
+    )
+    strangers = all(placed[id(p)] is None and not _is_own_office(p, sides) for p in after)
+    if ours and strangers and encounter.cue.kind in FACING:
+        _settle(after, Side.COUNTERPART, placed)
+
+
 def _settle(people: Sequence[Person], side: Side, placed: Placed) -> None:
     for person in people:
         placed[id(person)] = placed[id(person)] or side
@@ -147,4 +164,6 @@ def _beside(
 def _alone(person: Person, sides: Sides) -> Side:
     """Of a body of neither side, or ours."""
     third = person.affiliation is not None and not sides.is_unit(person.affiliation)
+    abroad = person.office.posted if person.office else ()  # "Director of the Bureau in Port Orme"
+    third = third or any(sides.of_state(code) is not Side.HOME for code in abroad)
     return Side.OTHER if third else Side.HOME

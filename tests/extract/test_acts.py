@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from stories import read
 
 from briefgen.extract.acts import find_acts
 from briefgen.extract.base import (
@@ -926,3 +927,25 @@ def test_the_next_verb_of_a_series_is_not_part_of_what_was_signed() -> None:
         "The envoy signed a protocol on reefs with Belmora, inaugurated a new quay, and deepened its harbour."
     )
     assert act.what == "protocol on reefs with Belmora"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "{{ 7*7 }} Agreement",
+        "Agreement on {{ 7*7 }} Tides",
+        "memorandum of understanding on {{ 7*7 }}",
+        "[[ 7 ]] Agreement",
+        "memorandum of understanding on tides [see annex]",
+    ],
+)
+def test_brackets_in_pairs_stay_in_an_instruments_name(name: str) -> None:
+    [event] = read(
+        f"""
+Minister Quill signs with Nordmark
+
+Foreign Minister Ada Quill of Veldland met the Ambassador of Nordmark, Oto Brandt, on 3 May 2031 and signed the {name}.
+""",
+        None,
+    )
+    assert [act.what for act in event.acts] == [name]

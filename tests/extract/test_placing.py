@@ -1,5 +1,6 @@
 """On which side of the table everybody sits."""
 
+import pytest
 from stories import COUNCIL, read, sides
 
 from briefgen.model.event import Side
@@ -195,3 +196,56 @@ Ms. Ana Duarte, Secretary General of the Lake Council, received on 3 May 2024, a
     assert host.evidence is not None
     assert event.place_evidence is not None
     assert event.place_evidence.span.overlaps(host.evidence.span)
+
+
+FRIENDS = "\nVeldland and Nordmark are friends."
+
+
+def told(said: str) -> dict[str, Side]:
+    [event] = read(
+        f"Minister Quill of Veldland speaks of herring\n\n{said}{FRIENDS}",
+        None,
+        published="3 May 2031",
+    )
+    return sides(event)
+
+
+@pytest.mark.parametrize(
+    "met", ["met with Dr. Oto Brandt", "received Mr. Oto Brandt", "held talks with Dr. Oto Brandt"]
+)
+def test_a_stranger_whom_ours_met_sits_across(met: str) -> None:
+    seats = told(
+        "The Ambassador of Nordmark, Ivar Holm, met Minister Ada Quill on 3 May 2031. "
+        f"Minister Ada Quill also {met} to speak of herring."
+    )
+    assert seats["Oto Brandt"] is Side.COUNTERPART
+    assert seats["Ada Quill"] is Side.HOME
+
+
+@pytest.mark.parametrize(
+    ("who", "side"),
+    [
+        ("Oto Brandt, Head of the Harbour Office in Orlesia,", Side.OTHER),
+        ("Ms. Oto Brandt, Manager of the Harbour Office in Orlesia,", Side.OTHER),
+        ("Oto Brandt, Director General for Lakes,", Side.HOME),
+    ],
+)
+def test_who_serves_a_body_elsewhere_is_of_neither_side(who: str, side: Side) -> None:
+    seats = told(
+        "The Ambassador of Nordmark, Ivar Holm, met Minister Ada Quill on 3 May 2031. "
+        f"{who} also attended."
+    )
+    assert seats == {"Ada Quill": Side.HOME, "Ivar Holm": Side.COUNTERPART, "Oto Brandt": side}
+
+
+def test_an_envoy_who_calls_on_another_is_ours() -> None:
+    [event] = read(
+        """
+Deputy High Commissioner meets Consul General of Nordmark in Tarn
+
+The Deputy High Commissioner of Veldland in Tarn, Ada Quill, met with the Consul General of Nordmark in Tarn, Oto Brandt, on 3 May 2031.
+They spoke of a visit of merchants of Nordmark to Veldland. Veldland has good herring, and Veldland will welcome the guests to the market of Veldland.
+""",
+        None,
+    )
+    assert sides(event) == {"Ada Quill": Side.HOME, "Oto Brandt": Side.COUNTERPART}
