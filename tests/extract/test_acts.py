@@ -94,6 +94,8 @@ def rungs(text: str) -> list[str]:
     ("text", "rung"),
     [
         ("The ministers signed a memorandum of understanding on reefs.", "signed"),
+        ("They announced the start of negotiations on a trade agreement.", "agreed_to_draft"),
+        ("The Cabinet approved the signing of an agreement on reefs.", "agreed"),
         ("A memorandum of understanding on reefs was signed in Port Ilse.", "signed"),
         ("The agreement being signed today covers six islands.", "signed"),
         ("They witnessed the signing of a protocol on ferries.", "signed"),
