@@ -46,13 +46,16 @@ def namings_in(line: Line, offices: Sequence[OfficeMention], names: Names) -> li
     desk = _Desk(line, offices, names)
     found: list[Naming] = []
     loose: list[Naming] = []
+    words, openers = line.sentence.words, names.words.style_openers
     free = 0
     for i in desk.places():
         if i < free:
             continue
-        naming = desk.with_office(i) or desk.styled(i)
+        naming = desk.with_office(i) if i in desk.ends else None
+        if naming is None and words[i] in openers:
+            naming = desk.styled(i)
         if naming is None:
-            bare = desk.bare(i)
+            bare = desk.bare(i) if desk.may_be_bare(i) else None
             if bare is not None:
                 desk.read_right(bare)
                 if bare.offices or desk.acts(bare):
@@ -192,6 +195,13 @@ class _Desk:
         naming = Naming(line=self.line, start=begin, end=end, styles=((i, begin),))
         naming.possessor = self._possessor(i)
         return naming
+
+    def may_be_bare(self, i: int) -> bool:
+        """Whether what stands behind i lets a name go on: the quick test, as mostly it does not."""
+        sentence, k = self.line.sentence, i + 1
+        return k < len(sentence.words) and (
+            sentence.capitals[k] or sentence.words[k] in self.names.words.behind_a_name
+        )
 
     def bare(self, i: int) -> Naming | None:
         """A run of at least two unknown capitalised words at i, which may be a person."""

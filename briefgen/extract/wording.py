@@ -49,6 +49,7 @@ class Wording:
     styles: dict[str, str]  # courtesy title, rank or style -> gender "m", "f" or ""
     long_styles: dict[str, tuple[tuple[str, ...], ...]]  # first word -> styles of several words
     plain: frozenset[str]  # words that are no names: everyday ones, offices, bodies, days
+    behind_a_name: frozenset[str]  # small words and marks that may follow its first word
     styled: frozenset[str]  # the styles, with and without a full stop
     style_openers: frozenset[str]  # what courtesy titles may open with
     weak_styles: frozenset[str]
@@ -124,6 +125,7 @@ def wording(language: str) -> Wording:
         also_names=frozenset(common.get("also_names", "").split()),
         styles=styles,
         long_styles=long_styles,
+        behind_a_name=made["particles"] | made["hyphened"] | {"-", ","},
         styled=styled,
         style_openers=styled | frozenset(long_styles) | {"(", "h."},
         weak_styles=_set(honorifics["needs_company"]),
