@@ -227,11 +227,15 @@ def _day_of(
 
 def _past(text: str, title: str, span: Span) -> Span | None:
     """What stands behind the headline's words at the start of a stretch; None if all of it."""
-    pattern = r"\s+".join(map(re.escape, title.strip(" .").split()))
-    match = re.compile(pattern, re.IGNORECASE).match(text, span.start, span.end)
-    if match is None:
-        return span
-    start = match.end()
+    start = span.start
+    for number, word in enumerate(title.strip(" .").split()):
+        gap = start
+        while number and start < span.end and text[start].isspace():
+            start += 1
+        end = min(start + len(word), span.end)
+        if (number and start == gap) or text[start:end].lower() != word.lower():
+            return span
+        start = end
     while start < span.end and text[start] in " .\n":
         start += 1
     return Span(start, span.end) if start < span.end else None

@@ -41,8 +41,8 @@ def is_away(page: Page, mention: PersonMention) -> bool:
         return True  # named by somebody who speaks
     if mention.span.start < old_clause_end(sentence, page.article.language):
         return True
-    opening = f" {' '.join(sentence.words[:5])} "
-    if any(cue in opening for cue in words.earlier):
+    first = f" {' '.join(sentence.words[:5])} "
+    if any(cue in first for cue in words.earlier):
         return True
     end = bisect_left(sentence.starts, mention.span.end)
     if _owns_something(tokens, end, words):
@@ -51,10 +51,11 @@ def is_away(page: Page, mention: PersonMention) -> bool:
     if mention.office is not None:
         begin = min(begin, mention.office.span.start)
     at = bisect_left(sentence.starts, begin)
-    before = _words_before(tokens, at, words)
+    opening = _opening(tokens, at, words)
+    before = _words_before(tokens, opening)
     if before.endswith(words.away) or _has_fate(tokens, end, words):
         return True
-    if _is_away_with(tokens, _opening(tokens, at, words), words):
+    if _is_away_with(tokens, opening, words):
         return True  # "thanked A and B"
     if not words.coming.isdisjoint(sentence.folds) and _is_still_to_come(tokens, at, words):
         return True  # "discussed the coming visit of A"
@@ -119,11 +120,17 @@ def _is_dated(tokens: tuple[Token, ...], end: int) -> bool:
 
 def _ends_style(tokens: tuple[Token, ...], at: int, words: Wording) -> bool:
     """Whether a courtesy title of several words ends or begins here: "His Highness"."""
+    starts = [
+        start
+        for start in (at - 2, at - 1)
+        if start >= 0 and tokens[start].fold in words.long_styles
+    ]
+    if not starts:
+        return False
     pairs = {
         phrase[i : i + 2]
-        for start in (at - 2, at - 1)
-        if start >= 0
-        for phrase in words.long_styles.get(tokens[start].fold, ())
+        for start in starts
+        for phrase in words.long_styles[tokens[start].fold]
         for i in range(len(phrase))
     }
     two = tuple(token.fold for token in tokens[at - 2 : at])
@@ -131,9 +138,8 @@ def _ends_style(tokens: tuple[Token, ...], at: int, words: Wording) -> bool:
     return two in pairs or one
 
 
-def _words_before(tokens: tuple[Token, ...], at: int, words: Wording) -> str:
-    """The folded words before a naming, past its courtesy titles and determiners."""
-    at = _opening(tokens, at, words)
+def _words_before(tokens: tuple[Token, ...], at: int) -> str:
+    """The folded words before a naming that opens at a token."""
     return " " + " ".join(token.fold for token in tokens[max(0, at - 8) : at])
 
 
@@ -163,4 +169,4 @@ def _is_away_with(tokens: tuple[Token, ...], at: int, words: Wording) -> bool:
         at -= 1
     while not tokens[at].is_capital:
         at += 1  # "of A": what is before it tells
-    return _words_before(tokens, at, words).endswith(words.away_each)
+    return _words_before(tokens, _opening(tokens, at, words)).endswith(words.away_each)
