@@ -198,6 +198,8 @@ def _place(
     met = _met(encounter, sides, first=not drafts)
     people = [*encounter.before.people, *encounter.after.people]
     across = [p for p in people if sides.of_person(p) is Side.COUNTERPART]
+    if drafts and encounter.cue.topic:
+        met = _known_to(drafts, met, across)
     if not met and not drafts and headline and encounter.cue.weight > 1:
         met = headline
     if not drafts:
@@ -239,6 +241,14 @@ def _place(
     home.across += [p for p in across if p not in home.across]
     home.counterparts += met
     home.named_across = home.named_across or named
+
+
+def _known_to(drafts: Sequence[Draft], met: Counterparts, across: Sequence[Person]) -> Counterparts:
+    """Without bodies that only words of talk name: "Following the Group's pledge, they discussed";
+    those of an event told before, or whose people are named, stay."""
+    known = {key for draft in drafts for key in draft.counterparts.organisations}
+    known |= {person.affiliation for person in across if person.affiliation}
+    return replace(met, organisations=tuple(key for key in met.organisations if key in known))
 
 
 def _is_others(encounter: Encounter, sides: Sides) -> bool:

@@ -69,6 +69,7 @@ def group_in(
         if span.covers(o.span)
         and not _inside(o.span, covered)
         and not _is_venue(page, sentence, o.span)
+        and not _is_of_work(page, sentence, o.span)
     ]
     covered += [o.span for o in here.organisations]
     states = [
@@ -151,6 +152,14 @@ def _is_venue(page: Page, sentence: Sentence, span: Span) -> bool:
     return before.endswith(phrases)
 
 
+def _is_of_work(page: Page, sentence: Sentence, span: Span) -> bool:
+    """Whether a body's name only opens that of a work: "the LDF Partnership for Locks"."""
+    at = bisect_left(sentence.starts, span.end)
+    if sentence.paragraph < 0 or at >= len(sentence.tokens) or not sentence.capitals[at]:
+        return False
+    return sentence.words[at] in _works(page.article.language)
+
+
 def _inside(span: Span, covered: Sequence[Span]) -> bool:
     return any(other.covers(span) for other in covered)
 
@@ -180,3 +189,8 @@ def _venues(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     venue = section(language, "encounters").get("venue", {})
     skip, phrases = venue.get("skip", ()), venue.get("phrases", ())
     return tuple(f" {word}" for word in skip), tuple(f" {word}" for word in phrases)
+
+
+@cache
+def _works(language: str) -> frozenset[str]:
+    return frozenset(section(language, "encounters").get("venue", {}).get("works", ()))

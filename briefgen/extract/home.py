@@ -58,6 +58,7 @@ PLAIN_SIGNS = frozenset(
 )
 HEAD = 600  # characters from the headline on in which a seat tells who writes
 NO_SPEAKERS = BODIES | UNITS | {"company", "university"}
+EARLY = 12  # sentences from the headline on, among which a body that writes is named
 LEAD = 3  # sentences from the headline on, in which the first person speaks for his body
 FIRST_PERSON = 5  # words before "met" in which "I" stands
 POSTED_RARELY = 4  # times more that another state is named than where an envoy is posted
@@ -226,6 +227,8 @@ def _speaking_body(page: Page, mentions: Mentions) -> str | None:
         return None  # some government writes
     weights = section(page.article.language, "encounters").get("home_body", {})
     bodies = [o for o in mentions.organisations if o.state is None and o.kind not in NO_SPEAKERS]
+    early = {o.key for o in bodies if o.sentence <= EARLY}  # who writes says so soon
+    bodies = [o for o in bodies if o.key in early]
     score: dict[str, float] = defaultdict(float)
     for body, times in Counter(o.key for o in bodies).items():
         score[body] = min(times, MOST_MENTIONS) * weights.get("mention", 0.0)
@@ -280,8 +283,8 @@ def _has_own_minister(page: Page, mentions: Mentions) -> bool:
 
 
 def _serves_ruler(person: Person, served: tuple[str, ...]) -> bool:
-    """Whether somebody is secretary to a president or a premier, as states have them."""
-    if person.office is None or person.office.head != "secretary":
+    """Whether somebody is secretary to a ruler or speaks for a cabinet, as states have them."""
+    if person.office is None or person.office.head not in ("secretary", "spokesperson"):
         return False
     return fold(" ".join((person.title or "").split())).endswith(served or (" ",))
 
