@@ -11,9 +11,9 @@ mark that is never closed, or inches, would swallow what is told behind it.
 from collections.abc import Callable, Iterator, Mapping
 
 from briefgen.extract.actors import actor
-from briefgen.extract.base import Page, Sentence
+from briefgen.extract.base import Page, Person, Sentence
 from briefgen.extract.cues import QUOTES, Hit, Line, quick_expression
-from briefgen.extract.discourse import BOTH
+from briefgen.extract.discourse import BOTH, Referent
 from briefgen.extract.scene import Scene
 from briefgen.model.event import Actor, Side
 
@@ -66,7 +66,7 @@ def _around(sentence: Sentence, page: Page, line_of: Callable[[int], Line]) -> I
 
 
 def _named_in(line: Line, scene: Scene) -> Actor | None:
-    """Whom a sentence names as saying something, outside its quotations; "he" is no name."""
+    """Whom a sentence names as saying something, outside its quotations."""
     saying = quick_expression(scene.language, "saying")
     pronoun = quick_expression(scene.language, "said_by")
     text, index, words = line.seen_by(saying), line.sentence.index, line.sentence.words
@@ -77,13 +77,25 @@ def _named_in(line: Line, scene: Scene) -> Actor | None:
             or not saying.match(text, line.starts[number])
         ):
             continue
-        beside = (i for i in (number - 1, number + 1) if 0 <= i < len(words))
-        if any(pronoun.match(line.seen_by(pronoun), line.starts[i]) for i in beside):
-            continue
         inverted = number - 1 in line.quoted  # “...,” said the Minister
         who = None if inverted else scene.resolver.subject_of(index, number)
         for behind in range(number + 1, min(number + 3, len(words))):
             who = who or scene.resolver.actor_at(behind, index)
+        beside = (i for i in (number - 1, number + 1) if 0 <= i < len(words))
+        unnamed = any(pronoun.match(line.seen_by(pronoun), line.starts[i]) for i in beside)
+        if unnamed and not _is_alone(who, line.sentence, scene):
+            continue
         if who is not None and who != BOTH:
             return actor(who, scene.frame)
     return None
+
+
+def _is_alone(who: Referent, sentence: Sentence, scene: Scene) -> bool:
+    """Whether "he" can be nobody else: the only person named so far in the paragraph."""
+    page, named = scene.page, set[str]()
+    for person in scene.mentions.people:
+        for mention in person.mentions:
+            told = page.sentences[mention.sentence]
+            if told.paragraph == sentence.paragraph and told.index <= sentence.index:
+                named.add(person.name)
+    return isinstance(who, Person) and named == {who.name}

@@ -34,6 +34,10 @@ def told(said: str) -> list[tuple[str, str, str]]:
             ("Ada Quill", "invited", "visit our reefs"),
         ),
         (
+            "Minister Brandt thanked his hosts. “We will build a school of tides in Tamport,” he said.",
+            ("Oto Brandt", "committed", "build a school of tides in Tamport"),
+        ),
+        (
             "Minister Brandt said: “The lake is calm. We offer our expertise in dredging.”",
             ("Oto Brandt", "offered", "expertise in dredging"),
         ),
@@ -56,6 +60,8 @@ def test_what_a_named_speaker_says_for_a_side_is_read(said: str, act: tuple[str,
     [
         "“We propose to set up a joint school of pilots,” said Pia Strand, a baker.",
         "“We ask Veldland to reopen the ferry line.”",
+        "“We ask Veldland to reopen the ferry line,” she said.",
+        "Minister Brandt met Mayor Pia Strand. “We ask Veldland to reopen the line,” he said.",
         "A song of old has it: “We will send twelve ships to the king.”",
         "“Together we will build a better world,” Minister Quill said.",
         "“We call on the international community to support peace,” said Minister Brandt.",
