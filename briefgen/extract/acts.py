@@ -21,7 +21,7 @@ from briefgen.extract.actors import (
     party_keys,
 )
 from briefgen.extract.base import Frame, Mentions, Page
-from briefgen.extract.cues import SPEECH, Hit, Line, may_hit
+from briefgen.extract.cues import SPEECH, Hit, Line, may_hit, quick_expression
 from briefgen.extract.discourse import Resolver
 from briefgen.extract.drafts import Draft, drafts_of, listed
 from briefgen.extract.givers import gift_parties
@@ -121,16 +121,24 @@ def _act(
 
 
 def _told_in_full(draft: Draft, scene: Scene) -> str:
-    """What an act is about; a bare "MoU" and a bare sum with their purpose."""
+    """What an act is about; a bare "MoU", "mechanism" or sum with its purpose."""
     line, words = draft.hit.line, scene.page.words
     what = words(span_of(line, draft.what))
     if draft.rung in GIFTS and draft.hit.cue.object == "left":
         tail = goal_of(line, draft.what, draft.hit.trigger + 1, scene.language)
-    elif draft.hit.cue.object != "right" or content_of(what, scene.language):
+    elif draft.hit.cue.object != "right" or (
+        content_of(what, scene.language) and not _is_bare(draft, scene.language)
+    ):
         return what
     else:
         tail = purpose_of(line, draft.what, scene.language)
     return f"{what} {words(span_of(line, tail))}" if tail else what
+
+
+def _is_bare(draft: Draft, language: str) -> bool:
+    """Whether a thing says nothing without its purpose: "set up a mechanism that will ..."."""
+    line, bare = draft.hit.line, quick_expression(language, "bare_thing")
+    return bare.fullmatch(line.part_seen_by(bare, *draft.what)) is not None
 
 
 def _helped(draft: Draft, reach: Span, parties: tuple[str, ...], scene: Scene) -> tuple[str, ...]:

@@ -890,6 +890,14 @@ def test_news_of_another_month_is_only_mentioned(text: str) -> None:
             "opening, at the old quay, a museum of tides",
         ),
         (
+            "They agreed to set up a mechanism that will enable both ports to share tide tables.",
+            "set up a mechanism that will enable both ports to share tide tables",
+        ),
+        (
+            "They agreed on a framework under which both ports will share pilots.",
+            "framework under which both ports will share pilots",
+        ),
+        (
             "As part of this gift, a shipment of 5,000 doses will be sent to the port.",
             "shipment of 5,000 doses to the port",
         ),
