@@ -18,6 +18,7 @@ _NUMBERED = 4  # tokens of "4." before a sentence
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COMING = 16  # tokens between "the coming visit" and whose it is
 _EVENT = 4  # tokens of "coming state visit"
+_KIN = 6  # tokens of "predecessors in office, Dr."
 _FATE = 4  # tokens of "has been re-elected"
 _DATED = 4  # tokens of "in June 2031"
 _GREETED = 24  # tokens between "greetings" and who is greeted
@@ -59,9 +60,13 @@ def is_away(page: Page, mention: PersonMention) -> bool:
         return True  # "thanked A and B"
     if not words.coming.isdisjoint(sentence.folds) and _is_still_to_come(tokens, at, words):
         return True  # "discussed the coming visit of A"
+    one = {token.fold for token in tokens[max(0, at - _KIN) : at]}
+    several = {token.fold for token in tokens[max(0, at - 2 * _KIN) : at]}
+    if not (words.forerunner.isdisjoint(one) and words.forerunners.isdisjoint(several)):
+        return True  # "her predecessors in office, A and B"
     if before.endswith(words.origins) and _is_dated(tokens, end):
         return True  # "launched by A in June 2031"
-    near = (token.fold for token in tokens[max(0, at - _GREETED) : at])
+    near = {token.fold for token in tokens[max(0, at - _GREETED) : at]}
     return before.endswith(words.greeted) and not words.greetings.isdisjoint(
         near
     )  # "greetings of A to B"

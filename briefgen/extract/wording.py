@@ -90,6 +90,8 @@ class Wording:
     earlier: tuple[str, ...]
     greetings: frozenset[str]
     fates: tuple[str, ...]
+    forerunner: frozenset[str]
+    forerunners: frozenset[str]
     coming: frozenset[str]
     spoken: frozenset[str]
     away_each: tuple[str, ...]
@@ -147,6 +149,8 @@ def wording(language: str) -> Wording:
         away_each=tuple(f" {fold(words)}" for words in people["presence"].get("away_each", ())),
         coming=_set(people["presence"].get("coming", ())),
         spoken=_set(people["presence"].get("spoken", ())),
+        forerunner=_set(people["presence"].get("forerunner", ())),
+        forerunners=_set(people["presence"].get("forerunners", ())),
         fates=tuple(f"{fold(words)} " for words in people["presence"].get("fates", ())),
         origins=tuple(f" {fold(words)}" for words in people["presence"].get("origins", ())),
     )

@@ -73,12 +73,29 @@ The mechanism, which was established by an MOU signed between the two sides on 4
         "The Minister welcomed the coming state visit of King Per Holm.",
         "The Minister offered her condolences on the assassination of former Prime Minister Per Holm.",
         "They mourned the death of President Per Holm.",
+        "Her two predecessors in office, Dr. A. Holm and Mr. F. Reed, visited Nordmark in 2018 and 2023.",
+        "The Ambassador spoke of her predecessor, Mr. Ivar Holm.",
+        "Nordmark looks forward to conferring on Professor Ivar Holm the Order of the Herring.",
         "The Ambassador expressed sorrow over the passing of former President Per Holm.",
     ],
 )
 def test_who_is_still_to_come_or_has_died_was_not_there(said: str) -> None:
     [event] = read(f"Minister Quill meets Nordmark's envoy\n\n{MET}\n\n{said}", None)
     assert set(sides(event)) == {"Ada Quill", "Oto Brandt"}
+
+
+def test_a_pro_vice_chancellor_has_his_whole_title() -> None:
+    [event] = read(
+        f"""
+Minister Quill meets Nordmark's envoy
+
+{MET}
+
+College of Tidal Arts Pro Vice-Chancellor Professor Ida Moor also took part.
+""",
+        None,
+    )
+    assert any("Pro Vice-Chancellor" in (p.title or "") for p in event.participants)
 
 
 def test_who_meets_on_a_coming_visit_is_there() -> None:
