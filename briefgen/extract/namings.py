@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import compress, count
 
-from briefgen.extract.base import OfficeMention, OrganisationMention
+from briefgen.extract.base import OfficeMention, OrganisationMention, StateMention
 from briefgen.extract.lines import Line, Mention, is_genitive
 from briefgen.extract.personal_names import HYPHENS, Names, name_end, styles_end
 
@@ -390,7 +390,7 @@ class _Desk:
         naming.offices.append(office)
         naming.possessor = naming.possessor or owner
         if not closing:
-            end = self._body_behind(end, naming)
+            end = self._body_behind(self._government_behind(end, naming), naming)
         if closing and end < len(tokens):
             while end < len(tokens) and tokens[end].text != closing:
                 end += 1
@@ -409,6 +409,25 @@ class _Desk:
             return behind == end and self._is_bare_head(behind)
         skipped = self.names.words.determiners | self.names.words.prepositions | {","}
         return all(token.fold in skipped for token in tokens[end:unit])
+
+    def _government_behind(self, end: int, naming: Naming) -> int:
+        """Past ", Government of Nordmark" behind an office, which tells whose it is."""
+        tokens, words = self.line.tokens, self.names.words
+        if end + 3 >= len(tokens) or tokens[end].text != "," or naming.beside:
+            return end
+        if tokens[end + 1].fold not in words.bodies or tokens[end + 2].fold not in words.genitive:
+            return end
+        k = end + 3
+        while k < len(tokens) - 1 and tokens[k].fold in words.determiners:
+            k += 1
+        unheld = k + 2 < len(tokens) and k not in self.line.held and tokens[k].is_capital
+        if unheld and tokens[k + 1].fold in words.genitive:
+            k += 2  # "the Republic of Nordmark"
+        held = self.line.held.get(k)
+        if held is None or not isinstance(held[2], StateMention):
+            return end
+        naming.beside = held[2]
+        return held[1]
 
     def _body_behind(self, end: int, naming: Naming) -> int:
         """Past a body right behind an office: "A B, Country Director LDF, and"."""

@@ -222,3 +222,25 @@ Public schedule of Secretary Quill
         None,
     )
     assert {p.title for p in event.participants if p.name == "Ada Quill"} == {"Secretary"}
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "Minister of Lakes, Government of Nordmark,",
+        "Minister of Lakes, Government of the Republic of Nordmark,",
+        "Permanent Secretary, Government of Nordmark,",
+    ],
+)
+def test_a_government_behind_an_office_tells_whose_it_is(office: str) -> None:
+    [event] = read(
+        f"""
+Veldland University signs with Nordmark
+
+Press Release: Veldland University of Tides
+
+Veldland University of Tides's rector, Ada Quill, and the Hon Oto Brandt, {office} signed a memorandum on 3 May 2031.
+""",
+        None,
+    )
+    assert sides(event)["Oto Brandt"] is ACROSS
