@@ -7,12 +7,11 @@ Out: Units in order, with the furniture taken out and the lines of hard-wrapped 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from briefgen.articles.furniture import Cut, Row, cuts_in, line_rows_in, row_of
 from briefgen.model.text import Span
-from briefgen.value import frozen
+from briefgen.value import changed, frozen
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"(?:[-*•·●▪■◦‣–—>]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])[ \t]+\S")
@@ -80,7 +79,7 @@ def merge_glued(units: Sequence[Unit], starts: Sequence[int]) -> tuple[list[Unit
         if n in opening:
             moved.append(len(kept))
         elif kept and unit.glued and not unit.after:
-            kept[-1] = replace(kept[-1], end=unit.end)
+            kept[-1] = changed(kept[-1], end=unit.end)
             continue
         kept.append(unit)
     return kept, moved
@@ -180,7 +179,7 @@ def _bridge(text: str, units: Iterator[Unit]) -> Iterator[Unit]:
     last: Unit | None = None
     for unit in units:
         if last is not None and _is_broken_off(text, last, unit):
-            last = replace(last, end=unit.end, lines=last.lines + unit.lines)
+            last = changed(last, end=unit.end, lines=last.lines + unit.lines)
             continue
         if last is not None:
             yield last

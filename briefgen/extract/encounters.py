@@ -10,7 +10,6 @@ meet" are background, told by the lexicon's `background` lists.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from briefgen.extract.attendance import old_clause_end
@@ -28,7 +27,7 @@ from briefgen.lexicon.caseless import caseless, seen_by
 from briefgen.lexicon.gates import StrictGates
 from briefgen.model.event import EventKind
 from briefgen.model.text import Span, fold, lowered_page
-from briefgen.value import frozen
+from briefgen.value import changed, frozen
 
 _ON_THE_WAY = 3  # words between "arrived in" and the state: "Port Orme,"
 _LEAD = 2  # the last paragraph, counted from 0, whose "agreement signed by" is news
@@ -315,8 +314,8 @@ def _destination(
         (s for s in mentions.by_sentence[sentence.index].states if s.span.start >= end), None
     )
     if first is None or len(page.text[end : first.span.start].split()) > _ON_THE_WAY:
-        return replace(after, states=())
-    return replace(after, states=(first.code,))
+        return changed(after, states=())
+    return changed(after, states=(first.code,))
 
 
 def _is_guest(page: Page, mentions: Mentions, sentence: Sentence, end: int) -> bool:

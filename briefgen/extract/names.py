@@ -6,7 +6,6 @@ Out: mentions in reading order; the longest name wins, and words that only look 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from briefgen.extract.organisations import is_shouted, is_small, organisations_o
 from briefgen.gazetteer import Gazetteer, Phrase, PhraseIndex
 from briefgen.lexicon import section
 from briefgen.model.text import Span, fold
+from briefgen.value import changed
 from briefgen.workspace import Organisation
 
 
@@ -211,7 +211,7 @@ def _settled(page: Page, found: Sequence[StateMention], words: _Words) -> tuple[
             codes = [code for code in codes if code in sure]
         if len(codes) != 1 or _is_elsewhere(page, codes[0], found, words):
             continue
-        settled.append(replace(mention, code=codes[0]) if codes[0] != mention.code else mention)
+        settled.append(changed(mention, code=codes[0]) if codes[0] != mention.code else mention)
     return tuple(settled)
 
 

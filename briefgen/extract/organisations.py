@@ -7,7 +7,7 @@ Out: OrganisationMentions in reading order, every one with the key of its organi
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import compress, count
 
 from briefgen.extract.acronyms import with_acronyms
@@ -23,7 +23,7 @@ from briefgen.extract.organisation_phrases import (
 from briefgen.gazetteer import Gazetteer, PhraseIndex
 from briefgen.gazetteer.phrases import pieces
 from briefgen.model.text import Span, fold
-from briefgen.value import frozen
+from briefgen.value import changed, frozen
 from briefgen.workspace import Organisation
 
 _SHORT = 3  # letters: in capitals it may be an acronym
@@ -70,7 +70,7 @@ def _with_states(
     return tuple(
         d
         if d.state or not d.acronym
-        else replace(d, state=state_of(d.sentence.tokens, d.start, d.end, at, words))
+        else changed(d, state=state_of(d.sentence.tokens, d.start, d.end, at, words))
         for d in told
     )
 
@@ -141,7 +141,7 @@ class _Ledger:
                 key, draft.acronym, False, draft.state, draft.kind, frozenset({head})
             )
         elif draft.state and not self.entries[key].state and not self.entries[key].known:
-            self.entries[key] = replace(self.entries[key], state=draft.state)
+            self.entries[key] = changed(self.entries[key], state=draft.state)
         self._name(name, key)
         for short in _short_names(draft, words):
             if short not in self.states:
@@ -149,7 +149,7 @@ class _Ledger:
         if draft.acronym:
             self.acronyms.setdefault(draft.acronym, key)
             if self.entries[key].acronym is None:
-                self.entries[key] = replace(self.entries[key], acronym=draft.acronym)
+                self.entries[key] = changed(self.entries[key], acronym=draft.acronym)
 
     def _same(self, name: tuple[str, ...], draft: Draft) -> str | None:
         """The organisation that a phrase names again: by acronym, or by the end of its name."""
@@ -261,8 +261,11 @@ def _is_spelt(sentence: Sentence, i: int, form: str) -> bool:
 
 def is_shouted(sentence: Sentence) -> bool:
     """Whether a sentence is all in capitals."""
-    long = [t.text for t in sentence.tokens if len(t.text) > _SHORT and t.is_word]
-    return len(long) > 1 and long[0].isupper() and all(map(str.isupper, long))
+    long = (t.text for t in sentence.tokens if len(t.text) > _SHORT and t.is_word)
+    first, second = next(long, ""), ""
+    if first.isupper():  # as hardly one is
+        second = next(long, "")
+    return second.isupper() and all(map(str.isupper, long))
 
 
 def _taken(sentence: Sentence, known: Sequence[_Known]) -> list[bool]:

@@ -6,13 +6,13 @@ Out: acts in reading order; what is told twice is one act with the other words i
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from briefgen.extract.cues import compiled
 from briefgen.lexicon import section
 from briefgen.model.event import HEIGHT, Act, ActFamily, Rung
 from briefgen.model.text import Evidence, fold
+from briefgen.value import changed
 
 _MARKS = re.compile(r"[^\w']+")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -166,7 +166,7 @@ def _joined(one: Act, other: Act, language: str) -> Act:
     fuller = more > 1 or (more > 0 and not content(one, language))
     if HEIGHT[other.rung] > HEIGHT[one.rung] or (other.rung is one.rung and fuller):
         main, second = other, one
-    return replace(
+    return changed(
         main,
         by=main.by or second.by,
         to=main.to or second.to,
