@@ -26,13 +26,11 @@ from briefgen.extract.frames import (
     Draft,
     find_frames,
     group_of,
-    is_commentary,
     is_local,
-    is_no_event,
-    is_speech,
     kind_of,
     trigger_of,
 )
+from briefgen.extract.genres import is_commentary, is_no_event, is_speech
 from briefgen.extract.groups import Group, group_in, is_where
 from briefgen.extract.home import HomeSide, find_home
 from briefgen.extract.page import is_transcript, story_start

@@ -8,15 +8,15 @@ An article is one event unless it says otherwise: somebody else is met in a sent
 own, or several are met "separately".
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.extract.base import Mentions, OfficeMention, Page, Person, Sentence
+from briefgen.extract.base import Mentions, OfficeMention, Page, Person
 from briefgen.extract.encounters import Encounter, unwritten
+from briefgen.extract.genres import has_word, is_commentary, is_no_event, is_speech
 from briefgen.extract.groups import Group, group_in
-from briefgen.extract.home import qualified_by
+from briefgen.extract.home_signs import qualified_by
 from briefgen.extract.page import is_transcript
 from briefgen.extract.parties import Counterparts, Sides
 from briefgen.extract.wording import wording
@@ -27,15 +27,9 @@ from briefgen.model.text import Span, fold
 _SENT = 3  # words of "delegation from the" before a body
 VERB = 3  # the weight of a word of meeting itself
 OCCASION = unwritten("occasion", EventKind.MEETING, 2)
-_LINE = 8  # tokens: a shorter line is an address
 NEWS = 9  # paragraphs (counted from 0) among which the first event is told
-SAID = 5  # times that "I" makes a speech, if it is
-SPEECH_RATE = 280  # ... at least once in so many words and marks
-SPOKEN = 2  # times that "you" is said in it
 ONESELF = 8  # words up to "met" in which "I" stands
 AGAIN = 12  # words before "was signed": "The Memorandum of Understanding on tides"
-COMMENTATOR = 700  # characters from the headline on in which a commentator names his office
-SPEECH_HEAD = 240  # characters from the headline on that may call it a speech
 
 
 @dataclass(slots=True, kw_only=True)
@@ -587,27 +581,6 @@ def _share_out(drafts: Sequence[Draft], page: Page) -> None:
         draft.last = (later[0] if later else len(page.sentences)) - 1
 
 
-def is_no_event(page: Page) -> bool:
-    """Whether the headline alone says that nobody met: condolences, appointments."""
-    words = section(page.article.language, "encounters").get("never", {})
-    title = fold(page.article.headline)[:200]
-    body = next((s for s in page.sentences if s.paragraph >= 0 and len(s.tokens) > _LINE), None)
-    opening = fold(page.words(body.span)) if body is not None else ""
-    appoints = any(phrase in opening for phrase in words.get("opening", ()))
-    return appoints or any(word in title for word in words.get("title", ()))
-
-
-def is_commentary(page: Page) -> bool:
-    """Whether somebody writes who comments on what those who govern do."""
-    words = section(page.article.language, "encounters").get("commentary", {})
-    start = page.article.title.start if page.article.title else page.article.body.start
-    head = " ".join(fold(page.text[start : start + COMMENTATOR]).split())
-    title = frozenset(re.findall(r"\w+", fold(page.article.headline)))
-    pleased = not title.isdisjoint(words.get("welcomes", ()))
-    others_do = pleased and not title.isdisjoint(words.get("welcomed", ()))
-    return others_do or any(word in head for word in words.get("head", ()))
-
-
 def _is_told_of_oneself(
     encounter: Encounter, first_person: frozenset[str], says: frozenset[str]
 ) -> bool:
@@ -616,41 +589,6 @@ def _is_told_of_oneself(
     mine = not first_person.isdisjoint(encounter.sentence.words[max(0, start - ONESELF) : start])
     told = not says.isdisjoint(encounter.sentence.words[:start])  # "Mr Torn said that they met"
     return (mine or bool(encounter.before.people and not told)) and not encounter.cue.topic
-
-
-def is_speech(page: Page) -> bool:
-    """Whether somebody speaks throughout ("I", "my") to those before him: whom he once met is
-    no news.  A minister's own release says "I" too, but speaks to nobody."""
-    words = section(page.article.language, "encounters").get("transcript", {})
-    first, second = (frozenset(words.get(key, ())) for key in ("first_person", "second_person"))
-    said = spoken = total = 0
-    for sentence in page.sentences:
-        total += len(sentence.tokens)
-        if not sentence.in_quotation:
-            said += _times_said(sentence, first)
-            spoken += _times_said(sentence, second)
-    told = said >= SAID and said * SPEECH_RATE >= total
-    return told and (spoken >= SPOKEN or _is_called_a_speech(page, words.get("speeches", ())))
-
-
-def _is_called_a_speech(page: Page, words: Sequence[str]) -> bool:
-    """Whether the headline or a line before the text calls it a speech, an interview ..."""
-    start = page.article.title.start if page.article.title else page.article.body.start
-    head = fold(page.text[start : start + SPEECH_HEAD])
-    return any(_has_word(" ".join(re.split(r"[^\w&]+", head)), word) for word in words)
-
-
-def _times_said(sentence: Sentence, words: frozenset[str]) -> int:
-    """How often a sentence says one of the words outside quotation marks."""
-    if words.isdisjoint(sentence.folds):
-        return 0
-    count, quoted = 0, False
-    for token in sentence.tokens:
-        if token.text in '“”"«»':
-            quoted = token.text in "“«" or (token.text == '"' and not quoted)
-        elif token.fold in words and not quoted:
-            count += 1
-    return count
 
 
 def kind_of(draft: Draft, page: Page) -> EventKind:
@@ -666,16 +604,12 @@ def kind_of(draft: Draft, page: Page) -> EventKind:
         for kind in ("videoconference", "call"):
             if any(word in title for word in forms.get(kind, ())):
                 return EventKind(kind)
-        if any(_has_word(title, word) for word in forms.get("signing", ())):
+        if any(has_word(title, word) for word in forms.get("signing", ())):
             return EventKind.SIGNING
         for kind in ("visit", "conference"):
-            if any(_has_word(title, word) for word in forms.get(kind, ())):
+            if any(has_word(title, word) for word in forms.get(kind, ())):
                 return EventKind(kind)
     return main.cue.kind
-
-
-def _has_word(text: str, word: str) -> bool:
-    return f" {word} " in f" {text} "
 
 
 def group_of(draft: Draft) -> Group:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from briefgen.extract.base import Mentions, OrganisationMention, Page, Person
 from briefgen.extract.groups import Group
-from briefgen.extract.home import BODIES, UNITS, HomeSide
+from briefgen.extract.home import UNITS, HomeSide
+from briefgen.extract.home_signs import BODIES
 from briefgen.lexicon import section
 from briefgen.model.event import Party, PartyKind, PartyRole, Side
 from briefgen.model.text import Span, fold

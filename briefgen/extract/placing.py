@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from briefgen.extract.base import Person
 from briefgen.extract.encounters import Encounter
-from briefgen.extract.home import BODIES
+from briefgen.extract.home_signs import BODIES
 from briefgen.extract.parties import Sides
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind, Side
