@@ -1,13 +1,24 @@
 """What the commands over the ledger have in common: whose, as of when, and the officer's facts."""
 
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.cli.session import Session, key_of
-from briefgen.errors import Issue, Place, Severity, UnknownName, UsageError, WorkspaceError
+from briefgen.errors import (
+    Found,
+    Issue,
+    Place,
+    Severity,
+    UnknownName,
+    UsageError,
+    WorkspaceError,
+)
 from briefgen.model.event import PartyKind
 from briefgen.model.facts import Facts
 from briefgen.pipeline.ledger import Asked, Key
+
+if TYPE_CHECKING:
+    from briefgen.model.visit import Visit
 
 
 def asked(
@@ -47,27 +58,34 @@ def facts(now: Session, edition: str = "internal") -> Facts:
 
     A file that cannot be read is an issue, and the others are read.
     """
-    if not now.workspace.visits.is_dir():
-        return Facts()
-    from briefgen.model.visit import Edition, Visit, seen_in
-    from briefgen.visits import read_visit
+    from briefgen.model.visit import Edition, seen_in
 
-    visits: list[Visit] = []
-    for path in sorted(now.workspace.visits.glob("*.toml")):
-        try:
-            visits.append(seen_in(read_visit(path), Edition(edition)))
-        except WorkspaceError as err:
-            issue = unread(err, path)
-            now.issues += () if issue in now.issues else (issue,)
+    found = visits_in(now)
+    now.issues += tuple(issue for issue in found.issues if issue not in now.issues)
+    visits = [seen_in(visit, Edition(edition)) for _, visit in found]
     return Facts(
         matters=tuple(fact for visit in visits for fact in visit.matters),
         agreements=tuple(fact for visit in visits for fact in visit.agreements),
     )
 
 
-def unread(err: WorkspaceError, path: Path) -> Issue:
-    """A file of the officer's that cannot be read, as an issue."""
-    return Issue(err.place or Place(str(path)), err.message, err.hint, Severity.ERROR, "visit")
+def visits_in(now: Session) -> "Found[tuple[str, Visit]]":
+    """The visit files of the workspace by name, and an issue for each that cannot be read."""
+    paths = sorted(now.workspace.visits.glob("*.toml"))
+    if not paths:
+        return Found()
+    from briefgen.visits import read_visit
+
+    visits: list[tuple[str, Visit]] = []
+    issues: list[Issue] = []
+    for path in paths:
+        name = path.relative_to(now.workspace.root).as_posix()
+        try:
+            visits.append((name, read_visit(path)))
+        except WorkspaceError as err:
+            place = Place(name, err.place.line if err.place else None)
+            issues.append(Issue(place, err.message, err.hint, Severity.ERROR, "visit"))
+    return Found(tuple(visits), tuple(issues))
 
 
 def days(text: str) -> int:

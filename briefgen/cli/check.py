@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli import Options, screen
-from briefgen.errors import Issue, Place, Severity, WorkspaceError
+from briefgen.errors import Issue, Place, Severity
 from briefgen.model.event import Doubt, Event
 from briefgen.store import Store
 
@@ -51,8 +52,7 @@ def _lines(remarks: Sequence[Issue]) -> Iterator[str]:
             yield f"{issue.severity.value}: {issue}"
         elif places[0] == str(issue.place):
             named = f"{', '.join(places[:NAMED])} and {len(places) - NAMED} more (check --json)"
-            told = f"{issue.severity.value}: {named}: {issue.message}"
-            yield f"{told}\n  hint: {issue.hint}" if issue.hint else told
+            yield f"{issue.severity.value}: {replace(issue, place=Place(named))}"
 
 
 def _said(issue: Issue) -> tuple[Severity, str, str]:
@@ -74,17 +74,12 @@ def _doubts(store: Store, events: Sequence[Event]) -> Iterator[Issue]:
 
 def _visits(now: "Session") -> Iterator[Issue]:
     """Visit files that cannot be read, and what they say of acts that no source has."""
-    from briefgen.visits import read_visit
+    from briefgen.cli.asked import visits_in
 
+    found = visits_in(now)
+    yield from found.issues
     events: dict[str, int] | None = None
-    for path in sorted(now.workspace.visits.glob("*.toml")):
-        name = path.relative_to(now.workspace.root).as_posix()
-        try:
-            visit = read_visit(path)
-        except WorkspaceError as err:
-            place = Place(name, err.place.line if err.place else None)
-            yield Issue(place, err.message, err.hint, Severity.ERROR, "visit")
-            continue
+    for name, visit in found:
         links = [(fact.link, fact.at_line) for fact in visit.matters]
         links += [(fact.link, fact.at_line) for fact in visit.agreements]
         for link, line in links:

@@ -76,4 +76,5 @@ def _times_said(sentence: Sentence, words: frozenset[str]) -> int:
 
 
 def has_word(text: str, word: str) -> bool:
+    """Whether a text in lower case, its words apart by blanks, holds a word or phrase whole."""
     return f" {word} " in f" {text} "

@@ -85,11 +85,6 @@ def is_genitive(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].fold == "'s" or bare
 
 
-def first_at(items: Sequence[tuple[int, int]], index: int) -> tuple[int, int] | None:
-    """The first of (start, end) ranges that holds a token index."""
-    return next((item for item in items if item[0] <= index < item[1]), None)
-
-
 def _is_titled(sentence: Sentence) -> bool:
     """Whether it is the headline, or a line of the body set like one."""
     if sentence.paragraph == -1:
