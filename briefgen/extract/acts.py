@@ -24,12 +24,12 @@ from briefgen.extract.base import Frame, Mentions, Page
 from briefgen.extract.cues import SPEECH, Hit, Line, may_hit, quick_expression
 from briefgen.extract.discourse import Resolver
 from briefgen.extract.drafts import Draft, drafts_of, listed
+from briefgen.extract.durations import duration_of
 from briefgen.extract.givers import gift_parties
 from briefgen.extract.instruments import (
     GIFTS,
     beneficiaries_in,
     date_of,
-    duration_of,
     is_gift,
     kind_of,
     money_in,

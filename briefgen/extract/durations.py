@@ -1,76 +1,61 @@
-"""Find how long something lasts and how often it comes back.
+"""How long an instrument runs, and how often a duty comes back.
 
-In:  a Page and the stretch of it to look in (and the duration words of its language).
-Out: durations in the words of the source ("one year", "three-year"), and recurrences by their
-     key ("quarterly"), each with its span, in order.
+In:  a Line and a range of its tokens, and `lexicon/LANG/durations.toml`.
+Out: the term in the words of the source ("one year", "three-year"); the rhythm by the key of its
+     row ("quarterly"); None where the range states none.
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from itertools import pairwise
 
-from briefgen.extract.base import Page
+from briefgen.extract.cues import Line, quick
+from briefgen.extract.phrases import Range
 from briefgen.lexicon import section
-from briefgen.model.text import Span
+from briefgen.lexicon.gates import may_match
 
 
-class Duration(NamedTuple):
-    """A length of time as the text has it."""
-
-    words: str
-    span: Span
-
-
-class Recurrence(NamedTuple):
-    """How often: `key` is quarterly, monthly, weekly, biannual, biennial or annual."""
-
-    key: str
-    span: Span
+def duration_of(line: Line, part: Range, language: str) -> str | None:
+    """The term that a range states, as the text has it."""
+    for pattern in _durations(language):
+        match = _found(pattern, line, part)
+        if match is not None:
+            base = line.starts[part[0]]
+            first = line.token_at(base + match.start("value"))
+            return _printed(line, first, line.token_at(base + match.end("value") - 1))
+    return None
 
 
-def find_durations(page: Page, span: Span) -> tuple[Duration, ...]:
-    """The lengths of time that a stretch of the page states, in order."""
-    found: dict[Span, Duration] = {}
-    for pattern in _durations(page.article.language):
-        for match in pattern.finditer(page.text, *span):
-            own = Span(*match.span("words"))
-            found.setdefault(own, Duration(page.words(own), own))
-    return tuple(_apart(sorted(found.values(), key=lambda d: (d.span.start, -d.span.end))))
+def recurrence_of(line: Line, part: Range, language: str) -> str | None:
+    """How often, in the word of the record: "quarterly" for "every three months"."""
+    rows = _recurrences(language)
+    return next((key for key, pattern in rows if _found(pattern, line, part)), None)
 
 
-def find_recurrences(page: Page, span: Span) -> tuple[Recurrence, ...]:
-    """How often things are to be, in a stretch of the page, in order."""
-    found = [
-        Recurrence(key, Span(*match.span()))
-        for key, pattern in _recurrences(page.article.language)
-        for match in pattern.finditer(page.text, *span)
-    ]
-    return tuple(sorted(found, key=lambda r: r.span))
+def _printed(line: Line, first: int, last: int) -> str:
+    """The tokens first..last, with a space where the source has room between two."""
+    tokens = line.sentence.tokens
+    words = [tokens[first].text]
+    for before, token in pairwise(tokens[first : last + 1]):
+        words += [" " if before.end < token.start else "", token.text]
+    return "".join(words)
 
 
-def _apart(durations: list[Duration]) -> Iterator[Duration]:
-    """Each length once: what overlaps an earlier one is left out."""
-    at = -1
-    for duration in durations:
-        if duration.span.start >= at:
-            yield duration
-            at = duration.span.end
+def _found(pattern: re.Pattern[str], line: Line, part: Range) -> re.Match[str] | None:
+    if not may_match(pattern, line.sentence.words[slice(*part)]):
+        return None
+    return pattern.search(line.part_seen_by(pattern, *part))
 
 
 @cache
 def _durations(language: str) -> tuple[re.Pattern[str], ...]:
-    data = section(language, "durations") or section("en", "durations")
-    number, unit = f"(?:{data['numbers']})", f"(?:{data['units']})"
-    return tuple(
-        re.compile(row["pattern"].replace("{N}", number).replace("{U}", unit), re.IGNORECASE)
-        for row in data["duration"]
-    )
+    data = section(language, "durations")
+    rows = (row["pattern"] for row in data.get("duration", ()))
+    spelt = (r.replace("{N}", data["numbers"]).replace("{U}", f"(?:{data['units']})") for r in rows)
+    return tuple(quick(source, language) for source in spelt)
 
 
 @cache
 def _recurrences(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    data = section(language, "durations") or section("en", "durations")
-    return tuple(
-        (row["key"], re.compile(row["pattern"], re.IGNORECASE)) for row in data["recurrence"]
-    )
+    rows = section(language, "durations").get("recurrence", ())
+    return tuple((row["key"], quick(row["pattern"], language)) for row in rows)

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from briefgen.extract.actors import actor, named
 from briefgen.extract.cues import Line, compiled, quick, quick_expression
 from briefgen.extract.discourse import BOTH, Referent
+from briefgen.extract.durations import recurrence_of
 from briefgen.extract.phrases import (
     Range,
     clause_from,
@@ -175,14 +176,14 @@ def _split(line: Line, start: int, end: int, language: str) -> Iterator[tuple[in
 
 
 def _obligation(line: Line, duty: _Duty, scene: Scene) -> Obligation:
-    text, language = line.part(*duty.part), scene.language
+    language = scene.language
     what = shorten(line, _tidy(line, duty.part, language), language)
-    due = _expression("due", language).search(text)
+    due = _expression("due", language).search(line.part(*duty.part))
     return Obligation(
         by=duty.by,
         what=scene.page.words(span_of(line, what)),
         evidence=scene.page.evidence(span_of(line, quote_of(line, duty.first, what, language))),
-        recurrence=_recurrence(text, language),
+        recurrence=recurrence_of(line, duty.part, language),
         due_words=" ".join(due.group("value").split()) if due else "",
     )
 
@@ -196,17 +197,6 @@ def _tidy(line: Line, part: Range, language: str) -> Range:
     stop = line.token_at(over.end()) if over else end
     tidy = (start, min(stop, part[1]))
     return tidy if word_count(line, tidy) > 1 else trimmed(line, part, language)
-
-
-def _recurrence(text: str, language: str) -> str | None:
-    """How often, in the word of the record: "quarterly" for "every three months"."""
-    return next((name for name, rhythm in _rhythms(language) if rhythm.search(text)), None)
-
-
-@cache
-def _rhythms(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows: dict[str, str] = section(language, "instruments").get("recurrences", {})
-    return tuple((name, compiled(source, language)) for name, source in rows.items())
 
 
 def _expression(name: str, language: str) -> re.Pattern[str]:

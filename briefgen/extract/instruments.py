@@ -1,4 +1,4 @@
-"""What is said of an instrument: its kind, sum, term, projects, beneficiaries, own date.
+"""What is said of an instrument: its kind, sum, projects, beneficiaries, own date.
 
 In:  a Line and a token range, the mentions of the page.
 Out: the attributes of an Act, None or () for what the text does not say.
@@ -74,21 +74,6 @@ def speaks_of_gift(line: Line, language: str) -> bool:
 def _is_said(line: Line, pattern: re.Pattern[str]) -> bool:
     told = may_match(pattern, line.sentence.words)
     return told and pattern.search(line.seen_by(pattern)) is not None
-
-
-def duration_of(line: Line, part: Range, language: str) -> str | None:
-    """The term as the text has it: "one year", "three-year"."""
-    for name in ("duration", "duration_before"):
-        pattern = _quick(name, language)
-        if not may_match(pattern, line.sentence.words[slice(*part)]):
-            continue
-        match = pattern.search(line.part_seen_by(pattern, *part))
-        if match:
-            base = line.starts[part[0]]
-            first = line.token_at(base + match.start("value"))
-            last = line.token_at(base + match.end("value") - 1)
-            return _printed(line, first, last)
-    return None
 
 
 def projects_of(line: Line, language: str) -> int | None:
@@ -173,16 +158,6 @@ def in_sentence(mentions: Sequence[M], sentence: int) -> Sequence[M]:
 def is_multilateral(words: str, language: str) -> bool:
     """Whether a name is that of a treaty of the whole world, a subject rather than an act."""
     return expression(language, "multilateral").search(words) is not None
-
-
-def _printed(line: Line, first: int, last: int) -> str:
-    pieces = []
-    tokens = line.sentence.tokens
-    for i in range(first, last + 1):
-        pieces.append(tokens[i].text)
-        if i < last and tokens[i].end < tokens[i + 1].start:
-            pieces.append(" ")
-    return "".join(pieces)
 
 
 def _attribute(name: str, language: str) -> re.Pattern[str]:

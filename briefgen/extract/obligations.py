@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from briefgen.extract.actors import party_keys
 from briefgen.extract.cues import Line
+from briefgen.extract.durations import duration_of
 from briefgen.extract.duties import Reach, duties_of
 from briefgen.extract.instruments import (
     beneficiaries_in,
-    duration_of,
     is_gift,
     money_in,
     projects_of,
