@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from briefgen.extract.base import OfficeMention, OrganisationMention, StateMention, Token
 from briefgen.extract.lines import Line, Mention
-from briefgen.extract.namings import Naming
+from briefgen.extract.listed import Naming
 from briefgen.extract.wording import Wording
 
 _REACH = 8  # tokens between a lead and the first of its people
@@ -99,11 +99,20 @@ def _visited_in(line: Line, words: Wording) -> set[str]:
 
 def own_affiliation(naming: Naming) -> str | None:
     """What the naming's own office, or the words right beside it, say."""
+    owner = naming.possessor
     for office in naming.offices:
         key = of_office(office)
+        if isinstance(owner, StateMention) and not office.states and not _is_known(naming, key):
+            return owner.code  # "Nordmark's Secretary in the Ministry of Lakes"
         if key is not None:
             return key
-    return key_of(naming.beside) or key_of(naming.possessor)
+    return key_of(naming.beside) or key_of(naming.possessor) or key_of(naming.crowd)
+
+
+def _is_known(naming: Naming, key: str | None) -> bool:
+    """Whether an office is of a body between states."""
+    held = (mention for _, _, mention in naming.line.held.values())
+    return any(isinstance(m, OrganisationMention) and m.known and m.key == key for m in held)
 
 
 def of_office(office: OfficeMention) -> str | None:

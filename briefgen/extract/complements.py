@@ -5,7 +5,7 @@ Out: the Draft with its end, and whose office it is; a personal name that follow
 """
 
 from briefgen.extract.base import OrganisationMention, StateMention
-from briefgen.extract.lines import Line
+from briefgen.extract.lines import Line, is_genitive
 from briefgen.extract.office_parts import HYPHENS, Draft, head_at
 from briefgen.extract.personal_names import Names, styles_end
 from briefgen.extract.portfolios import (
@@ -15,6 +15,7 @@ from briefgen.extract.portfolios import (
     lower_object_end,
     lower_tail_end,
     name_follows,
+    opens_unit,
     run_end,
     topics_end,
 )
@@ -23,6 +24,8 @@ from briefgen.extract.wording import Wording
 _FIELD = 9  # words between "Dean" and "Prof"from briefgen.extract.wording import Wording
 
 _DEEPEST = 6  # offices within offices
+_ASSISTING = frozenset({"adviser", "assistant", "secretary", "officer", "consort", "head"})
+_SENDABLE = frozenset({"head", "director", "manager", "officer", "representative"})
 _AT_HOME = frozenset({"president", "prime_minister", "minister", "crown", "speaker", "governor"})
 
 
@@ -164,6 +167,9 @@ def _object(line: Line, k: int, draft: Draft, names: Names, *, posted: bool) -> 
     if _is_ruler_named(line, k, names):
         draft.take(line.held[k][2])  # "Chief of Cabinet for Nordmark President A B"
         return None
+    ministers = _office_of_state(line, k, draft, names, led=k != start)
+    if ministers is not None:
+        return ministers
     begin = (list(draft.states), list(draft.posted), draft.organisation)
     end = _unit(line, k, draft, names, posted=posted, first=True)
     if end is None:
@@ -191,6 +197,28 @@ def _is_ruler_named(line: Line, k: int, names: Names) -> bool:
         return False
     office = head_at(line, head, names.words)
     return office is not None and name_follows(line, office.end, names, least=1)
+
+
+def _office_of_state(line: Line, k: int, draft: Draft, names: Names, *, led: bool) -> int | None:
+    """The end of "Nordmark Ambassador" in "Adviser to the Nordmark Ambassador"; without "the"
+    (`led`) a name behind it is the ambassador's."""
+    held = line.held.get(k)
+    mention = held[2] if held is not None and draft.kind in _ASSISTING else None
+    if held is None or not isinstance(mention, StateMention) or mention.form == "capital":
+        return None
+    head = held[1]
+    if head >= len(line.tokens) or not line.tokens[head].is_capital or draft.depth >= _DEEPEST:
+        return None
+    opener = line.tokens[head].fold in names.words.head_openers
+    nested = head_at(line, head, names.words) if opener else None
+    if opens_unit(line, head, names):
+        return None  # "Head of Nordmark Representative Office"
+    if nested is None or not (led or not name_follows(line, nested.end, names, least=1)):
+        return None
+    nested.depth = draft.depth + 1
+    read_right(line, nested, names)
+    draft.take(mention)
+    return nested.end
 
 
 def _over_determiners(line: Line, k: int, names: Names) -> int:
@@ -295,8 +323,9 @@ def _unit(
     if k in line.held and line.held[k][0] == k:
         _, end, mention = line.held[k]
         people = isinstance(mention, StateMention) and mention.form == "demonym" and not first
+        town = isinstance(mention, StateMention) and mention.form == "capital"
         if not people:  # "of Finance and Bordurians Abroad" is no office of Borduria
-            draft.take(mention, posted=posted)
+            draft.take(mention, posted=posted or (town and draft.kind in _SENDABLE))
         return lower_tail_end(line, k, run_end(line, end, names, begin=k), names)
     if tokens[k].fold in words.head_openers and tokens[k].is_capital:
         nested = head_at(line, k, words)
@@ -307,7 +336,7 @@ def _unit(
             read_right(line, nested, names)
             draft.states += [code for code in nested.states if code not in draft.states]
             draft.organisation = draft.organisation or nested.organisation
-            return nested.end
+            return _over_own_office(line, nested.end, names)
     if tokens[k].is_capital and tokens[k].is_word:
         end = run_end(line, k, names, begin=k, first=first)
         end = lower_tail_end(line, k, end, names)
@@ -319,6 +348,13 @@ def _unit(
         return end if end > k else None
     end = lower_object_end(line, k, names, any_noun=not (draft.weak and draft.lower))
     return end if end > k else None
+
+
+def _over_own_office(line: Line, e: int, names: Names) -> int:
+    """Past "'s Office" behind an office within an office: "Director of the King's Office"."""
+    tokens = line.tokens
+    unit = tokens[e + 1] if e + 1 < len(tokens) and is_genitive(tokens, e) else None
+    return e + 2 if unit is not None and unit.is_capital and unit.fold in names.words.units else e
 
 
 def _is_lone_topic(line: Line, k: int, names: Names) -> bool:
@@ -335,7 +371,7 @@ def _dash_or_tail(line: Line, e: int, draft: Draft, names: Names) -> int | None:
     tokens = line.tokens
     token = tokens[e]
     if token.text in "–—-" and e + 1 < len(tokens) and token.start > tokens[e - 1].end:
-        return _before_body(line, e + 1, names)
+        return _before_body(line, e + 1, names) or _before_styled(line, e + 1, names)
     if token.text != "," or draft.lower or e + 1 >= len(tokens):
         return None
     k = e + 1
@@ -355,7 +391,8 @@ def _dash_or_tail(line: Line, e: int, draft: Draft, names: Names) -> int | None:
     if end == k or _office_follows(line, k, names):
         return None
     if name_follows(line, end, names):
-        return end
+        ranks = all(t.fold in names.words.styles for t in tokens[k:end])
+        return None if ranks else end  # "Director of Lakes, General Ada Quill"
     tail = end + 1
     if end < len(tokens) and tokens[end].text == "," and tail in line.held and is_body(line, tail):
         return end
@@ -373,6 +410,15 @@ def _before_body(line: Line, k: int, names: Names) -> int | None:
             return None
         e += 1
     return None
+
+
+def _before_styled(line: Line, k: int, names: Names) -> int | None:
+    """Over capitalised words that lead to a courtesy title: " – Lakes and Tides, Mr Ada Quill"."""
+    end = topics_end(line, k, names)
+    if end == k or end + 1 >= len(line.tokens) or _office_follows(line, k, names):
+        return None
+    comma = line.tokens[end].text == ","
+    return end if styles_end(line, end + comma, names)[1] else None
 
 
 def _closes_item(line: Line, e: int, names: Names) -> bool:

@@ -25,6 +25,14 @@ class Figure:
     affiliations: list[tuple[int, str]] = field(default_factory=list)  # words of title, key
     lines: set[int] = field(default_factory=set)
 
+    def is_another_in(self, line: int, parts: tuple[str, ...], heads: frozenset[str]) -> bool:
+        """Whether a line names this one by what is the first name of somebody of another rank:
+        "King Torn, Prime Minister Torn Quill"."""
+        if not heads or self.parts != parts[:1]:
+            return False
+        here = [m for m in self.mentions if m.sentence == line]
+        return all(m.honorific or (m.office and m.office.head not in heads) for m in here)
+
 
 class Roster:
     """All figures, found by how the words of their names open."""
@@ -63,7 +71,12 @@ class Roster:
         ]
         fits = exact or fits
         if len(parts) > 1:
-            fits = [f for f in fits if line not in f.lines or _is_part(parts, f.parts)]
+            fits = [
+                f
+                for f in fits
+                if line not in f.lines
+                or (_is_part(parts, f.parts) and not f.is_another_in(line, parts, heads))
+            ]
         if len(fits) > 1:
             same = [f for f in fits if heads & {m.office.head for m in f.mentions if m.office}]
             fits = same or fits

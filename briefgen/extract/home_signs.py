@@ -226,15 +226,20 @@ def _signs_of_announcer(page: Page, mentions: Mentions) -> Iterator[tuple[str, s
             continue
         here = next((m for m in person.mentions if page.sentences[m.sentence].paragraph >= 0), None)
         heads = [sentence for sentence in places if 0 <= sentence.paragraph < start]
-        headed = any(_is_ministers_line(mentions, sentence) for sentence in heads)
+        headed = any(_is_ministers_line(mentions, sentence, state) for sentence in heads)
         if headed or (here is not None and _says_today(page, mentions, here, says, days, start)):
             yield state, "announcer", 1
 
 
-def _is_ministers_line(mentions: Mentions, sentence: Sentence) -> bool:
-    """Whether a line above the text has an office of government that names no state."""
+def _is_ministers_line(mentions: Mentions, sentence: Sentence, state: str) -> bool:
+    """Whether a line above the text has an office of government that names no state; in a short
+    line, "ADA QUILL, NORDMARK MINISTER FOR LAKES", it may name the minister's own."""
     offices = mentions.by_sentence[sentence.index].offices
-    return any(office.head in MINISTERS and not office.states for office in offices)
+    alone = len(sentence.tokens) <= LETTERHEAD and sentence.tokens[-1].is_word
+    return any(
+        office.head in MINISTERS and (not office.states or (alone and office.states[0] == state))
+        for office in offices
+    )
 
 
 def _says_today(

@@ -5,11 +5,11 @@ Out: Namings in reading order: the name, its courtesy titles, and the offices be
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import compress, count
 
 from briefgen.extract.base import OfficeMention, OrganisationMention, StateMention
 from briefgen.extract.lines import Line, Mention, is_genitive
+from briefgen.extract.listed import Naming, with_listed
 from briefgen.extract.personal_names import HYPHENS, Names, name_end, styles_end
 
 _STYLES = frozenset(
@@ -19,26 +19,6 @@ _QUOTES = frozenset("'\"‘’“”«»")
 _MAY_FOLLOW = HYPHENS | {","}  # the first word of a name, besides another
 _DASHES = frozenset("-–—")
 _ADJECTIVES = 2  # between "Nordmark's" and an office
-
-
-@dataclass(slots=True, kw_only=True)
-class Naming:
-    """A name at tokens start..end of a line, with everything that stands beside it."""
-
-    line: Line
-    start: int
-    end: int
-    styles: tuple[tuple[int, int], ...] = ()  # token ranges of courtesy titles
-    offices: list[OfficeMention] = field(default_factory=list)
-    beside: Mention | None = None  # "of the X", "from Y", "(X)" after the name
-    possessor: Mention | None = None  # "X's" before the name or its office
-    led: bool = False  # "Office, Name": so may the next of a list be
-    right: int = 0  # where what belongs to the name ends
-
-    @property
-    def words(self) -> int:
-        """How many words the name has."""
-        return sum(token.is_word for token in self.line.tokens[self.start : self.end])
 
 
 def namings_in(line: Line, offices: Sequence[OfficeMention], names: Names) -> list[Naming]:
@@ -71,7 +51,7 @@ def namings_in(line: Line, offices: Sequence[OfficeMention], names: Names) -> li
             free = max(naming.right, naming.end)
         else:
             free = desk.next_index(i)
-    return _with_listed(line, found, loose, names)
+    return with_listed(line, found, loose, names)
 
 
 class _Desk:
@@ -248,7 +228,7 @@ class _Desk:
 
     def read_right(self, naming: Naming) -> None:
         """Take in what stands after a name: offices in apposition, "of X", "(X)"."""
-        e = self._over_nickname(naming.end)
+        e = self._over_letters(self._over_nickname(naming.end))
         while True:
             further = self._office_right(e, naming) or self._body_right(e, naming)
             if further is None:
@@ -362,6 +342,8 @@ class _Desk:
         closing = None
         k = e
         joint = tokens[e]
+        if self._is_after_letters(e) and self._is_free(e):
+            return self._take(e, naming)  # "ADA QUILL MP MINISTER FOR LAKES"
         if joint.text == "(":
             closing = ")"
             k += 1
@@ -376,18 +358,19 @@ class _Desk:
         elif joint.fold not in self.names.words.links:
             return None
         k, owner = self._over_links(k)
-        if k not in self.ends or k in self.taken:
+        if not self._is_free(k):
             return None
-        end, office = self.ends[k]
+        end, _ = self.ends[k]
         if self._name_after(end, comma=False) is not None or self._is_anothers(end):
             return None
         another = naming.led or joint.fold in self.names.words.conjunctions
+        if naming.offices and joint.text == "," and self._leads_on(end):
+            return None  # "Minister A B, Deputy Minister, Envoy for Lakes C D"
         if naming.offices and tokens[k - 1].fold in self.names.words.determiners:
             another = True  # "A B, Head of X, the Minister of Y, C D"
         if another and self._name_after(end, comma=True) is not None:
             return None  # "Minister of X, A B, the Minister of Y, C D": the next one's
-        self.taken.add(k)
-        naming.offices.append(office)
+        self._take(k, naming)
         naming.possessor = naming.possessor or owner
         if not closing:
             end = self._body_behind(self._government_behind(end, naming), naming)
@@ -396,6 +379,38 @@ class _Desk:
                 end += 1
             return min(end + 1, len(tokens))
         return end
+
+    def _leads_on(self, end: int) -> bool:
+        """Whether an office that ends here is followed by another and the name of both's holder."""
+        behind = (
+            end + 1 if end < len(self.line.tokens) and self.line.tokens[end].text == "," else end
+        )
+        if behind == end or behind not in self.ends:
+            return False
+        return self._name_after(self.ends[behind][0], comma=False) is not None
+
+    def _is_free(self, k: int) -> bool:
+        """Whether an office starts at k that nobody has yet."""
+        return k in self.ends and k not in self.taken
+
+    def _take(self, k: int, naming: Naming) -> int:
+        """Give the office that starts at k to a name; the office's end."""
+        end, office = self.ends[k]
+        self.taken.add(k)
+        naming.offices.append(office)
+        return end
+
+    def _is_after_letters(self, e: int) -> bool:
+        """Whether letters of honour stand before: "ADA QUILL MP"."""
+        before = self.line.tokens[e - 1]
+        return before.fold in self.names.words.postnominals and before.text.isupper()
+
+    def _over_letters(self, e: int) -> int:
+        """Past the letters of honour behind a name."""
+        tokens, letters = self.line.tokens, self.names.words.postnominals
+        while e < len(tokens) and tokens[e].fold in letters and tokens[e].text.isupper():
+            e += 1
+        return e
 
     def _is_anothers(self, end: int) -> bool:
         """Whether an office goes on to the name of its holder: in "Adviser at the Office of the
@@ -501,50 +516,3 @@ class _Desk:
             return None  # "from the Nordmark side"
         naming.beside = held[2]
         return held[1]
-
-
-def _with_listed(
-    line: Line, found: list[Naming], loose: list[Naming], names: Names
-) -> list[Naming]:
-    """Add unknown runs that stand in a list beside a person; drop the others."""
-    if not loose:
-        return found
-    kept = list(found)
-    for naming in reversed(loose):
-        if _is_listed(line, naming, kept, names):
-            kept.append(naming)
-    for naming in loose:
-        if naming not in kept and _is_listed(line, naming, kept, names):
-            kept.append(naming)
-    return sorted(kept, key=lambda naming: naming.start)
-
-
-def _is_listed(line: Line, naming: Naming, kept: list[Naming], names: Names) -> bool:
-    tokens, words = line.tokens, names.words
-    joints = (",", ";")
-    before = tokens[naming.start - 1] if naming.start else None
-    after = tokens[naming.right] if naming.right < len(tokens) else None
-    if before is None or line.titled:
-        return False
-    opened = before.text in joints or before.fold in words.list_openers
-    for other in kept:
-        if after is not None and other.start > naming.right:
-            gap = tokens[naming.right : _with_styles(other)]
-            if opened and _is_joint(gap, words.conjunctions):
-                return True
-        if other.right < naming.start:
-            gap = tokens[other.right : naming.start]
-            if _is_joint(gap, words.conjunctions) and (
-                after is None or after.text in (",", ";", ".", "(") or not after.is_capital
-            ):
-                return True
-    return False
-
-
-def _with_styles(naming: Naming) -> int:
-    return min((start for start, _ in naming.styles), default=naming.start)
-
-
-def _is_joint(gap: Sequence[object], conjunctions: frozenset[str]) -> bool:
-    texts = [getattr(token, "fold", "") for token in gap]
-    return 0 < len(texts) <= 2 and all(text in (",", ";") or text in conjunctions for text in texts)

@@ -211,6 +211,7 @@ def _ends_left(line: Line, p: int, names: Names) -> bool:
         or token.fold in words.sentence_openers
         or token.fold in names.known
         or token.fold in words.prepositions
+        or (token.fold in words.postnominals and token.text.isupper())
         or styles_end(line, p, names)[1]
         or len(token.text) == 1
     )

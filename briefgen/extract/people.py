@@ -20,7 +20,8 @@ from briefgen.extract.base import (
 )
 from briefgen.extract.figures import Figure, Roster
 from briefgen.extract.lines import Line
-from briefgen.extract.namings import Naming, namings_in
+from briefgen.extract.listed import Naming
+from briefgen.extract.namings import namings_in
 from briefgen.extract.personal_names import Names, read_names
 from briefgen.extract.same_person import name_parts
 from briefgen.extract.wording import Wording, wording
@@ -30,6 +31,7 @@ __all__ = ["find_people", "presence"]
 
 
 COUNTERPART = "counterpart"  # an office that is nobody's title
+_SEAT = "member"  # "SENATOR ADA QUILL, ATTORNEY-GENERAL"
 _LOOSE = "founder"  # a class of offices that praise may use: "partner"
 _LETTERHEAD = 8  # lines from the headline on in which a letterhead stands
 _NAME_LINE = 7  # tokens of a line with nothing but a name: "The Hon Ada Quill MP"
@@ -157,13 +159,13 @@ def _mention(page: Page, naming: Naming) -> tuple[PersonMention, Span | None]:
     name = line.span(naming.start, naming.end)
     styles = " ".join(page.words(line.span(start, end)) for start, end in naming.styles)
     held = [office for office in naming.offices if office.head != COUNTERPART]
-    span = _title_span(page, held)
+    span = line.span(*naming.several) if naming.several else _title_span(page, held)
     mention = PersonMention(
         span=name,
         sentence=line.sentence.index,
         name=page.words(name),
         honorific=styles,
-        office=max(held, key=lambda o: len(page.words(o.span).split()), default=None),
+        office=max(held, key=lambda o: _weight(page, o, o.span), default=None),
         title=page.words(span) if span is not None else None,
         affiliation_words=page.words(naming.beside.span) if naming.beside is not None else None,
     )
@@ -171,17 +173,23 @@ def _mention(page: Page, naming: Naming) -> tuple[PersonMention, Span | None]:
 
 
 def _title_span(page: Page, offices: Sequence[OfficeMention]) -> Span | None:
-    """The longest office, with those that follow it directly."""
+    """The longest office, with those that follow it directly; of equals none that is a seat."""
     best: Span | None = None
     run: Span | None = None
+    most = (0, False)
     for office in offices:
         if run is not None and 0 <= office.span.start - run.end <= 6:
             run = Span(run.start, office.span.end)
         else:
             run = office.span
-        if best is None or len(page.words(run).split()) > len(page.words(best).split()):
-            best = run
+        weight = _weight(page, office, run)
+        if weight > most:
+            best, most = run, weight
     return best
+
+
+def _weight(page: Page, office: OfficeMention, span: Span) -> tuple[int, bool]:
+    return len(page.words(span).split()), office.head != _SEAT
 
 
 def _by_part(figures: Sequence[Figure]) -> dict[str, list[Figure]]:

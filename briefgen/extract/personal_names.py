@@ -54,9 +54,13 @@ def styles_end(line: Line, start: int, names: Names) -> tuple[int, bool]:
     if i < len(line.tokens) and line.sentence.words[i] not in names.words.style_openers:
         return i, strong  # as most do not
     while i < len(line.tokens) and i not in line.held:
-        length, alone = _style_at(line.tokens, i, names.words)
-        if not length:
+        comma = i > start and line.tokens[i].text == ","  # "His Excellency, Mr Quill"
+        if comma and (i + 1 >= len(line.tokens) or i + 1 in line.held):
             break
+        length, alone = _style_at(line.tokens, i + comma, names.words)
+        if not length or (comma and not (strong and alone)):
+            break
+        i += comma
         if i > start and _is_fathered(line.tokens, i + length, names.words):
             break  # "Prince Sultan bin Ruiz": the name itself
         i += length

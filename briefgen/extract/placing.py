@@ -8,6 +8,7 @@ against those on the other side of the encounter word ("Minister Quill received 
 of Nordmark"), else with those beside them in a list, else with us.
 """
 
+import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -15,6 +16,7 @@ from briefgen.extract.base import Person
 from briefgen.extract.encounters import Encounter
 from briefgen.extract.home_signs import BODIES
 from briefgen.extract.parties import Sides
+from briefgen.extract.wording import wording
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind, Side
 from briefgen.model.text import fold
@@ -22,6 +24,9 @@ from briefgen.model.text import fold
 STATE_OFFICES = frozenset(
     {"minister", "prime_minister", "ambassador", "high_commissioner", "envoy", "crown", "speaker"}
 )
+_SENT = frozenset({"director", "manager", "representative", "coordinator"})
+_ENVOYS = frozenset({"ambassador", "high_commissioner"})
+_WORD = re.compile(r"[^\W\d_]{3,}")
 OWN_OFFICES = STATE_OFFICES | {"president", "secretary", "governor", "adviser"}
 
 FACING = frozenset({EventKind.MEETING, EventKind.CALL, EventKind.VIDEOCONFERENCE})
@@ -32,7 +37,12 @@ def with_sides(
     people: Sequence[Person], sides: Sides, encounters: Sequence[Encounter]
 ) -> list[Person]:
     """People with their side set."""
-    placed: Placed = {id(p): sides.of_person(p) or _by_office(p, sides) for p in people}
+    placed: Placed = {
+        id(p): sides.of_person(p) or _by_office(p, sides) or _sent_here(p, sides) for p in people
+    }
+    for person in people:
+        if placed[id(person)] is None:
+            placed[id(person)] = _of_mission(person, people, placed, sides)
     visit = any(e.cue.kind is EventKind.VISIT for e in encounters)
     for encounter in encounters:
         abroad = encounter.scene is not None and sides.of_state(encounter.scene) is not Side.HOME
@@ -162,8 +172,43 @@ def _beside(
 
 
 def _alone(person: Person, sides: Sides) -> Side:
-    """Of a body of neither side, or ours."""
-    third = person.affiliation is not None and not sides.is_unit(person.affiliation)
-    abroad = person.office.posted if person.office else ()  # "Director of the Bureau in Port Orme"
-    third = third or any(sides.of_state(code) is not Side.HOME for code in abroad)
-    return Side.OTHER if third else Side.HOME
+    """Ours, if the title names nobody else's body; without a title it is left open."""
+    if person.office is None or (person.affiliation and not sides.is_unit(person.affiliation)):
+        return Side.OTHER
+    # "Director of the Bureau in Port Orme"
+    abroad = any(sides.of_state(code) is not Side.HOME for code in person.office.posted)
+    return Side.OTHER if abroad or _is_of_somebody(person, sides) else Side.HOME
+
+
+def _is_of_somebody(person: Person, sides: Sides) -> bool:
+    """Whether a title has a proper name that is not of home: "Orme School Director"."""
+    plain = wording(sides.page.article.language).plain
+    ours = set(fold(sides.home.key or "").split())
+    return any(
+        word[0].isupper() and fold(word) not in plain and fold(word) not in ours
+        for word in _WORD.findall(person.title or "")
+    )
+
+
+def _sent_here(person: Person, sides: Sides) -> Side | None:
+    """Who stands in our state for somebody else: "Country Director for Nordmark", at home there."""
+    office, home = person.office, sides.home.state
+    if office is None or home is None or home not in office.posted or person.affiliation:
+        return None
+    words = section(sides.page.article.language, "people").get("affiliation", {})
+    staff = words.get("country_staff", ())
+    sent = office.head in _SENT and any(w in staff for w in fold(person.title or "").split())
+    return Side.COUNTERPART if sent else None
+
+
+def _of_mission(
+    person: Person, people: Sequence[Person], placed: Placed, sides: Sides
+) -> Side | None:
+    """The side of the ambassador, for whoever has a rank of missions: "Head of Chancery"."""
+    words = section(sides.page.article.language, "people").get("affiliation", {})
+    ranks = words.get("mission", ())
+    title = fold(person.title or "")
+    if not any(title.startswith(rank) for rank in ranks):
+        return None
+    envoys = {placed[id(p)] for p in people if p.office and p.office.head in _ENVOYS}
+    return envoys.pop() if len(envoys) == 1 else None

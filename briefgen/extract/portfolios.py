@@ -28,6 +28,9 @@ def run_end(line: Line, k: int, names: Names, *, begin: int, first: bool = False
             continue
         if not (token.is_capital and token.is_word):
             break
+        if token.fold in words.heads and opens_unit(line, e, names):
+            e += 2
+            continue
         if token.fold in words.heads or styles_end(line, e, names)[1]:
             break
         if names.is_plain(token) or _is_half_plain(line, e, names):
@@ -43,6 +46,12 @@ def run_end(line: Line, k: int, names: Names, *, begin: int, first: bool = False
             break
         e = end
     return e
+
+
+def opens_unit(line: Line, e: int, names: Names) -> bool:
+    """Whether a head only opens the name of a unit: "Representative Office"."""
+    following = line.tokens[e + 1] if e + 1 < len(line.tokens) else None
+    return following is not None and following.is_capital and following.fold in names.words.units
 
 
 def is_unknown(line: Line, i: int, names: Names) -> bool:

@@ -140,7 +140,7 @@ def wording(language: str) -> Wording:
         capital_styles=_set(honorifics["capitals_only"]),
         bracketed=_set(honorifics["bracketed"]),
         **{name: _set(row) for name, row in people["reports"].items()},
-        **{name: _set(row) for name, row in people["affiliation"].items()},
+        **{name: _set(row) for name, row in people["affiliation"].items() if name not in _PLACING},
         away=tuple(f" {fold(words)}" for words in people["presence"]["away"]),
         own_events=_set(people["presence"]["own_events"]),
         attends=_set(people["presence"]["attends"]),
@@ -191,6 +191,7 @@ _NAME_SETS = (
 )
 
 
+_PLACING = ("country_staff", "mission")  # read where sides are told
 _PLAIN = ("bodies", "calendar", "never", "modifiers", "topics")
 
 

@@ -1,0 +1,136 @@
+"""A name with what stands beside it, and which runs of capitals in a list are names.
+
+In:  a Line, the Namings found in it and the runs that may be names.
+Out: the Namings with those of a list beside them: "Minister A B, C D and E F", "Senators C D and
+     E F".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefgen.extract.base import OfficeMention, StateMention
+from briefgen.extract.lines import Line, Mention
+from briefgen.extract.personal_names import Names
+
+_CROWD = 10  # tokens of "Members of the Lake Council of Nordmark" before a name
+
+
+@dataclass(slots=True, kw_only=True)
+class Naming:
+    """A name at tokens start..end of a line, with everything that stands beside it."""
+
+    line: Line
+    start: int
+    end: int
+    styles: tuple[tuple[int, int], ...] = ()  # token ranges of courtesy titles
+    offices: list[OfficeMention] = field(default_factory=list)
+    beside: Mention | None = None  # "of the X", "from Y", "(X)" after the name
+    possessor: Mention | None = None  # "X's" before the name or its office
+    led: bool = False  # "Office, Name": so may the next of a list be
+    crowd: Mention | None = None  # whose "Members of X A, B and C" are
+    several: tuple[int, int] | None = None  # the tokens of "Members of X"
+    right: int = 0  # where what belongs to the name ends
+
+    @property
+    def words(self) -> int:
+        """How many words the name has."""
+        return sum(token.is_word for token in self.line.tokens[self.start : self.end])
+
+
+def with_listed(line: Line, found: list[Naming], loose: list[Naming], names: Names) -> list[Naming]:
+    """Add unknown runs that stand in a list beside a person; drop the others."""
+    if not loose:
+        return found
+    kept = list(found)
+    if not names.words.plurals.isdisjoint(line.sentence.folds):
+        kept += _in_crowds(line, loose, kept, names)
+    for naming in reversed(loose):
+        if not any(naming is one for one in kept) and _is_listed(line, naming, kept, names):
+            kept.append(naming)
+    for naming in loose:
+        if not any(naming is one for one in kept) and _is_listed(line, naming, kept, names):
+            kept.append(naming)
+    return sorted(kept, key=lambda naming: naming.start)
+
+
+def _in_crowds(
+    line: Line, loose: Sequence[Naming], kept: Sequence[Naming], names: Names
+) -> list[Naming]:
+    """The names that stand behind several holders of an office: "Senators A, B and C"."""
+    out: list[Naming] = []
+    last: Naming | None = None
+    for naming in loose:
+        gap = line.tokens[last.right : naming.start] if last is not None else ()
+        if last is not None and _is_joint(gap, names.words.conjunctions):
+            naming.crowd, naming.several, last = last.crowd, last.several, naming
+            out.append(naming)
+            continue
+        begin = _crowd_at(line, naming, names)
+        last = naming if begin is not None and _goes_on(line, naming, names) else None
+        if last is not None and begin is not None:
+            naming.crowd = _owner(line, begin, naming.start)
+            naming.several = (begin, naming.start)
+            out.append(naming)
+    return out
+
+
+def _crowd_at(line: Line, naming: Naming, names: Names) -> int | None:
+    """Where "Senators" or "Members of the Lake Council of Nordmark" starts right before a name."""
+    tokens, words = line.tokens, names.words
+    begin: int | None = None
+    for i in range(naming.start - 1, max(-1, naming.start - _CROWD), -1):
+        token = tokens[i]
+        if token.is_capital and token.fold in words.plurals:
+            inside = tokens[i + 1 : naming.start]
+            if inside and inside[0].fold not in words.prepositions:
+                return begin  # "Presidents A and B C"
+            begin = i
+        small = token.fold in words.determiners or token.fold in words.prepositions
+        joint = begin is None and i + 1 < naming.start and token.fold in words.conjunctions
+        if not (token.is_capital or i in line.held or small or joint):
+            break
+    return begin
+
+
+def _goes_on(line: Line, naming: Naming, names: Names) -> bool:
+    after = line.tokens[naming.right] if naming.right < len(line.tokens) else None
+    return after is not None and (after.text == "," or after.fold in names.words.conjunctions)
+
+
+def _owner(line: Line, begin: int, end: int) -> Mention | None:
+    """The state or body named inside a crowd's words, or right before them."""
+    inside = [line.held[i][2] for i in range(begin, end) if i in line.held]
+    states = [mention for mention in inside if isinstance(mention, StateMention)]
+    before = line.held.get(begin - 1)
+    return states[-1] if states else (inside[-1] if inside else (before[2] if before else None))
+
+
+def _is_listed(line: Line, naming: Naming, kept: list[Naming], names: Names) -> bool:
+    tokens, words = line.tokens, names.words
+    joints = (",", ";")
+    before = tokens[naming.start - 1] if naming.start else None
+    after = tokens[naming.right] if naming.right < len(tokens) else None
+    if before is None or line.titled:
+        return False
+    opened = before.text in joints or before.fold in words.list_openers
+    for other in kept:
+        if after is not None and other.start > naming.right:
+            gap = tokens[naming.right : _with_styles(other)]
+            if opened and _is_joint(gap, words.conjunctions):
+                return True
+        if other.right < naming.start:
+            gap = tokens[other.right : naming.start]
+            if _is_joint(gap, words.conjunctions) and (
+                after is None or after.text in (",", ";", ".", "(") or not after.is_capital
+            ):
+                return True
+    return False
+
+
+def _with_styles(naming: Naming) -> int:
+    return min((start for start, _ in naming.styles), default=naming.start)
+
+
+def _is_joint(gap: Sequence[object], conjunctions: frozenset[str]) -> bool:
+    texts = [getattr(token, "fold", "") for token in gap]
+    return 0 < len(texts) <= 2 and all(text in (",", ";") or text in conjunctions for text in texts)
