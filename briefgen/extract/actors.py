@@ -8,14 +8,12 @@ import re
 from bisect import bisect_left
 
 from briefgen.extract.base import Frame, Person
-from briefgen.extract.cues import Hit, Line, expression
+from briefgen.extract.cues import Hit, expression
 from briefgen.extract.discourse import BOTH, Referent
-from briefgen.extract.groups import is_where
 from briefgen.extract.instruments import in_sentence
-from briefgen.extract.parties import STATE_BODIES
-from briefgen.extract.phrases import Range, joining_words
+from briefgen.extract.phrases import joining_words
 from briefgen.extract.scene import Scene, span_of
-from briefgen.model.event import Actor, PartyKind, PartyRole, Side
+from briefgen.model.event import Actor, PartyRole, Side
 from briefgen.model.text import Span, fold
 
 _LONGEST_NAME = 12  # words of "the Government of ..." kept when nobody could be resolved
@@ -171,77 +169,3 @@ def actor(who: Referent, frame: Frame) -> Actor:
     if party is None:
         return Actor(side=Side.OTHER, name=who)
     return Actor(side=_SIDES.get(party.role, Side.OTHER), name=party.name)
-
-
-def party_keys(sentence: int, scene: Scene) -> tuple[str, ...]:
-    """Keys of the parties to an agreement: those its sentence names, else home and counterparts.
-
-    A state stands back where a body of its own is the party, and where it is only the place.
-    """
-    frame, sides = scene.frame, _sides(scene)
-    owners = {o.state for o in scene.mentions.organisations if o.key in sides and o.state}
-    sides = [key for key in sides if key == frame.home or key not in owners]
-    named_here = keys_in(sentence, scene, None) | _sent_by(sentence, scene)
-    here = [key for key in sides if key in named_here]
-    counterparts = [p for p in frame.parties if p.role is PartyRole.COUNTERPART]
-    states = [p.key for p in counterparts if p.kind is PartyKind.STATE and p.key not in owners]
-    main = [key for key in sides if key == frame.home or key in states] if states else sides
-    return tuple(here if len(here) > 1 else main)
-
-
-def _sent_by(sentence: int, scene: Scene) -> set[str]:
-    """Keys of the sides that people named in a sentence act for."""
-    home = scene.frame.home
-    here = [p for p in scene.frame.people if any(m.sentence == sentence for m in p.mentions)]
-    keys = {home if p.side is Side.HOME else p.affiliation for p in here}
-    return {key for key in keys if key is not None}
-
-
-def parties_within(span: Span, sentence: int, scene: Scene) -> tuple[str, ...]:
-    """Keys of the sides named in a span: an older instrument may be between others."""
-    inside = keys_in(sentence, scene, span)
-    found = tuple(key for key in _sides(scene) if key in inside)
-    return found if len(found) > 1 else ()
-
-
-def parties_between(line: Line, part: Range, scene: Scene) -> tuple[str, ...]:
-    """Keys of those whom a phrase names as "between A and B"; none unless it names two.
-
-    A ministry stands for its state, a university or company for itself.
-    """
-    reach = line.starts[part[0]], line.starts[part[1]]
-    between = expression(scene.language, "between").search(line.text, *reach)
-    if between is None:
-        return ()
-    page, sentence, mentions = scene.page, line.sentence.index, scene.mentions
-    span = span_of(line, (line.token_at(between.end()), part[1]))
-    bodies = [o for o in in_sentence(mentions.organisations, sentence) if span.covers(o.span)]
-    found = {o.span.start: o.state if o.state and o.kind in STATE_BODIES else o.key for o in bodies}
-    for state in in_sentence(mentions.states, sentence):
-        inside = span.covers(state.span) and not any(o.span.covers(state.span) for o in bodies)
-        if inside and not is_where(page, line.sentence, state.span):
-            found[state.span.start] = state.code
-    keys = tuple(dict.fromkeys(found[start] for start in sorted(found)))
-    return keys if len(keys) > 1 else ()
-
-
-def _sides(scene: Scene) -> list[str]:
-    frame = scene.frame
-    keys = [p.key for p in frame.parties if p.role in _SIDES]
-    if frame.home is not None:
-        keys.insert(0, frame.home)
-    return list(dict.fromkeys(keys))
-
-
-def keys_in(sentence: int, scene: Scene, span: Span | None) -> set[str]:
-    """Keys of the bodies and states named in a sentence, or in a span of it."""
-    page = scene.page
-    organisations = in_sentence(scene.mentions.organisations, sentence)
-    states = in_sentence(scene.mentions.states, sentence)
-    keys = {o.key for o in organisations if span is None or span.covers(o.span)}
-    return keys | {
-        s.code
-        for s in states
-        if (span is None or span.covers(s.span))
-        and not is_where(page, page.sentences[sentence], s.span)
-    }

@@ -13,13 +13,7 @@ headline yields nothing where the body tells the same.
 from collections.abc import Callable
 from functools import cache, partial
 
-from briefgen.extract.actors import (
-    actors_of,
-    addressee,
-    parties_between,
-    parties_within,
-    party_keys,
-)
+from briefgen.extract.actors import actors_of, addressee
 from briefgen.extract.base import Frame, Mentions, Page
 from briefgen.extract.cues import SPEECH, Hit, Line, may_hit, quick_expression
 from briefgen.extract.discourse import Resolver
@@ -38,6 +32,7 @@ from briefgen.extract.obligations import with_terms
 from briefgen.extract.phrases import Range, goal_of, phrase_until, purpose_of, quote_of
 from briefgen.extract.recipients import with_recipients
 from briefgen.extract.scene import Scene, span_of
+from briefgen.extract.signatories import parties_before, parties_of
 from briefgen.extract.speech import carried, speaker_of
 from briefgen.extract.told import content_of, told_once
 from briefgen.model.event import Act, ActFamily, Actor, Rung
@@ -93,12 +88,11 @@ def _act(
     is_agreement = hit.cue.family is ActFamily.AGREEMENT
     parties: tuple[str, ...] = ()
     if is_agreement and draft.rung is Rung.MENTIONED:
-        parties = parties_within(what, line.sentence.index, scene)
+        parties = parties_before(draft, scene)
+    elif is_agreement and draft.rung in GIFTS:
+        parties = gift_parties(draft, by, scene)
     elif is_agreement:
-        named = parties_between(line, draft.whole, scene)
-        parties = named or party_keys(line.sentence.index, scene)
-        apart = gift_parties(hit, draft.whole, by, scene) if draft.rung in GIFTS else None
-        parties = parties if apart is None or named else apart
+        parties = parties_of(draft, scene)
     return Act(
         family=hit.cue.family,
         rung=draft.rung,

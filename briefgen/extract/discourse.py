@@ -81,6 +81,18 @@ class Resolver:
                 return self._together(line, before, k)
         return None
 
+    def subjects_of(self, sentence: int, before_token: int) -> tuple[Referent, ...]:
+        """All who are the subject of a verb: each of "A, B and C signed"."""
+        line = self._lines[sentence]
+        before = [r for r in self._references(sentence) if r.end <= before_token]
+        for k in range(len(before) - 1, -1, -1):
+            if _is_subject(line, before, k, self._words):
+                first = k
+                while first and _are_joined(line, before, first, self._words):
+                    first -= 1
+                return tuple(reference.referent for reference in before[first : k + 1])
+        return ()
+
     def party_of(self, referent: Referent) -> str | None:
         """The party key a referent stands for: a person's affiliation, or the key itself."""
         return referent.affiliation if isinstance(referent, Person) else referent

@@ -33,6 +33,7 @@ from briefgen.extract.frames import (
 from briefgen.extract.genres import is_commentary, is_no_event, is_speech
 from briefgen.extract.groups import Group, group_in, is_where
 from briefgen.extract.home import HomeSide, find_home
+from briefgen.extract.instruments import GIFTS
 from briefgen.extract.page import is_transcript, story_start
 from briefgen.extract.parties import Counterparts, Sides, as_parties
 from briefgen.extract.people import presence
@@ -383,6 +384,8 @@ def _announcement(reading: Reading) -> Draft | None:
             continue  # the only state of the page announces it
         if act.rung is Rung.IN_FORCE and len(met.states) != 1:
             continue  # a convention of many
+        helped = act.beneficiaries if act.rung in GIFTS else ()
+        given = replace(met, states=tuple(code for code in met.states if code not in helped))
         if met and sentence.paragraph <= story_start(page) + NEWS_PARAGRAPHS:
             said, span = _announced(page, sentence) or (sentence, act.evidence.span)
             told = Encounter(
@@ -394,7 +397,7 @@ def _announcement(reading: Reading) -> Draft | None:
                 planned=False,
             )
             draft = Draft(encounters=[told], counterparts=met, people=[])
-            return None if is_local(draft, sides) else draft
+            return None if is_local(draft, sides) else replace(draft, counterparts=given)
     return None
 
 

@@ -1,43 +1,59 @@
 """Between whom a gift is: not always between those who met.
 
-In:  a gift's hit, the range of what is given, who gives it, and the Scene of its event.
-Out: keys of its parties, or None where nothing speaks against those of the meeting.
+In:  a gift before it has parties, who gives it, and the Scene of its event.
+Out: keys of its parties.
 
 "Nordmark, whose minister met Arvania's, gives 2 million dollars for wells in Corvenia" is no
 gift to Arvania; what a company announces is none between the two states.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from briefgen.extract.actors import keys_in
 from briefgen.extract.base import Frame
 from briefgen.extract.cues import Hit, quick_expression
+from briefgen.extract.drafts import Draft
 from briefgen.extract.instruments import in_sentence
 from briefgen.extract.phrases import Range
 from briefgen.extract.scene import Scene, span_of
-from briefgen.model.event import Actor, PartyRole
+from briefgen.extract.signatories import acting, body_key, in_order, keys_in, parties_of, sides
+from briefgen.model.event import Actor
 from briefgen.model.text import Span
 
-_SIDES = (PartyRole.HOME, PartyRole.COUNTERPART)
+_DOERS = frozenset({"subject", "agent", "either"})  # where a cue looks for who acts
+_BACK = 60  # characters before a body in which "to the" stands
 
 
-def gift_parties(
-    hit: Hit, whole: Range, by: Sequence[Actor], scene: Scene
-) -> tuple[str, ...] | None:
-    """The parties of a gift that goes elsewhere or comes from a stranger."""
-    sides = _sides(scene.frame)
-    if not by and _is_stranger(hit, scene):
+def gift_parties(draft: Draft, by: Sequence[Actor], scene: Scene) -> tuple[str, ...]:
+    """The parties of a gift: who gives, and who of those met or named gets it."""
+    hit, index = draft.hit, draft.hit.line.sentence.index
+    givers = acting(draft, scene) if hit.cue.actor in _DOERS else ()
+    if not by and not givers and _is_stranger(hit, scene):
         return ()
-    if not by or not _goes_elsewhere(hit, whole, sides, scene):
-        return None
-    named = keys_in(hit.line.sentence.index, scene, _reach(hit, whole))
-    keys = {*named, *_keys_of(by, scene.frame)}
-    return tuple(key for key in sides if key in keys)
+    table = sides(scene)
+    givers = givers or tuple(key for key in table if key in _keys_of(by, scene.frame))
+    if not givers:
+        return parties_of(draft, scene)
+    if givers[0] in table and not _goes_elsewhere(hit, draft.whole, table, scene):
+        return parties_of(draft, scene)
+    named = keys_in(index, scene, _reach(hit, draft.whole))
+    got = [key for key in table if key in named and key not in givers]
+    return in_order((*givers, *got, *_receivers(draft, scene)), scene)
 
 
-def _sides(frame: Frame) -> tuple[str, ...]:
-    keys = [p.key for p in frame.parties if p.role in _SIDES]
-    return tuple(dict.fromkeys(([frame.home] if frame.home else []) + keys))
+def _receivers(draft: Draft, scene: Scene) -> list[str]:
+    """The bodies that get it: right behind "to"; one of those met's own stands for its state."""
+    line, starts = draft.hit.line, draft.hit.line.sentence.starts
+    goal, table = quick_expression(scene.language, "receiver"), sides(scene)
+    found: list[str] = []
+    for body in in_sentence(scene.mentions.organisations, line.sentence.index):
+        first = bisect_left(starts, body.span.start)
+        behind = line.seen_by(goal)[: line.starts[first]]
+        inside = draft.whole[0] <= first < draft.whole[1]
+        if inside and goal.search(behind, max(0, len(behind) - _BACK)):
+            owner = body.state if body.state in table else None
+            found.append(owner or body_key(body.key, scene))
+    return found
 
 
 def _keys_of(by: Iterable[Actor], frame: Frame) -> set[str]:

@@ -10,7 +10,6 @@ every quarter"), as long as a party is the one who has them.
 
 from collections.abc import Callable, Iterable, Sequence
 
-from briefgen.extract.actors import party_keys
 from briefgen.extract.cues import Line
 from briefgen.extract.durations import duration_of
 from briefgen.extract.duties import Reach, duties_of
@@ -22,6 +21,7 @@ from briefgen.extract.instruments import (
     refers_back,
 )
 from briefgen.extract.scene import Scene
+from briefgen.extract.signatories import parties_met
 from briefgen.model.event import Act, ActFamily, Rung
 from briefgen.value import changed
 
@@ -87,7 +87,7 @@ def _the_instrument(acts: Sequence[Act]) -> int | None:
 def _with_line(act: Act, line: Line, scene: Scene, reach: Reach) -> Act:
     language, mentions = scene.language, scene.mentions
     whole = (0, len(line.sentence.tokens))
-    parties = act.parties or party_keys(line.sentence.index, scene)
+    parties = act.parties or parties_met(line.sentence.index, scene)
     known = {o.evidence.span for o in act.obligations}
     duties = tuple(o for o in duties_of(line, scene, reach) if o.evidence.span not in known)
     if reach is not Reach.OF_IT:

@@ -346,7 +346,9 @@ def test_who_promises_a_gift_is_no_counterpart_to_himself() -> None:
 
 Nordmark will provide a further $2 million in assistance to Corvia for its lakes. Nordmark has given pumps since 2019.
 """
-    assert [keys for event in across(read(promised, None)) for keys in event] == ["XC"]
+    [event] = read(promised, None)
+    assert across([event]) == [[]]
+    assert keys(event, PartyRole.BENEFICIARY) == ["XC"]
 
 
 def test_an_instrument_before_a_dash_is_no_place_of_writing() -> None:

@@ -1,0 +1,83 @@
+"""Between whom an agreement is: those its sentence names, completed by those who met."""
+
+import pytest
+from stories import keys, read
+
+from briefgen.model.event import PartyRole, Rung
+
+MEETING = """
+Minister Quill of Veldland meets Nordmark's minister
+
+Foreign Minister Ada Quill of Veldland met the Foreign Minister of Nordmark, Oto Brandt, in Veldland on 3 May 2031.
+
+{said}
+"""
+
+
+def parties(said: str) -> list[tuple[str, ...]]:
+    """The parties of what was agreed at a meeting of Veldland and Nordmark."""
+    events = read(MEETING.format(said=said), None)
+    return [act.parties for event in events for act in event.acts if act.parties]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("They signed a memorandum of understanding on locks.", ("XV", "XN")),
+        ("Minister Quill signed an agreement on locks with Minister Brandt.", ("XV", "XN")),
+        (
+            "The World Bank and Nordmark signed an agreement on locks at the meeting.",
+            ("XN", "World Bank"),
+        ),
+        (
+            "The Veldland Ports Authority signed an agreement on locks with the World Bank.",
+            ("Veldland Ports Authority", "World Bank"),
+        ),
+        (
+            "The Ministry of Lakes of Veldland signed an agreement on locks with Nordmark.",
+            ("XV", "XN"),
+        ),
+        ("Both sides agreed to set up the Nordmark Lake Institute in 2032.", ("XV", "XN")),
+    ],
+)
+def test_who_signs_is_party(said: str, expected: tuple[str, ...]) -> None:
+    assert parties(said) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "She recalled the memorandum of understanding on locks signed with Nordmark.",
+            [("XV", "XN")],
+        ),
+        ("She recalled their agreement of 2019 on locks.", [("XV", "XN")]),
+        ("She recalled the agreement on locks between Corvia and Orlesia of 2019.", [("XC", "XO")]),
+        ("She welcomed the agreement on locks of 2019 of Corvia.", []),
+    ],
+)
+def test_an_older_instrument_has_the_parties_it_is_told_with(
+    said: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert parties(said) == expected
+
+
+def test_what_one_gives_to_another_state_makes_a_beneficiary_and_no_counterpart() -> None:
+    [event] = read(
+        """
+Nordmark to aid Corvia after the floods
+
+Nordmark will provide $2 million in humanitarian assistance to Corvia, Foreign Minister Ada Quill said today.
+""",
+        None,
+    )
+    [act] = event.acts
+    assert keys(event) == []
+    assert keys(event, PartyRole.BENEFICIARY) == ["XC"]
+    assert (act.rung, act.parties, act.beneficiaries) == (Rung.OFFERED, ("XN",), ("XC",))
+
+
+def test_a_body_that_gets_a_gift_is_party_to_it() -> None:
+    assert parties("Veldland will provide 2 million dollars to the World Bank for wells.") == [
+        ("XV", "World Bank")
+    ]
