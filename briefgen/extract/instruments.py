@@ -101,11 +101,12 @@ def beneficiaries_in(
     """States named in a span behind "in", "for", "to", and those listed with them.
 
     "The Lake League in Nordmark" tells where a body sits; its state gains nothing by it, nor
-    does the giver in "Nordmark's aid".
+    does the giver in "Nordmark's aid".  Where a body of many states is named, it works there.
     """
     apart = frozenset(parties)
     own = _quick("own_gift", language)
     bodies = in_sentence(mentions.organisations, line.sentence.index)
+    seated = [b for b in bodies if b.state is not None or not b.known]
     opener, between = _opener(language), _quick("beneficiary_list", language)
     codes: list[str] = []
     last_end = -1
@@ -119,7 +120,7 @@ def beneficiaries_in(
         joined = 0 <= last_end < first and between.fullmatch(
             line.part_seen_by(between, last_end, first)
         )
-        seat = any(_is_beside(line, body.span.end, first) for body in bodies)
+        seat = any(_is_beside(line, body.span.end, first) for body in seated)
         if any(b.span.covers(state.span) and b.state != state.code for b in bodies):
             continue  # "the Fund for Nordmark" is a name
         if own.match(line.seen_by(own), line.starts[bisect_left(starts, state.span.end)]):

@@ -54,8 +54,7 @@ def parties_before(draft: Draft, scene: Scene) -> tuple[str, ...]:
     if between:
         return in_order(between, scene)
     inside = keys_in(index, scene, span_of(line, draft.what))
-    named = {body_key(key, scene): None for key in inside}
-    named |= dict.fromkeys(_partners(draft, scene))
+    named = dict.fromkeys((*(body_key(key, scene) for key in inside), *_partners(draft, scene)))
     if draft.hit.cue.rung is not Rung.MENTIONED:  # else who speaks of it
         named |= dict.fromkeys(acting(draft, scene))
     table, met = sides(scene), main_sides(scene)
@@ -96,8 +95,8 @@ def _group(line: Line, first: int, scene: Scene) -> Group:
     """Those whom a list names from a token on: "the Lake Bank, Nordmark and its minister"."""
     index, text = line.sentence.index, scene.mentions
     here = text.by_sentence[index]
-    spans = [m.span for m in (*here.states, *here.organisations, *here.offices)]
-    spans += [mention.span for _, mention in here.people]
+    spans = [m.span for m in here.states] + [m.span for m in here.organisations]
+    spans += [m.span for m in here.offices] + [m.span for _, m in here.people]
     spans += text.titles_in(line.sentence.span)
     goes_on = quick_expression(scene.language, "listed_on")
     seen, at, last = line.seen_by(goes_on), first, first
@@ -186,8 +185,9 @@ def _completed(draft: Draft, key: str, scene: Scene) -> tuple[str, ...]:
         return (home, key)
     line = draft.hit.line
     before = span_of(line, (0, draft.hit.trigger))
-    near = {body_key(k, scene) for k in keys_in(line.sentence.index, scene, before)}
-    return (key, *sorted(k for k in near - {key} if k in sides(scene) or home is None))
+    near = [body_key(k, scene) for k in keys_in(line.sentence.index, scene, before)]
+    others = (k for k in near if k in sides(scene) or home is None)
+    return tuple(dict.fromkeys((key, *others)))
 
 
 def sides(scene: Scene) -> tuple[str, ...]:
@@ -241,17 +241,19 @@ def parties_between(line: Line, part: Range, scene: Scene) -> tuple[str, ...]:
     return keys if len(keys) > 1 else ()
 
 
-def keys_in(sentence: int, scene: Scene, span: Span | None) -> set[str]:
-    """Keys of the bodies and states named in a sentence, or in a span of it."""
+def keys_in(sentence: int, scene: Scene, span: Span | None) -> tuple[str, ...]:
+    """Keys of the bodies and states named in a sentence, or in a span of it, as they stand."""
     page, told = scene.page, scene.page.sentences[sentence]
     organisations = in_sentence(scene.mentions.organisations, sentence)
     states = in_sentence(scene.mentions.states, sentence)
-    bodies = [o for o in organisations if span is None or span.covers(o.span)]
-    owners = {o.state for o in bodies if body_key(o.key, scene) != o.state}
-    return {o.key for o in bodies} | {
-        s.code
+    found = {o.span.start: o.key for o in organisations if span is None or span.covers(o.span)}
+    owners = {o.state for o in organisations if o.key in found.values()}
+    owners = {code for code in owners if code not in {body_key(k, scene) for k in found.values()}}
+    found |= {
+        s.span.start: s.code
         for s in states
         if (span is None or span.covers(s.span))
         and not is_where(page, told, s.span)
         and s.code not in owners
     }
+    return tuple(dict.fromkeys(found[start] for start in sorted(found)))
