@@ -31,6 +31,7 @@ from briefgen.value import changed, frozen
 
 _ON_THE_WAY = 3  # words between "arrived in" and the state: "Port Orme,"
 _LEAD = 2  # the last paragraph, counted from 0, whose "agreement signed by" is news
+_ADJUNCT = 3  # words that open a sentence: "In follow-up to"
 _PRONOUN_REACH = 5  # sentences back in which "she" is looked for
 
 
@@ -155,7 +156,7 @@ def _in_sentence(
                 after = Group(people=after.people)
             if cue.needs == "party" and not after:
                 after = group_in(page, mentions, sentence, span)
-            opening = Span(sentence.span.start, span.start)
+            opening = Span(_subject_start(mentions, sentence, span.start, language), span.start)
             before = group_in(page, mentions, sentence, opening, with_places=cue.attendance)
             met = _satisfies(cue, after) or (cue.together and _are_several(before))
             if cue.needs == "guest" and not _is_guest(page, mentions, sentence, span.end):
@@ -187,6 +188,27 @@ def _in_sentence(
                 scene=scene,
                 opens_paragraph=_opens_paragraph(page, sentence),
             )
+
+
+def _subject_start(mentions: Mentions, sentence: Sentence, end: int, language: str) -> int:
+    """Where those who met begin: behind "Following his talks with Mr Brandt, ...", if a sentence
+    opens so and somebody stands behind one of its commas."""
+    openers = _stops(language, "adjuncts")
+    if openers.isdisjoint(sentence.words[:_ADJUNCT]):
+        return sentence.span.start
+    here = mentions.by_sentence[sentence.index]
+    named = [person.span.start for _, person in here.people]
+    named += [office.span.start for office in here.offices]
+    company, upto = _stops(language, "along"), end
+    for number in range(bisect_left(sentence.starts, end) - 2, 0, -1):
+        if sentence.words[number] != ",":
+            continue
+        start = sentence.starts[number + 1]
+        leads = sentence.words[number + 1] not in company
+        if leads and any(start <= at < upto for at in named):
+            return start
+        upto = start
+    return sentence.span.start
 
 
 def _is_followed_by_with(page: Page, sentence: Sentence, end: int) -> bool:
@@ -239,12 +261,16 @@ def _scene(page: Page, mentions: Mentions, sentence: Sentence) -> str | None:
     opener = first + 1 + (behind != () and behind[0] in words.get("skip", ()))
     if len(sentence.tokens) <= opener + 1 or sentence.words[first] not in words.get("scenes", ()):
         return None
-    at = sentence.starts[opener]
-    for state in mentions.by_sentence[sentence.index].states:
+    at, here = sentence.starts[opener], mentions.by_sentence[sentence.index]
+    for state in here.states:
+        if state.span.start != at or state.form == "demonym":
+            continue
         after = bisect_left(sentence.starts, state.span.end)
+        soon = sentence.starts[after : after + 2]
+        dated = (d.span.end for d in here.dates if d.span.start in soon)  # "in Nordmark on 3 May"
+        after = bisect_left(sentence.starts, next(dated, state.span.end))
         next_word = sentence.words[after : after + 1]
-        comma = bool(next_word) and (next_word[0] == "," or next_word[0] in speakers)
-        if state.span.start == at and state.form != "demonym" and comma:
+        if next_word and (next_word[0] == "," or next_word[0] in speakers):
             return state.code
     return None
 

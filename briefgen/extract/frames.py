@@ -19,6 +19,7 @@ from briefgen.extract.groups import Group, group_in
 from briefgen.extract.home_signs import qualified_by
 from briefgen.extract.page import is_transcript
 from briefgen.extract.parties import Counterparts, Sides
+from briefgen.extract.placing import FACING, is_own_office
 from briefgen.extract.wording import wording
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind, Side
@@ -82,14 +83,12 @@ def find_frames(
         return _occasion(page, mentions, sides, headline_only=False)
     drafts: list[Draft] = []
     comments = is_commentary(page)
-    spoken = section(page.article.language, "encounters").get("transcript", {})
-    first_person = frozenset(spoken.get("first_person", ()))
     says = frozenset(
         section(page.article.language, "encounters").get("announcer", {}).get("says", ())
     )
     for encounter in encounters:
         if encounter.sentence.paragraph < 0 or (
-            comments and not _is_told_of_oneself(encounter, first_person, says)
+            comments and not _is_told_of_oneself(encounter, page, says)
         ):
             continue
         _place(encounter, page, drafts, sides, headline)
@@ -204,6 +203,13 @@ def _place(
         if early and met and _is_news(encounter, met, headline, named=named):
             drafts.append(_opened(encounter, met, people, across, named=named))
         return
+    if not met and _is_with_strangers(encounter, page, drafts, sides):
+        visited = (
+            drafts[0].counterparts.states if drafts[0].main.cue.kind is EventKind.VISIT else ()
+        )
+        there = Counterparts(states=visited if len(visited) == 1 else ())
+        drafts.append(_opened(encounter, there, people, list(encounter.after.people), named=True))
+        return
     if not met:
         drafts[-1].encounters.append(encounter)
         return
@@ -286,6 +292,8 @@ def _met(encounter: Encounter, sides: Sides, *, first: bool) -> Counterparts:
     if encounter.cue.kind is EventKind.VISIT and not first:
         after = replace(after, organisations=())  # a sight seen on the way
     met = sides.counterparts(before) + sides.counterparts(after)
+    if met.organisations and encounter.cue.weight > 1 and not _is_hint(encounter):
+        met += _listed(after, sides)
     talks = encounter.cue.needs == "party" and bool(before.people)  # "While in Nordmark, she ..."
     there = bool(after.people or after.offices) or talks
     if encounter.scene is not None and there and not met:
@@ -299,6 +307,16 @@ def _met(encounter: Encounter, sides: Sides, *, first: bool) -> Counterparts:
             sent = tuple(k for k in group.organisations if _sends(encounter, k, sides))
             met = met or _promoted(replace(group, organisations=sent), sides)
     return met
+
+
+def _listed(group: Group, sides: Sides) -> Counterparts:
+    """Bodies in a list with one that is across: "met the leadership of the Fund, the Lake Office
+    and the Tide Office"."""
+    keys = [k for k in group.organisations if k in sides.bodies and not sides.is_unit(k)]
+    third = [k for k in keys if sides.of_organisation(k) is Side.OTHER]
+    for key in third if len(third) < len(keys) else ():
+        sides.promote(key)
+    return sides.counterparts(Group(organisations=group.organisations))
 
 
 def _sends(encounter: Encounter, key: str, sides: Sides) -> bool:
@@ -370,6 +388,24 @@ def _is_next(encounter: Encounter, across: Sequence[Person], drafts: Sequence[Dr
     return several and apart and bool(met) and _has_own_sentence(encounter, drafts)
 
 
+def _is_with_strangers(
+    encounter: Encounter, page: Page, drafts: Sequence[Draft], sides: Sides
+) -> bool:
+    """Whether ours also met somebody named, of no state or body that the text tells."""
+    known = {id(person) for draft in drafts for person in draft.people}
+    strangers = [p for p in encounter.after.people if id(p) not in known and " " in p.name]
+    away = any(sides.of_person(p) in (None, Side.OTHER) for p in strangers)
+    if not away or any(is_own_office(p, sides) for p in encounter.after.people):
+        return False
+    if not any(draft.across for draft in drafts):
+        return False  # the first meeting of a visit is part of it
+    if not (encounter.before or _says_i(encounter, page)):
+        return False  # "the meeting took place in the presence of"
+    plain = encounter.cue.kind in FACING and encounter.cue.weight > 1 and not _is_hint(encounter)
+    more = encounter.opens_paragraph or _tells_more(encounter, page)
+    return plain and more and _has_own_sentence(encounter, drafts)
+
+
 def _announced(encounter: Encounter, across: Sequence[Person], draft: Draft) -> bool:
     """Whether the people across are the holders of offices that an event so far only names."""
     if any(person in draft.across for person in across) or draft.across:
@@ -388,13 +424,14 @@ def _is_stop(encounter: Encounter, met: Counterparts, drafts: Sequence[Draft]) -
     tour = drafts[0].main.cue.kind is EventKind.VISIT and len(drafts[0].counterparts.states) > 1
     if not tour or not encounter.opens_paragraph:
         return False
-    somebody = bool(encounter.after.people or encounter.after.offices)
-    if encounter.scene is not None and somebody:
+    after = encounter.after
+    somebody = bool(after.people or after.offices or after.organisations)
+    if encounter.scene is not None and (somebody or encounter.cue.kind is EventKind.CONFERENCE):
         return True
     stops = {code for draft in drafts[1:] for code in draft.counterparts.states}
     new = len(met.states) == 1 and not stops.intersection(met.states)
     among = set(met.states) <= set(drafts[0].counterparts.states)
-    goes = somebody or encounter.cue.kind is EventKind.VISIT
+    goes = somebody or bool(after.states) or encounter.cue.kind is EventKind.VISIT
     return (
         new and among and goes and _has_own_sentence(encounter, drafts) and not _is_hint(encounter)
     )
@@ -466,7 +503,8 @@ def _opens_event(
     if encounter.cue.kind is EventKind.VIDEOCONFERENCE and not others:
         return False  # how they met
     new = others and named and encounter.opens_paragraph and not encounter.cue.topic
-    least = 2 if apart or new else 3
+    another = named and _is_another(encounter, met, page, drafts)
+    least = 2 if apart or new or another else 3
     if encounter.cue.weight < least or not _has_own_sentence(encounter, drafts):
         return False
     if encounter.cue.kind is EventKind.SIGNING and _is_signed_already(encounter, page, drafts):
@@ -474,9 +512,37 @@ def _opens_event(
     someone = bool(named or encounter.after.offices or encounter.after.states)
     if others:
         return someone or encounter.cue.kind is not EventKind.VISIT
-    if encounter.cue.kind is EventKind.SIGNING or not encounter.opens_paragraph:
+    if encounter.cue.kind is EventKind.SIGNING or not (encounter.opens_paragraph or another):
         return False
     return named and any(draft.named_across for draft in drafts)
+
+
+def _is_another(
+    encounter: Encounter, met: Counterparts, page: Page, drafts: Sequence[Draft]
+) -> bool:
+    """Whether "also", "separately" or "in addition" says that this is one meeting more, with
+    others of a state or body that somebody was met of before."""
+    before = any(draft.across and draft.counterparts.overlaps(met) for draft in drafts)
+    return before and not _is_hint(encounter) and _tells_more(encounter, page)
+
+
+def _says_i(encounter: Encounter, page: Page) -> bool:
+    """Whether "I" or "my" stands near before the encounter word."""
+    words = section(page.article.language, "encounters").get("transcript", {})
+    start = bisect_left(encounter.sentence.starts, encounter.span.end)
+    near = encounter.sentence.words[max(0, start - ONESELF) : start]
+    return not frozenset(words.get("first_person", ())).isdisjoint(near)
+
+
+def _tells_more(encounter: Encounter, page: Page) -> bool:
+    """Whether "also" and the like stand beside the verb or open its sentence."""
+    again = section(page.article.language, "encounters").get("again", {})
+    words, sentence = frozenset(again.get("another", ())), encounter.sentence
+    if words.isdisjoint(sentence.folds):
+        return False
+    first, last = (bisect_left(sentence.starts, at) for at in encounter.span)
+    near = (*sentence.words[:2], *sentence.words[max(0, first - 2) : last + 1])
+    return not words.isdisjoint(near)
 
 
 def _goes_on(encounter: Encounter, met: Counterparts, drafts: Sequence[Draft]) -> bool:
@@ -517,6 +583,7 @@ def _leave_to_named(draft: Draft, sides: Sides) -> None:
 def _without_opener(drafts: list[Draft]) -> list[Draft]:
     """The stops of a tour alone, where they are told of every state that its opening names."""
     stops = {code for draft in drafts[1:] for code in draft.counterparts.states}
+    stops |= {draft.main.scene for draft in drafts[1:] if draft.main.scene is not None}
     told = len(stops) > 1 and not drafts[0].counterparts.organisations
     opener = told and not drafts[0].named_across and drafts[0].main.cue.kind is EventKind.VISIT
     return drafts[1:] if opener and stops >= set(drafts[0].counterparts.states) else drafts
@@ -561,9 +628,11 @@ def _separate(draft: Draft, page: Page, mentions: Mentions, sides: Sides) -> lis
 
 
 def _share_out(drafts: Sequence[Draft], page: Page) -> None:
-    """Give each event its sentences: from its own first one to the next event's."""
+    """Give each event its sentences: from its own first one to the next event's; what stands
+    before it in its paragraph is its own too, where that tells of no other."""
     if not drafts:
         return
+    busy = {e.sentence.index for d in drafts for e in d.encounters if not _is_hint(e)}
     starts = [
         min(
             e.sentence.index
@@ -572,6 +641,7 @@ def _share_out(drafts: Sequence[Draft], page: Page) -> None:
         )
         for d in drafts
     ]
+    starts = [_opening(page, start, busy) for start in starts]
     if len(set(starts)) == 1:
         starts = [0] * len(drafts)
     starts[0] = 0
@@ -581,14 +651,23 @@ def _share_out(drafts: Sequence[Draft], page: Page) -> None:
         draft.last = (later[0] if later else len(page.sentences)) - 1
 
 
-def _is_told_of_oneself(
-    encounter: Encounter, first_person: frozenset[str], says: frozenset[str]
-) -> bool:
+def _opening(page: Page, start: int, busy: set[int]) -> int:
+    """The first sentence of a paragraph of which those before `start` tell of no event."""
+    paragraph = page.sentences[start].paragraph
+    first = start
+    while first > 0 and page.sentences[first - 1].paragraph == paragraph:
+        first -= 1
+        if first in busy:
+            return start
+    return first
+
+
+def _is_told_of_oneself(encounter: Encounter, page: Page, says: frozenset[str]) -> bool:
     """Whether somebody named, or "I", is who meets: "Senator Quill met"."""
     start = bisect_left(encounter.sentence.starts, encounter.span.end)
-    mine = not first_person.isdisjoint(encounter.sentence.words[max(0, start - ONESELF) : start])
     told = not says.isdisjoint(encounter.sentence.words[:start])  # "Mr Torn said that they met"
-    return (mine or bool(encounter.before.people and not told)) and not encounter.cue.topic
+    named = bool(encounter.before.people and not told)
+    return (named or _says_i(encounter, page)) and not encounter.cue.topic
 
 
 def kind_of(draft: Draft, page: Page) -> EventKind:

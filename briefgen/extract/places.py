@@ -22,6 +22,8 @@ _ACRONYM = 14  # characters of " (ACRONYM) " between a name and its headquarters
 _OPENING = 6  # "At the ..." opens a sentence
 _SOON = 40
 _NAMED = 2  # capital words that make a place of "at the Palm Court"
+_AFTER_SCENE = re.compile(r",|\s+(?:on|from|between|I|we|he|she|they|le|du)\b")
+_SMALL = re.compile(r"\d|\b(?!(?:and|the|et|la|le|les)\b)[a-zà-ÿ]")
 _TRAIL = re.compile(r"[\s,.;:]+\Z")
 
 
@@ -78,8 +80,12 @@ def find_place(
         page=page, words=words, sites=sites, peoples=peoples, organisations=organisations
     )
     for sentence in own:
-        for span in _in_sentence(scene, sentence, trigger):
+        for span in (*_in_sentence(scene, sentence, trigger), *_opens(scene, sentence)):
             return _as_written(scene, span)
+    for sentence in told:
+        if any(s.paragraph == sentence.paragraph and s.index > sentence.index for s in own):
+            for span in _opens(scene, sentence):
+                return _as_written(scene, span)
     for sentence in told:
         if sentence not in own and not sentence.in_quotation:
             for span in _behind_telling(scene, sentence):
@@ -95,6 +101,20 @@ def _in_sentence(scene: _Scene, sentence: Sentence, trigger: Span | None) -> Ite
     if trigger is not None:
         yield from _visited(scene, Span(max(sentence.span.start, trigger.start - 12), trigger.end))
     yield from _towns(scene, sentence.span, own=True)
+
+
+def _opens(scene: _Scene, sentence: Sentence) -> Iterator[Span]:
+    """ "In Nordmark, she met", "In Port Orme on 3 May": where the rest of a paragraph is, too."""
+    match = scene.words.town.match(scene.page.text, *sentence.span)
+    if match is None:
+        return
+    span = _trimmed(scene.page.text, Span(*match.span("place")))
+    if _is_date(scene, span) or any(o.span.overlaps(span) for o in scene.organisations):
+        return
+    site = _site_at(scene, span.start)
+    whole = _with_country(scene, site) if site else span
+    if _AFTER_SCENE.match(scene.page.text, whole.end) and not _is_people(scene, whole):
+        yield whole
 
 
 def _behind_telling(scene: _Scene, sentence: Sentence) -> Iterator[Span]:
@@ -164,12 +184,24 @@ def _is_venue(words: _Words, name: str, lead: str, *, own: bool) -> bool:
 def _visited(scene: _Scene, near: Span) -> Iterator[Span]:
     """The one town or state that was visited; of a list of them, none."""
     match = scene.words.visit.search(scene.page.text, near.start, near.end + 60)
-    site = _site_at(scene, match.start("place")) if match else None
-    if match is None or site is None or match.start() > near.end:
+    if match is None or match.start() > near.end:
         return
-    span = _with_country(scene, site)
+    site = _site_at(scene, match.start("place"))
+    span = _with_country(scene, site) if site else _town_of(scene, match.start("place"))
+    if span is None:
+        return
     if not _LISTED.match(scene.page.text, span.end) or not _site_soon(scene, span.end):
         yield span
+
+
+def _town_of(scene: _Scene, at: int) -> Span | None:
+    """A town that the state behind its comma makes one: "Upper Orme, Nordmark"."""
+    for site in scene.sites:
+        if at < site.span.start <= at + _SOON:
+            town = scene.page.text[at : site.span.start].rstrip()
+            named = all(word[0].isupper() for word in town.rstrip(",").split())
+            return Span(at, site.span.end) if town.endswith(",") and named else None
+    return None
 
 
 def _towns(scene: _Scene, within: Span, *, own: bool) -> Iterator[Span]:
@@ -221,7 +253,13 @@ def _site_at(scene: _Scene, at: int) -> StateMention | None:
 
 
 def _site_soon(scene: _Scene, at: int) -> bool:
-    return any(0 <= s.span.start - at <= _SOON for s in scene.sites)
+    """Whether a list goes on with another site: "Nordmark, Orlesia and Corvia", "and Upper Orme,
+    Corvia"; "Port Orme, to see Nordmark" does not."""
+    for site in scene.sites:
+        gap = scene.page.text[at : site.span.start] if site.span.start >= at else None
+        if gap is not None and len(gap) <= _SOON:
+            return not _SMALL.search(gap)
+    return False
 
 
 def _with_country(scene: _Scene, site: StateMention) -> Span:

@@ -55,7 +55,7 @@ def with_sides(
         if placed[id(person)] is None:
             placed[id(person)] = _of_company(person, people, placed, sides)
     for person in people:
-        if placed[id(person)] is None and _is_own_office(person, sides):
+        if placed[id(person)] is None and is_own_office(person, sides):
             placed[id(person)] = Side.HOME
     for person in people:
         if placed[id(person)] is None:
@@ -81,7 +81,7 @@ def _is_of_state_body(person: Person, sides: Sides) -> bool:
     return any(heads.get(word) in BODIES for word in words)
 
 
-def _is_own_office(person: Person, sides: Sides) -> bool:
+def is_own_office(person: Person, sides: Sides) -> bool:
     """A release of a state doesn't say whose its own ministers are."""
     if not sides.home.inferred and sides.home.state is None:
         return False
@@ -118,10 +118,10 @@ def _meet_strangers(encounter: Encounter, placed: Placed, sides: Sides) -> None:
     before = [p for p in encounter.before.people if id(p) in placed]
     after = [p for p in encounter.after.people if id(p) in placed]
     ours = before and all(
-        placed[id(p)] is Side.HOME or (placed[id(p)] is None and _is_own_office(p, sides))
+        placed[id(p)] is Side.HOME or (placed[id(p)] is None and is_own_office(p, sides))
         for p in before
     )
-    strangers = all(placed[id(p)] is None and not _is_own_office(p, sides) for p in after)
+    strangers = all(placed[id(p)] is None and not is_own_office(p, sides) for p in after)
     if ours and strangers and encounter.cue.kind in FACING:
         _settle(after, Side.COUNTERPART, placed)
 

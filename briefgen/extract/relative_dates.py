@@ -138,7 +138,7 @@ def _year_of_neighbours(e: DateExpression, mentions: Sequence[DateMention]) -> i
         stated, claim = mention.expression, mention.claim
         if stated is None or stated.day is None or claim.earliest is None:
             continue
-        if mention.role not in ("", "event"):
+        if mention.role not in ("", "event", "future"):
             continue
         day = make_date(claim.earliest.year, e.month or 0, e.day or 0)
         if day is not None and abs(day - claim.earliest) <= NEAR:

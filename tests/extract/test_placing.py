@@ -202,12 +202,12 @@ FRIENDS = "\nVeldland and Nordmark are friends."
 
 
 def told(said: str) -> dict[str, Side]:
-    [event] = read(
+    events = read(
         f"Minister Quill of Veldland speaks of herring\n\n{said}{FRIENDS}",
         None,
         published="3 May 2031",
     )
-    return sides(event)
+    return {name: side for event in events for name, side in sides(event).items()}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,120 @@
+"""Several meetings told one after the other, under one subject or in one paragraph."""
+
+from datetime import date
+
+import pytest
+from stories import across, read, sides
+
+from briefgen.model.event import Event, EventKind, Side
+
+HEAD = "Minister Quill of Veldland visits Nordmark"
+VISIT = (
+    "Foreign Minister Ada Quill of Veldland visited Nordmark on 3 May 2024, where she met with "
+    "Prime Minister Oto Brandt."
+)
+
+
+def met(event: Event) -> list[str]:
+    return [name for name, side in sides(event).items() if side is Side.COUNTERPART]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "She also met with the Nordmark Minister of Lakes, Ida Moor.",
+        "Minister Quill will then meet the Nordmark Minister of Lakes, Ida Moor.",
+        "In addition, she held talks with the Nordmark Minister of Lakes, Ida Moor.",
+        "Minister Quill also met with Dr. Ida Moor.",
+    ],
+)
+def test_one_meeting_more_with_somebody_else_is_an_event_of_its_own(more: str) -> None:
+    events = read(f"{HEAD}\n\n{VISIT} {more}", None)
+    assert [met(event) for event in events] == [["Oto Brandt"], ["Ida Moor"]]
+    assert across(events) == [["XN"], ["XN"]]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "She met with the Nordmark Minister of Lakes, Ida Moor.",
+        "She also discussed locks with the Nordmark Minister of Lakes, Ida Moor.",
+        "The Nordmark Minister of Lakes, Ida Moor, also attended the meeting.",
+    ],
+)
+def test_without_a_word_of_more_it_is_the_same_event(more: str) -> None:
+    [event] = read(f"{HEAD}\n\n{VISIT} {more}", None)
+    assert met(event) == ["Oto Brandt", "Ida Moor"]
+
+
+def test_the_first_meeting_of_a_visit_is_part_of_it() -> None:
+    [event] = read(
+        f"{HEAD}\n\nForeign Minister Ada Quill of Veldland will visit Nordmark on 3 May 2024. "
+        "She will also meet with Prime Minister Oto Brandt of Nordmark.",
+        None,
+    )
+    assert met(event) == ["Oto Brandt"]
+
+
+def test_whom_a_sentence_looks_back_on_is_not_who_met_again() -> None:
+    events = read(
+        f"{HEAD}\n\n{VISIT}\n\n"
+        "In follow-up to the meeting with Mr. Brandt, Minister Quill met with Ida Moor, Minister "
+        "of Lakes of Nordmark.",
+        None,
+    )
+    assert [event.title[:9] for event in events] == ["Foreign M", "In follow"]
+
+
+def test_stops_of_a_tour_may_be_meetings_with_bodies_or_officials() -> None:
+    events = read(
+        """
+Minister Quill travels to three states
+
+Foreign Minister Ada Quill of Veldland will travel to Nordmark, Orlesia and Corvia.
+
+In Nordmark on 3 May 2024, she will meet with the leadership of the Lake Fund and the Tide Office.
+
+During her time in Orlesia, Minister Quill will meet with Orlesian officials.
+
+In Corvia, she will attend the Corvian Lake Conference.
+
+Veldland's foreign policy puts neighbours first.
+""",
+        None,
+    )
+    assert across(events)[1:] == [["XO"], ["XC"]]
+    assert events[-1].kind is EventKind.CONFERENCE
+    assert [event.place for event in events] == ["Nordmark", None, "Corvia"]
+
+
+def test_what_stands_before_a_meeting_in_its_paragraph_is_its_own() -> None:
+    events = read(
+        """
+Minister Quill tours two states
+
+Foreign Minister Ada Quill of Veldland will visit Nordmark and Orlesia from 3 to 9 May 2024.
+
+Her visit to Nordmark on 3 May will be short. She will meet Prime Minister Oto Brandt of Nordmark.
+
+Her visit to Orlesia on 7 May will be long. She will meet President Ida Moor of Orlesia.
+
+Veldland's foreign policy puts neighbours first.
+""",
+        None,
+    )
+    assert [event.date.words for event in events][-1] == "7 May"
+    assert events[-1].date.earliest == date(2024, 5, 7)
+
+
+def test_those_who_met_belong_to_the_meeting_told_before() -> None:
+    [event] = read(
+        """
+Nordmark ministers meet Minister Quill
+
+Foreign Minister Ada Quill of Veldland held talks with the Nordmark Government on 3 May 2024.
+
+Those who met with the Minister included Mr. Oto Brandt, Minister of Lakes of Nordmark, and Ms. Ida Moor, Minister of Ports of Nordmark.
+""",
+        None,
+    )
+    assert met(event) == ["Oto Brandt", "Ida Moor"]
