@@ -21,6 +21,7 @@ from briefgen.value import changed
 _LONGEST_LINE = 110
 _TOLD = 40  # characters that must follow a dateline
 _TOWN = 4  # words
+_RANGE = 16  # characters behind a dash that may end a range of days
 _GLUED_YEAR = re.compile(r"\d{4}(?=[^\W\d_])")
 # what a date line holds besides its date: clock time, zone, a weekday, a comment count, marks
 _DRESS = re.compile(
@@ -151,6 +152,9 @@ def dateline_of(text: str, span: Span, title: str, language: str) -> Span | None
     if match is None or span.end - match.end() < _TOLD:
         return None
     head = Span(*match.span("head"))
+    ahead = Span(head.start, min(span.end, match.end() + _RANGE))
+    if any(e.span.start < head.end < e.span.end for e in _expressions(text, ahead, language)):
+        return None  # "On May 30–June 2, the Minister"
     words = head.slice(text)
     bare = _AGENCY.sub(" ", words)
     dated = any(e.day for e in _expressions(text, head, language))

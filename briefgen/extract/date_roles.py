@@ -106,6 +106,15 @@ def _idle_words(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] 
     )
 
 
+def opens_with_clock(page: Page, number: int) -> bool:
+    """Whether a sentence stands in a paragraph that opens with the time of the day."""
+    paragraph = page.sentences[number].paragraph
+    if paragraph < 0:
+        return False
+    clock = pattern_of(page.article.language, "clock")
+    return clock.match(page.text, *page.article.paragraphs[paragraph]) is not None
+
+
 def number_table(language: str, name: str) -> dict[str, int]:
     table: dict[str, int] = (section(language, "dates") or section("en", "dates")).get(name, {})
     return table

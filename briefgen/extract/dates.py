@@ -14,6 +14,7 @@ from briefgen.extract.date_roles import (
     DAYS,
     is_idle,
     number_table,
+    opens_with_clock,
     pattern_of,
     role_between,
     role_of,
@@ -26,13 +27,15 @@ from briefgen.lexicon.calendar import (
     may_hold,
     to_claim,
 )
-from briefgen.model.dates import UNDATED, DateClaim, Precision
+from briefgen.model.dates import UNDATED, Basis, DateClaim, Precision
 from briefgen.model.event import Doubt
 from briefgen.model.text import Span, fold
+from briefgen.value import changed
 
 _FAR = 300  # characters: farther than any date of a sentence
 _SIGNING = 160  # characters from an instrument's name to the words of its signing
 _NEAR = 3  # paragraphs from the trigger within which another sentence may tell its day
+_HEAD = 40  # characters of "In Upper Orme, Nordmark on " before a date
 _OPENING = 3  # paragraphs that open an article
 
 
@@ -65,16 +68,19 @@ def date_event(
     trigger: Span | None = None,
     *,
     about: Span | None = None,
+    also: Sequence[Span] = (),
     planned: bool = False,
+    spoken: bool = False,
 ) -> tuple[DateClaim, tuple[Doubt, ...]]:
     """When the event was that `sentences` tell of; `trigger` are the words that say so.
 
     `about` are words that only this event has, such as its counterpart's name: they choose
-    where one sentence tells of several ("met A on 3 May and B on 4 May").
+    where one sentence tells of several ("met A on 3 May and B on 4 May").  `also` are other
+    words that tell of the same ("The loan was signed on"); what is `spoken` is of the page's day.
     """
     anchors = anchors_of(page, mentions)
     fallback: tuple[DateClaim, tuple[Doubt, ...]] | None = None
-    for mention in _in_order(page, mentions, sentences, trigger, about, planned=planned):
+    for mention in _in_order(page, mentions, sentences, trigger, about, also, planned=planned):
         claim, doubts = resolve(page, mention, mentions, anchors, planned=mention.role == "future")
         if claim.is_known or _says_day(mention):
             return claim, doubts
@@ -83,6 +89,8 @@ def date_event(
         for mention in mentions:
             if mention.sentence in sentences and _says_again(page, mention, trigger):
                 return resolve(page, mention, mentions, anchors)
+    if spoken and page.article.published is not None and anchors.best is not None:
+        return changed(page.article.published, basis=Basis.CONTEXT), ()
     return fallback or (UNDATED, (_undated(anchors),))
 
 
@@ -103,6 +111,7 @@ def _in_order(
     sentences: Sequence[int],
     trigger: Span | None,
     about: Span | None,
+    also: Sequence[Span] = (),
     *,
     planned: bool,
 ) -> Iterator[DateMention]:
@@ -111,13 +120,22 @@ def _in_order(
     home = {s.index for s in page.sentences if trigger and s.span.covers(trigger)} or set(
         sentences[:1]
     )
+    if any(opens_with_clock(page, i) for i in home):  # a line of the day's programme
+        yield from (m for m in mentions if _heads(page, m))
     near = [m for m in mentions if m.sentence in home and _governed(page, m, trigger, planned)]
     yield from sorted(near, key=lambda m: (_behind(m, about), _distance(m, trigger)))
+    for words in also:
+        again = [m for m in mentions if m.sentence not in home and _governed(page, m, words)]
+        again = [m for m in again if page.sentences[m.sentence].span.covers(words)]
+        yield from (m for m in again if _stated(m))
+    yield from (m for m in reversed(mentions) if _sets_scene(page, m, home))
     others = told - home
     rest = [m for m in mentions if m.sentence in others and _close(page, m, home)]
     yield from (m for m in rest if _leads(page, m) and _stated(m))
     yield from (m for m in rest if _tells_event(page, m) and _stated(m))
     yield from (m for m in rest if _tells_event(page, m) and not _stated(m))
+    if planned:
+        yield from (m for m in rest if m.role == "future" and _plain(page, m))
     yield from (m for m in mentions if m.sentence in told and _heads(page, m))
     heading = heading_of(page)
     if heading is not None:
@@ -234,9 +252,23 @@ def _spans_visit(page: Page, mention: DateMention) -> bool:
         e is not None
         and e.kind is DateKind.RANGE
         and opening
-        and mention.role == "event"
+        and mention.role in ("event", "future")
         and pattern_of(page.article.language, "visit").search(words) is not None
     )
+
+
+def _sets_scene(page: Page, mention: DateMention, home: set[int]) -> bool:
+    """Whether a date stands at the head of a sentence before, in the same paragraph: "In Nordmark
+    on 3 May, she will open a school. She will also meet ..."."""
+    sentence = page.sentences[mention.sentence]
+    behind = any(
+        page.sentences[i].paragraph == sentence.paragraph and mention.sentence < i for i in home
+    )
+    if not behind or mention.role not in ("", "event", "future") or not _plain(page, mention):
+        return False
+    head = page.text[sentence.span.start : mention.span.start]
+    told = len(head) <= _HEAD and head.count(",") <= 1
+    return told and page.text[mention.span.end : mention.span.end + 1] == ","
 
 
 def _says_day(mention: DateMention) -> bool:

@@ -23,6 +23,7 @@ from briefgen.extract.dates import date_event
 from briefgen.extract.discourse import Resolver
 from briefgen.extract.encounters import Encounter, find_encounters, is_conditional, unwritten
 from briefgen.extract.frames import (
+    OCCASION,
     Draft,
     find_frames,
     group_of,
@@ -142,7 +143,8 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
         )
     ]
     counterparts = draft.counterparts + _counterparts_present(sides, present, draft, total)
-    place = _place(reading, sentences, trigger_of(draft), kind)
+    spoken = draft.main.cue is OCCASION
+    place = _place(reading, sentences, trigger_of(draft), kind, spoken=spoken)
     host = _host(mentions, place)
     frame = Frame(
         sentences=sentences,
@@ -160,7 +162,14 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
         _as_host(_as_beneficiary(party, beneficiaries), page, host) for party in frame.parties
     )
     date, doubts = date_event(
-        page, mentions.dates, sentences, frame.trigger, about=draft.trigger, planned=frame.planned
+        page,
+        mentions.dates,
+        sentences,
+        frame.trigger,
+        about=draft.trigger,
+        also=[e.span for e in told.encounters if e.cue.kind is draft.main.cue.kind],
+        planned=frame.planned,
+        spoken=spoken,
     )
     return Event(
         id=f"{article.release.id[:8]}.{article.line}{_suffix(number)}",
@@ -195,7 +204,7 @@ def _suffix(number: int) -> str:
 
 
 def _place(
-    reading: Reading, sentences: Sequence[int], trigger: Span, kind: EventKind
+    reading: Reading, sentences: Sequence[int], trigger: Span, kind: EventKind, *, spoken: bool
 ) -> tuple[str, Evidence] | None:
     """Where it happened; a call has no place."""
     if kind in (EventKind.VIDEOCONFERENCE, EventKind.CALL):
@@ -208,6 +217,7 @@ def _place(
         sentences,
         trigger,
         article.dateline,
+        spoken=spoken,
     )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.extract.base import Mentions, OfficeMention, Page, Person
+from briefgen.extract.date_roles import opens_with_clock
 from briefgen.extract.encounters import Encounter, unwritten
 from briefgen.extract.genres import has_word, is_commentary, is_no_event, is_speech
 from briefgen.extract.groups import Group, group_in
@@ -505,6 +506,8 @@ def _opens_event(
     new = others and named and encounter.opens_paragraph and not encounter.cue.topic
     another = named and _is_another(encounter, met, page, drafts)
     least = 2 if apart or new or another else 3
+    if opens_with_clock(page, encounter.sentence.index):
+        least = 2  # a line of the day's programme
     if encounter.cue.weight < least or not _has_own_sentence(encounter, drafts):
         return False
     if encounter.cue.kind is EventKind.SIGNING and _is_signed_already(encounter, page, drafts):

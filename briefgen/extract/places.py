@@ -23,6 +23,9 @@ _OPENING = 6  # "At the ..." opens a sentence
 _SOON = 40
 _NAMED = 2  # capital words that make a place of "at the Palm Court"
 _AFTER_SCENE = re.compile(r",|\s+(?:on|from|between|I|we|he|she|they|le|du)\b")
+_HEADLINES = 5  # a transcript may open with speaker, office, town and venue, a line each
+_LINE = 60
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
 _SMALL = re.compile(r"\d|\b(?!(?:and|the|et|la|le|les)\b)[a-zà-ÿ]")
 _TRAIL = re.compile(r"[\s,.;:]+\Z")
 
@@ -67,8 +70,13 @@ def find_place(
     sentences: Sequence[int],
     trigger: Span | None,
     dateline: Span | None,
+    *,
+    spoken: bool = False,
 ) -> tuple[str, Evidence] | None:
-    """The place of the event that `sentences` tell of; the trigger's own sentence comes first."""
+    """The place of the event that `sentences` tell of; the trigger's own sentence comes first.
+
+    What is `spoken` has its place in a line of its own above.
+    """
     words = _words(page.article.language)
     told = [page.sentences[i] for i in sentences if page.sentences[i].paragraph != -1]
     own = [s for s in told if trigger is not None and s.span.covers(trigger)] or told[:1]
@@ -91,7 +99,25 @@ def find_place(
             for span in _behind_telling(scene, sentence):
                 return _as_written(scene, span)
     heading = heading_of(page)
-    return _as_written(scene, heading[0]) if heading else None
+    if heading is not None:
+        return _as_written(scene, heading[0])
+    line = _above(scene) if spoken else None
+    return _as_written(scene, line) if line else None
+
+
+def _above(scene: _Scene) -> Span | None:
+    """The line above what was spoken that is a town or state and nothing else."""
+    for paragraph in scene.page.article.paragraphs[:_HEADLINES]:
+        line = paragraph.slice(scene.page.text)
+        if len(line) > _LINE or any(map(str.isdigit, line)):
+            continue
+        inside = [site for site in scene.sites if paragraph.covers(site.span)]
+        rest = line
+        for site in inside:
+            rest = rest.replace(site.span.slice(scene.page.text), "")
+        if inside and len(rest.split()) <= _NAMED and not _SMALL.search(rest):
+            return paragraph
+    return None
 
 
 def _in_sentence(scene: _Scene, sentence: Sentence, trigger: Span | None) -> Iterator[Span]:
@@ -277,7 +303,8 @@ def _with_country(scene: _Scene, site: StateMention) -> Span:
 
 def _trimmed(text: str, span: Span) -> Span:
     tail = _TRAIL.search(text, span.start, span.end)
-    return Span(span.start, tail.start() if tail else span.end)
+    end = tail.start() if tail else span.end
+    return Span(span.start, end + bool(_INITIALS.search(text, span.start, end + 1)))
 
 
 def _as_written(scene: _Scene, span: Span) -> tuple[str, Evidence] | None:

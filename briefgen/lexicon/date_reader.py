@@ -12,6 +12,7 @@ from briefgen.lexicon.date_words import DateWords, Form
 from briefgen.model.text import Span, fold
 from briefgen.value import frozen
 
+_NEAR_DAYS = 14
 _NUMBERS = frozenset({"y", "y2", "d", "d2", "mn"})
 _PLAIN_YEAR = re.compile(r"(?:1[89]|20)\d\d(?![\d%]|[.,]\d|\s*(?:%|percent|per cent))")
 _COUNTED = re.compile(r"\s+(?:[a-zà-ÿ]+\s+)?[a-zà-ÿ]{2,}s\b")
@@ -67,6 +68,8 @@ class DateReader:
                 return None
         if form.kind is DateKind.RANGE or form.kind is DateKind.PERIOD:
             year, end_year = _years(year, end_year, month, end_month)
+        if got.get("both") and not _are_near((month, day), (end_month, number.get("d2"))):
+            return None  # "3 March and 14 November": two days
         if form.kind is DateKind.PERIOD and (year is None or not year < (end_year or 0) + 1):
             return None
         span = Span(*match.span())
@@ -240,6 +243,12 @@ class DateReader:
                 stop += 1
             return self._stretched(text, replace(inner, hijri=own), Span(own.start, stop))
         return DateExpression(span=own, words=_words(text, own), kind=DateKind.HIJRI)
+
+
+def _are_near(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
+    """Whether two days without a year are a couple of weeks apart at most."""
+    first, last = (31 * (month or 0) + (day or 0) for month, day in (one, other))
+    return 0 < last - first <= _NEAR_DAYS
 
 
 def _years(

@@ -73,7 +73,7 @@ def date_words(language: str) -> DateWords:
     before = {fold(w): k for k, ws in data["qualifiers"].get("before", {}).items() for w in ws}
     after = {fold(w): k for k, ws in data["qualifiers"].get("after", {}).items() for w in ws}
     dotted = _dotted(data["months"], capital=capital)
-    forms = _forms(data["form"], dotted, data["ordinal"], data["joiners"])
+    forms = _forms(data["form"], dotted, weekday, data["ordinal"], data["joiners"])
     ago = "".join(f"|(?P<ago{n}>{f.pattern.pattern})" for n, f in enumerate(forms.get("ago", ())))
     openings = [w for row in data["form"] for w in row.get("starts", ())]
     names = [w for row in (*data["months"], *data["weekdays"]) for w in row]
@@ -118,7 +118,7 @@ def _numbered(rows: list[list[str]], first: int) -> dict[str, int]:
 
 
 def _forms(
-    rows: list[dict[str, str]], month: str, ordinal: str, joiners: list[str]
+    rows: list[dict[str, str]], month: str, weekday: str, ordinal: str, joiners: list[str]
 ) -> dict[str, tuple[Form, ...]]:
     """Forms by what they start with: num (a number), mon (a month) or ago (words)."""
     words = "|".join(re.escape(j) for j in joiners if j.isalpha() or "'" in j)
@@ -128,6 +128,7 @@ def _forms(
         "{D2}": _DAY.format("d2", ordinal),
         "{M}": rf"(?P<m>{month})(?![^\W\d_])",
         "{M2}": rf"(?P<m2>{month})(?![^\W\d_])",
+        "{W}": rf"(?:(?:{weekday})(?!\w),?\s+)?",
         "{Y}": _YEAR.format("y"),
         "{Y2}": _YEAR.format("y2"),
     }

@@ -275,6 +275,11 @@ def test_a_pair_of_states_is_no_dateline() -> None:
     assert article.dateline is None
 
 
+def test_a_range_of_days_with_a_dash_is_no_dateline() -> None:
+    [article] = articles(FISH.replace("\n\n", "\n\nOn May 30–June 2, ", 1))
+    assert article.dateline is None
+
+
 def test_a_title_that_was_cut_off_is_read_in_full() -> None:
     [article] = articles("Velora and Sund Talk…\n\n" + FISH)
     assert article.headline == "Velora and Sund Talk About Herring"

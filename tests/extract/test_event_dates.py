@@ -28,11 +28,19 @@ ERAS = [
 
 
 def dated(
-    text: str, trigger: str = "", *, published: str = "", language: str = "en", title: str = ""
+    text: str,
+    trigger: str = "",
+    *,
+    published: str = "",
+    language: str = "en",
+    title: str = "",
+    planned: bool = False,
 ) -> tuple[DateClaim, tuple[Doubt, ...]]:
     page = page_of(text, published=published, language=language, title=title)
     own = span_of(page, trigger) if trigger else None
-    return date_event(page, find_dates(page), [s.index for s in page.sentences], own)
+    return date_event(
+        page, find_dates(page), [s.index for s in page.sentences], own, planned=planned
+    )
 
 
 @pytest.mark.parametrize(
@@ -415,3 +423,56 @@ def test_no_text_raises_and_every_known_date_has_words(pieces, published, langua
             assert claim.basis is not Basis.STATED or re.search(r"\d{4}", claim.words)
         else:
             assert doubts
+
+
+def test_a_planned_event_is_dated_by_the_sentence_behind() -> None:
+    claim, _ = dated(
+        "The envoy accepted an invitation to visit Nordmark. He is expected to arrive in Port "
+        "Orme on Saturday, 8 May.",
+        "accepted",
+        published="12 April 2032",
+        planned=True,
+    )
+    assert claim.earliest == date(2032, 5, 8)
+
+
+def test_another_sentence_that_tells_of_the_same_dates_it_however_far() -> None:
+    far = "\nHerring is a fish." * 6
+    text = f"Nordmark has signed a loan.{far}\nThe loan was signed by Mr Brandt on 3 May 2031."
+    page = page_of(text)
+    claim, _ = date_event(
+        page,
+        find_dates(page),
+        [s.index for s in page.sentences],
+        span_of(page, "has signed"),
+        also=[span_of(page, "was signed")],
+    )
+    assert claim.earliest == date(2031, 5, 3)
+
+
+def test_the_head_of_a_paragraph_dates_what_it_goes_on_to_tell() -> None:
+    claim, _ = dated(
+        "Minister Quill will travel to Nordmark and Orlesia on 1 to 9 May.\n"
+        "In Upper Orme, Nordmark on 3 May, she will open a school. She will also meet Mr Brandt.",
+        "also meet",
+        published="12 April 2031",
+        planned=True,
+    )
+    assert claim.earliest == claim.latest == date(2031, 5, 3)
+
+
+def test_a_line_of_the_days_programme_is_of_the_headlines_day() -> None:
+    claim, _ = dated(
+        "Minister Quill is in Nordmark from 1 to 9 May 2031.\n"
+        "8:30 a.m. Minister Quill meets with Mr Brandt.",
+        "meets with",
+        title="Programme of the Minister - 5 May 2031",
+    )
+    assert claim.earliest == date(2031, 5, 5)
+
+
+def test_what_was_spoken_is_of_the_day_of_the_page() -> None:
+    page = page_of("MS QUILL: I thank you all.", published="3 May 2031", title="Remarks")
+    claim, doubts = date_event(page, find_dates(page), [0], spoken=True)
+    assert (claim.earliest, claim.basis, doubts) == (date(2031, 5, 3), Basis.CONTEXT, ())
+    assert date_event(page, find_dates(page), [0])[0].earliest is None

@@ -48,6 +48,13 @@ def place(text: str, trigger: str, language: str = "en", **forms: str) -> str | 
          "met", "Velden"),
         ("Ana Pell visited Ostmark on March 23-27.", "visited", "Ostmark"),
         ("Ana Pell met Tomas Veld in Velden, Ostmark.", "met", "Velden, Ostmark"),
+        ("In Ostmark, Ana Pell will meet with officials.", "will meet", "Ostmark"),
+        ("In Upper Velden on 3 May, she opened a school. She also met Tomas Veld.", "also met",
+         "Upper Velden"),
+        ("Ana Pell will travel to Lower Town, Ostmark, on 3 May.", "will travel to",
+         "Lower Town, Ostmark"),
+        ("Ana Pell will travel to Velden, Ostmark, to attend the Velden Forum.", "will travel to",
+         "Velden, Ostmark"),
     ],
 )  # fmt: skip
 def test_a_place_is_told_in_the_words_of_the_text(text, trigger, expected):
@@ -67,6 +74,7 @@ def test_a_place_is_told_in_the_words_of_the_text(text, trigger, expected):
         ("Ana Pell spoke with Tomas Veld in Velden.", "spoke"),
         ("Ana Pell will travel to Ostmark, Ruvania and Isteria.", "will travel"),
         ("Ana Pell met Tomas Veld in October.", "met"),
+        ("In October, Ana Pell met Tomas Veld.", "met"),
     ],
 )
 def test_what_is_no_place_of_the_event_is_not_given(text, trigger):
@@ -85,6 +93,21 @@ def test_a_host_s_headquarters_are_the_place():
 
 def test_a_statement_s_own_line_gives_its_place():
     assert place("(Velden, 11 May 2019)\nAna Pell held talks.", "held") == "Velden"
+
+
+def test_a_line_above_what_was_spoken_gives_its_place():
+    page = page_of("Ana Pell, Minister\nVelden, Ostmark\nMS PELL: I thank you all.", title="Talks")
+    states = sites(page, Velden="capital", Ostmark="name")
+    found = find_place(page, states, (), [0], None, None, spoken=True)
+    assert found is not None
+    assert found[0] == "Velden, Ostmark"
+    assert find_place(page, states, (), [0], None, None) is None
+
+
+def test_initials_keep_their_full_stop():
+    assert (
+        place("Ana Pell met Tomas Veld in Velden, D.C.", "met", Velden="capital") == "Velden, D.C."
+    )
 
 
 def test_french_says_it_with_its_own_words():
