@@ -17,6 +17,7 @@ from briefgen.model.event import Actor, PartyRole, Side
 from briefgen.model.text import Span, fold
 
 _LONGEST_NAME = 12  # words of "the Government of ..." kept when nobody could be resolved
+_OWNED = 6  # tokens from "commitment" back to its owner's "'s"
 _REPORT = 300  # characters looked back for a verb of saying
 _SIDES = {PartyRole.HOME: Side.HOME, PartyRole.COUNTERPART: Side.COUNTERPART}
 
@@ -34,6 +35,8 @@ def actors_of(hit: Hit, scene: Scene) -> tuple[Actor, ...]:
             who = _agent(hit, scene)
         case "giver":
             who = _giver(hit, scene)
+        case "owner":
+            who = _owner(hit, scene)
         case "host":
             speaks = _speaker(hit, scene.language)
             who = None if speaks is None else resolver.subject_of(sentence, speaks)
@@ -67,6 +70,15 @@ def _giver(hit: Hit, scene: Scene) -> Referent:
     if found is None or found.end() >= len(line.text):
         return None
     return scene.resolver.actor_at(line.token_at(found.end()), line.sentence.index)
+
+
+def _owner(hit: Hit, scene: Scene) -> Referent:
+    """Whose the thing spoken of is: "welcomed Nordmark's commitment to"."""
+    tokens = hit.line.sentence.tokens
+    for at in range(hit.trigger - 1, max(0, hit.trigger - _OWNED), -1):
+        if tokens[at].fold in ("'s", "'"):
+            return scene.resolver.actor_at(at - 1, hit.line.sentence.index)
+    return None
 
 
 def addressee(hit: Hit, scene: Scene) -> tuple[Actor, ...]:

@@ -104,7 +104,9 @@ def _act(
         to=addressee(hit, scene),
         parties=parties,
         instrument=kind_of(line, draft.what, language) if is_agreement else None,
-        amount=money_in(mentions, about) if draft.rung in _SUMS else None,
+        amount=money_in(mentions, what) or money_in(mentions, about)
+        if draft.rung in _SUMS
+        else None,
         duration=duration_of(line, draft.whole, language) if is_agreement else None,
         beneficiaries=_helped(draft, reach, parties, scene) if is_agreement else (),
         date=date_of(page, mentions, line.sentence.index, what)

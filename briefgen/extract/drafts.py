@@ -11,9 +11,10 @@ from functools import cache
 
 from briefgen.extract.base import Sentence
 from briefgen.extract.cues import Hit, Line, expression, find_hits, hit_at, quick_expression
-from briefgen.extract.instruments import is_multilateral
-from briefgen.extract.objects import clauses_of, objects_of
-from briefgen.extract.phrases import Range, phrase_from, shorten, things, word_count
+from briefgen.extract.instruments import GIFTS, is_multilateral
+from briefgen.extract.objects import Clause, clauses_of, objects_of
+from briefgen.extract.phrases import Range, phrase_from, shorten, sums, things, word_count
+from briefgen.lexicon import section
 from briefgen.lexicon.gates import Gates, may_match
 from briefgen.model.event import Rung
 from briefgen.value import frozen
@@ -24,7 +25,10 @@ _TIMES = ("now_after", "past_after", "past_front")
 _LISTS = (  # what opens a list, the form of its items, the rule they are told by
     ("list_intro", "list_item", "signed.listed"),
     ("gift_intro", "gift_item", "give.money"),
+    ("sum_intro", "sum_item", "announced.money"),
+    ("count_intro", "count_item", "signed.listed"),
 )
+_HEADING = 8  # tokens
 _OPEN_RUNGS = frozenset({Rung.AGREED, Rung.AGREED_IN_PRINCIPLE})
 
 
@@ -56,17 +60,30 @@ def listed(sentences: Sequence[Sentence], language: str) -> Iterator[tuple[int, 
     """Instruments and sums in a list behind "the following were signed:", and its index."""
     intro: Hit | None = None
     item = ""
+    announces = frozenset(section(language, "cues").get("list_words", ()))
     for sentence in sentences:
-        if sentence.tokens[-1].text == ":":
-            intro, item = _list_intro(Line.of(sentence, language), language)
-        elif intro is not None:
-            line = Line.of(sentence, language)
-            found = expression(language, item).match(line.text)
-            if found is not None:
-                whole = phrase_from(line, line.token_at(found.start("what")), language)
-                what = shorten(line, whole, language)
-                item_hit = replace(intro, line=line, trigger=whole[0], end=whole[0] + 1)
-                yield intro.line.sentence.index, Draft(item_hit, whole, what, intro.rung)
+        colon = sentence.tokens[-1].text == ":"
+        if colon or not announces.isdisjoint(sentence.folds):
+            opened = _list_intro(Line.of(sentence, language), language)
+            between = colon and len(sentence.tokens) <= _HEADING  # a heading inside the list
+            if opened[0] is not None or (colon and not between):
+                intro, item = opened
+            if colon or opened[0] is not None:
+                continue
+        if intro is not None:
+            for draft in _items(intro, Line.of(sentence, language), item, language):
+                yield intro.line.sentence.index, draft
+
+
+def _items(intro: Hit, line: Line, item: str, language: str) -> Iterator[Draft]:
+    """What a sentence adds to a list."""
+    found = expression(language, item).match(line.text)
+    if found is None:
+        return
+    whole = phrase_from(line, line.token_at(found.start("what")), language)
+    hit = replace(intro, line=line, trigger=whole[0], end=whole[0] + 1)
+    for part in (sums if intro.rung in GIFTS else things)(line, whole, language):
+        yield Draft(hit, whole, shorten(line, part, language), intro.rung)
 
 
 def _list_intro(line: Line, language: str) -> tuple[Hit | None, str]:
@@ -97,15 +114,28 @@ def _drafts(hit: Hit, language: str, year: int | None) -> Iterator[Draft]:
     if hit.cue.object == "clause":
         for clause in clauses_of(hit, language):
             what = shorten(line, clause.what, language)
-            yield Draft(hit, clause.whole, what, Rung.AGREED_IN_PRINCIPLE if clause.weak else rung)
+            yield Draft(hit, clause.whole, what, _laid_down(rung, clause, line, language))
         return
     if _names_nothing(hit, language):
         return
     for whole in objects_of(hit, language):
         settled = rung if hit.cue.firm else _settled(rung, line, whole, language)
-        for part in things(line, whole, language) if hit.cue.split else (whole,):
+        if hit.rung in GIFTS:
+            parts = sums(line, whole, language)
+        else:
+            parts = things(line, whole, language) if hit.cue.split else (whole,)
+        for part in parts:
             if part[1] > part[0]:
                 yield Draft(hit, whole, shorten(line, part, language), settled)
+
+
+def _laid_down(rung: Rung, clause: Clause, line: Line, language: str) -> Rung:
+    """The rung of what a that-clause lays down: a text still to be made is less, so is "would"."""
+    draft = quick_expression(language, "draft_clause")
+    told = may_match(draft, line.sentence.words[slice(*clause.whole)])
+    if told and draft.search(line.part_seen_by(draft, *clause.whole)) is not None:
+        return Rung.AGREED_TO_DRAFT
+    return Rung.AGREED_IN_PRINCIPLE if clause.weak else rung
 
 
 def _names_nothing(hit: Hit, language: str) -> bool:

@@ -162,6 +162,19 @@ def things(line: Line, whole: Range, language: str) -> tuple[Range, ...]:
     return tuple(trimmed(line, part, language) for part in parts)
 
 
+def sums(line: Line, whole: Range, language: str) -> tuple[Range, ...]:
+    """The gifts that a phrase joins, each with its sum: "$5 million for A and $3 million for B"."""
+    second = quick_expression(language, "second_sum")
+    if not may_match(second, line.sentence.words[slice(*whole)]):
+        return (whole,)
+    cuts: list[int] = []
+    for found in second.finditer(line.seen_by(second), *(line.starts[i] for i in whole)):
+        cuts += line.token_at(found.start()), line.token_at(found.start("what"))
+    edges = [whole[0], *cuts, whole[1]]
+    parts = [(edges[k], edges[k + 1]) for k in range(0, len(edges), 2)]
+    return tuple(trimmed(line, part, language) for part in parts)
+
+
 def continued(line: Line, end: int, language: str) -> Iterator[Range]:
     """Phrases of the same series behind a semicolon: "discussed doing A; doing B"."""
     tokens = line.sentence.tokens

@@ -510,6 +510,46 @@ def test_sums_listed_behind_a_colon_are_given() -> None:
     ]
 
 
+def test_each_sum_of_a_sentence_is_a_gift() -> None:
+    found = acts("The envoy announced $5 million for schools and a further $3 million for clinics.")
+    assert [(a.what, a.amount.value if a.amount else None) for a in found] == [
+        ("$5 million for schools", 5_000_000),
+        ("$3 million for clinics", 3_000_000),
+    ]
+
+
+def test_sums_listed_under_headings_are_offered() -> None:
+    found = acts(
+        "Firms of the isles have outlined their commitments to the following investments.\n"
+        "- Ports and Piers:\n"
+        "- Up to $20 million to rebuild the piers of Port Ilse.\n"
+        "- Tide Mills: - $4 million for two tide mills; and $1 million for a third.\n"
+        "The guests spent $90 on lunch."
+    )
+    assert [(a.rung, a.amount.value if a.amount else None) for a in found] == [
+        (Rung.OFFERED, 20_000_000),
+        (Rung.OFFERED, 4_000_000),
+    ]
+
+
+def test_instruments_that_later_sentences_name_are_those_counted_as_signed() -> None:
+    found = acts(
+        "Two memoranda were signed at the palace. They include an MoU between the Port Board and "
+        "the Quay Office on pilots and an MoU between the two archives on old charts.\n"
+        "An agreement on salt is far off."
+    )
+    assert [(a.rung, a.what) for a in found] == [
+        (Rung.SIGNED, "MoU between the Port Board and the Quay Office on pilots"),
+        (Rung.SIGNED, "MoU between the two archives on old charts"),
+    ]
+
+
+def test_a_text_that_would_be_finished_soon_is_still_to_be_made() -> None:
+    assert rungs("They agreed that the treaty on reefs would be finalised soon.") == [
+        "agreed_to_draft"
+    ]
+
+
 # ------------------------------------------------------------------------------ contacts
 def test_an_earlier_meeting_is_a_contact() -> None:
     [act] = acts("He hoped this would follow on the first meeting, held two years ago in Belmora.")
@@ -619,6 +659,14 @@ def test_who_is_welcome_is_asked_and_who_says_so_asks() -> None:
 def test_who_is_invited_in_the_passive_is_the_addressee() -> None:
     names = {"Venn": "FUND"}
     assert who_acts("Ms. Venn was invited to visit Belmora.", names) == ([], ["FUND"])
+
+
+def test_a_commitment_that_is_welcomed_is_its_owners() -> None:
+    names = {"Venn": "FUND", "Belmora": "BM"}
+    assert who_acts("Ms. Venn welcomed Belmora's commitment to halve its fleet.", names) == (
+        ["BM"],
+        [],
+    )
 
 
 def test_a_signing_is_of_both_sides_whoever_is_named_last() -> None:
