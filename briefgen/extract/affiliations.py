@@ -13,6 +13,7 @@ from briefgen.extract.wording import Wording
 
 _REACH = 8  # tokens between a lead and the first of its people
 _GOVERNING = frozenset({"minister", "prime_minister", "speaker", "president", "adviser"})
+_ONE_OF_A_STATE = frozenset({"president", "prime_minister", "crown", "speaker"})
 _AMONG = 5  # words of "and other senior Nordmark officials"
 _NEAR = 4  # words before a state in which "visit to" stands
 _LEAD_TALKS = 0  # the last paragraph (the headline is -1) whose "talks in Nordmark" tell where
@@ -35,6 +36,7 @@ def affiliations(
     ]
     for i, naming in enumerate(namings):
         out[i] = out[i] or _met_among(naming, words)
+    _share_with_others(namings, out, words)
     _share_brackets(namings, out, words)
     leads = _leads(line, namings, words)
     context = _context(line, namings, words)
@@ -186,7 +188,9 @@ def _share_in_lists(namings: Sequence[Naming], out: list[str | None], words: Wor
         if not gap or not _is_list(gap, words):
             continue
         heads = {office.head for office in one.offices}, {office.head for office in other.offices}
-        if out[i] is None and out[i - 1] is not None and all(h & _GOVERNING for h in heads):
+        rivals = heads[0] & heads[1] & _ONE_OF_A_STATE  # "President A of Nordmark, President B"
+        governing = all(h & _GOVERNING for h in heads) and not rivals
+        if out[i] is None and out[i - 1] is not None and governing:
             out[i] = out[i - 1]
         elif out[i - 1] is None and out[i] is not None and heads[0] & heads[1] & _SERVING:
             out[i - 1] = out[i]
@@ -240,6 +244,40 @@ def _met_among(naming: Naming, words: Wording) -> str | None:
     return None
 
 
+def _share_with_others(namings: Sequence[Naming], out: list[str | None], words: Wording) -> None:
+    """ "A, B and other officials of the Fund": they are all of it."""
+    for i in range(len(namings) - 1, -1, -1):
+        key = _others_of(namings[i], words)
+        if key is None:
+            continue
+        out[i] = out[i] or key
+        for k in range(i - 1, -1, -1):
+            gap = namings[k].line.tokens[namings[k].right : _begin(namings[k + 1])]
+            if not gap or not _is_list(gap, words):
+                break
+            out[k] = out[k] or key
+        return
+
+
+def _others_of(naming: Naming, words: Wording) -> str | None:
+    """Whose "and other senior officials of X" behind a naming are."""
+    tokens, k = naming.line.tokens, max(naming.right, naming.end)
+    k += k < len(tokens) and tokens[k].text == ","
+    if k + 3 >= len(tokens) or tokens[k].fold not in words.conjunctions:
+        return None
+    if tokens[k + 1].fold not in words.others:
+        return None
+    group = next(
+        (i for i in range(k + 2, k + 5) if tokens[i : i + 1] and tokens[i].fold in words.groups),
+        None,
+    )
+    if group is None or group + 2 >= len(tokens) or tokens[group + 1].fold not in words.belonging:
+        return None
+    at = group + 2 + (tokens[group + 2].fold in words.determiners)
+    held = naming.line.held.get(at)
+    return key_of(held[2]) if held is not None and held[0] == at else None
+
+
 def _led_for(naming: Naming, words: Wording) -> str | None:
     """Whose delegation somebody leads: "A B headed the Nordmark delegation"."""
     tokens, k = naming.line.tokens, max(naming.right, naming.end)
@@ -276,7 +314,10 @@ def _is_met_official(namings: Sequence[Naming], i: int, words: Wording) -> bool:
     """Whether a minister stands among those whom a visitor met."""
     if not any(office.head in _GOVERNING for office in namings[i].offices):
         return False
-    before = {token.fold for token in namings[i].line.tokens[: _begin(namings[i])]}
+    tokens, begin = namings[i].line.tokens, _begin(namings[i])
+    if not i and begin and tokens[begin - 1].text == "," and tokens[0].fold in words.prepositions:
+        return False  # "In a meeting in Nordmark, Minister A B and"
+    before = {token.fold for token in tokens[:begin]}
     return not words.meets.isdisjoint(before) and words.company.isdisjoint(before)
 
 

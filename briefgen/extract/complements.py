@@ -23,6 +23,7 @@ from briefgen.extract.wording import Wording
 
 _FIELD = 9  # words between "Dean" and "Prof"from briefgen.extract.wording import Wording
 
+_UNIT = 3  # words of "Regional Liaison Office"
 _DEEPEST = 6  # offices within offices
 _ASSISTING = frozenset({"adviser", "assistant", "secretary", "officer", "consort", "head"})
 _SENDABLE = frozenset({"head", "director", "manager", "officer", "representative"})
@@ -52,6 +53,10 @@ def read_right(line: Line, draft: Draft, names: Names) -> None:
                 draft.has_complement = True
                 e = bare
                 continue
+        seat = _unit_behind(line, e, draft, names)
+        if seat > e:
+            e = seat
+            continue
         if token.text == "(":
             close = _acronym_end(line, e, names)
             if close is None:
@@ -76,6 +81,21 @@ def read_right(line: Line, draft: Draft, names: Names) -> None:
             break
         e = end
     draft.end = e
+
+
+def _unit_behind(line: Line, e: int, draft: Draft, names: Names) -> int:
+    """The end of "Resident Mission" right behind the body an office is of; `e` where none is."""
+    tokens, words = line.tokens, names.words
+    if draft.organisation is None or e in line.held or not tokens[e].is_capital:
+        return e
+    behind = e > 0 and (e - 1 in line.held or tokens[e - 1].text == ")")
+    for k in range(e, min(e + _UNIT, len(tokens)) if behind else e):
+        token = tokens[k]
+        if not token.is_capital or not names.is_plain(token) or token.fold in words.heads:
+            return e
+        if token.fold in words.bodies:
+            return k + 1
+    return e
 
 
 def _field_before_style(line: Line, e: int, names: Names) -> int:

@@ -9,12 +9,14 @@ envoys are posted and the dateline stands, which its own officials leave to visi
 by whose name no foreign office is qualified.  Each sign has a weight in the lexicon.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import field
 
 from briefgen.extract.base import (
     Mentions,
+    OrganisationMention,
     Page,
 )
 from briefgen.extract.encounters import Encounter
@@ -25,6 +27,7 @@ from briefgen.extract.home_signs import (
     has_own_minister,
     is_aside,
     is_behind_with,
+    is_people,
     is_unqualified,
     signs_of,
     signs_of_title,
@@ -40,14 +43,27 @@ UNITS = frozenset(
     | {"branch", "office", "delegation", "centre"}
 )
 PLAIN_SIGNS = frozenset(
-    {"giver", "dateline", "caller", "posted", "host", "first", "letterhead", "seat", "title_name"}
+    {
+        "giver",
+        "dateline",
+        "caller",
+        "title_envoy",
+        "posted",
+        "host",
+        "first",
+        "letterhead",
+        "seat",
+        "title_name",
+    }
 )
 NO_SPEAKERS = BODIES | UNITS | {"company", "university"}
 EARLY = 12  # sentences from the headline on, among which a body that writes is named
 AWAY_SIGNS = frozenset({"title_away_weight", "title_away_alone"})
-GOVERNMENT_SIGNS = frozenset({"seat", "letterhead", "visitor", "giver", "announcer"})
+GOVERNMENT_SIGNS = frozenset({"seat", "letterhead", "visitor", "giver", "announcer", "subject"})
+_GUEST = 6  # words of "visiting high-level delegation of the" before a body
 _SCENERY = 0.7  # of the mentions of a state
 _NAMED = frozenset({"mention", "scenery"})  # signs that a state is but named
+_COMPANY = _NAMED | {"affiliated", "many", "ranked"}  # ... and that people of it came along
 _OURS = 0.6  # of the margin is enough where some minister is ours
 
 
@@ -126,14 +142,20 @@ def _speaking_state(
     ):
         return best
     margin = weights.get("margin", 99.0)
+    if ours and not others and signs[best] <= _COMPANY and _told_twice(mentions, best):
+        return best  # the only state: its own are told apart from whom they met
     return best if _is_clear(page, best, others, score, mentions, margin) else None
+
+
+def _told_twice(mentions: Mentions, code: str) -> bool:
+    return sum(m.code == code for m in mentions.states) > 1
 
 
 def _is_scenery(page: Page, mentions: Mentions, code: str, signs: set[str]) -> bool:
     """Whether a state is only where something is or whose: "in Nordmark", "Nordmark herring"."""
     if not signs <= _NAMED:
         return False
-    named = [m for m in mentions.states if m.code == code]
+    named = [m for m in mentions.states if m.code == code and not is_people(page, m)]
     return sum(is_aside(page, m) for m in named) > _SCENERY * len(named)
 
 
@@ -151,7 +173,8 @@ def _is_more_than_named(
     if signs[best] - _NAMED:
         return True
     second = score[others[0]] if others else 0.0
-    often = score[best] >= weights.get("named_often", 0.0)
+    lead = score[best] - second >= weights.get("named_lead", 0.0)
+    often = lead and score[best] >= weights.get("named_often", 0.0)
     least = weights.get("named_more", 0.0) * (_OURS if ours else 1)
     return often or score[best] - second >= least
 
@@ -173,7 +196,7 @@ def _opens_headline(page: Page, mentions: Mentions) -> bool:
     if not page.sentences or page.sentences[0].paragraph >= 0:
         return False
     here = mentions.by_sentence[0]
-    first = min((s.span.start for s in here.states if s.form == "name"), default=None)
+    first = min((s.span.start for s in here.states if s.form in ("name", "code")), default=None)
     bodies = [o.span.start for o in here.organisations if not (o.state and o.kind in BODIES)]
     return (
         first is not None
@@ -189,7 +212,7 @@ def _speaking_body(page: Page, mentions: Mentions) -> str | None:
     weights = section(page.article.language, "encounters").get("home_body", {})
     bodies = [o for o in mentions.organisations if o.state is None and o.kind not in NO_SPEAKERS]
     early = {o.key for o in bodies if o.sentence <= EARLY}  # who writes says so soon
-    bodies = [o for o in bodies if o.key in early]
+    bodies = [o for o in bodies if o.key in early and not _is_visiting(page, o.key, bodies)]
     score: dict[str, float] = defaultdict(float)
     for body, times in Counter(o.key for o in bodies).items():
         score[body] = min(times, MOST_MENTIONS) * weights.get("mention", 0.0)
@@ -207,6 +230,18 @@ def _speaking_body(page: Page, mentions: Mentions) -> str | None:
         return None
     clear = len(order) == 1 or score[order[0]] - score[order[1]] >= weights.get("margin", 0.0)
     return order[0] if clear else None
+
+
+def _is_visiting(page: Page, key: str, bodies: Sequence[OrganisationMention]) -> bool:
+    """Whether a body is a guest: "the visiting delegation of the Fund"."""
+    words = section(page.article.language, "encounters").get("home_body", {}).get("visiting", ())
+    for body in bodies:
+        sentence = page.sentences[body.sentence]
+        if body.key == key and not sentence.folds.isdisjoint(words):
+            at = bisect_left(sentence.starts, body.span.start)
+            if not set(sentence.words[max(0, at - _GUEST) : at]).isdisjoint(words):
+                return True
+    return False
 
 
 def _is_clear(

@@ -21,6 +21,7 @@ from briefgen.extract.base import (
 from briefgen.extract.encounters import Encounter
 from briefgen.extract.groups import is_adjective, is_where, place_words
 from briefgen.extract.page import story_start
+from briefgen.extract.wording import wording
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind
 from briefgen.model.text import Span, fold
@@ -79,13 +80,16 @@ def signs_of(
             yield code, "dateline", 1
     yield from _signs_of_people(mentions)
     yield from _signs_of_seats(page, mentions)
-    yield from _signs_of_letterhead(page, mentions)
+    writing = [*_signs_of_letterhead(page, mentions), *_signs_of_title_envoy(page, mentions)]
+    yield from writing
+    writers = {code for code, _, _ in writing}
     yield from _signs_of_issuer(page, mentions)
     yield from _signs_of_announcer(page, mentions)
     yield from _signs_of_giver(page, mentions)
     acting = _acting_envoys(encounters)
     for office in mentions.offices:
-        for code in office.posted if office.head in POSTED else ():
+        abroad = office.head in POSTED and writers.isdisjoint(office.states)
+        for code in office.posted if abroad else ():
             often = told[code] * POSTED_RARELY >= max(told.values(), default=0)
             if (ours and often) or (told[code] > 1 and office.span not in acting):
                 yield code, "posted", 1
@@ -395,10 +399,30 @@ def signs_of_title(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, i
         elif not _before_in_title(page, mention.span) and not any(
             office.span.covers(mention.span) for office in here.offices
         ):
-            named = mention.form != "demonym"  # "Nordmark funds" may be anybody's news
+            # "Nordmark funds" may be anybody's news, and so may "Nordmark-Veldland ties"
+            named = mention.form != "demonym" and not _is_of_pair(page, mention)
             gains = any(s.span > mention.span and s.code != mention.code for s in here.states)
             gives = gains and _gives(page, sentence, mention.span.end)  # who gains tells it too
             yield mention.code, "title_name" if named and not gives else "title_first", 1
+
+
+def _is_of_pair(page: Page, mention: StateMention) -> bool:
+    """Whether a dash joins a state to the next one."""
+    behind = page.text[mention.span.end : mention.span.end + 2].strip()
+    return behind[:1] in ("-", "–", "‑", "/")
+
+
+def _signs_of_title_envoy(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:
+    """Whose envoy opens a headline and meets somebody "of Nordmark": home need not say so."""
+    if not page.sentences or page.sentences[0].paragraph >= 0:
+        return
+    first, *others = mentions.by_sentence[0].offices or (None,)
+    if first is None or first.head not in ENVOYS or not first.states:
+        return
+    opens = not _before_in_title(page, first.span)
+    faced = (o.states[0] for o in others if o.head in RULERS and o.states)
+    if opens and any(code != first.states[0] for code in faced):
+        yield first.states[0], "title_envoy", 1
 
 
 def _gives(page: Page, sentence: Sentence, end: int) -> bool:
@@ -414,6 +438,10 @@ def is_behind_with(page: Page, span: Span, others: Sequence[Span] = ()) -> bool:
     before = _before_in_title(page, span)
     if any(word in before for word in words.get("title_away", ())):
         return True
+    between = next((i for i, word in enumerate(before) if word in words.get("between", ())), None)
+    joints = wording(page.article.language).conjunctions
+    if between is not None and joints.isdisjoint(before[between:]):
+        return False  # "Meeting between President Quill of Nordmark and"
     visits = words.get("title_visit", ())
     led = any(not any(word in _before_in_title(page, o) for word in visits) for o in others)
     return not led and any(word in before for word in visits)
@@ -423,7 +451,17 @@ def _before_in_title(page: Page, span: Span) -> list[str]:
     """The words of the headline before a mention, without articles."""
     start = page.article.title.start if page.article.title else 0
     skip = section(page.article.language, "encounters").get("place", {}).get("skip", ())
-    return [word for word in fold(page.text[start : span.start]).split() if word not in skip]
+    clauses = fold(page.text[start : span.start]).split(",")
+    last = page.text[start : span.start].rpartition(",")[2].split()
+    new = len(clauses) > 1 and bool(last) and last[0].islower() and last[0] not in _small(page)
+    words = clauses[-1].split() if new else " ".join(clauses).split()
+    return [word for word in words if word not in skip]
+
+
+def _small(page: Page) -> frozenset[str]:
+    """Words that go on with a list behind a comma: "and", "of", "the"."""
+    words = wording(page.article.language)
+    return words.conjunctions | words.prepositions | words.determiners
 
 
 def is_aside(page: Page, mention: StateMention) -> bool:
@@ -435,7 +473,22 @@ def is_aside(page: Page, mention: StateMention) -> bool:
         return False
     owned = not place_words(language).of.isdisjoint(words[-2:])  # "the locks of Nordmark"
     where = not owned and is_where(page, sentence, mention.span)
-    return where or is_adjective(page, sentence, mention)
+    return where or is_adjective(page, sentence, mention) or _is_in_name(page, sentence, mention)
+
+
+def _is_in_name(page: Page, sentence: Sentence, mention: StateMention) -> bool:
+    """Whether a people's name is part of a longer one: "the Grand Nordmarkian Lake Dam"."""
+    at = bisect_left(sentence.starts, mention.span.start)
+    beside = sentence.tokens[at - 1 : at + 2 : 2] if at > 1 else ()
+    heads = wording(page.article.language).heads
+    named = len(beside) == 2 and all(t.is_capital and t.fold not in heads for t in beside)
+    return mention.form == "demonym" and sentence.paragraph >= 0 and named
+
+
+def is_people(page: Page, mention: StateMention) -> bool:
+    """Whether a people's name is a noun of many: "rescued Nordmarkians from"."""
+    goes_on = page.text[mention.span.end : mention.span.end + 2].strip()[:1].isupper()
+    return mention.form == "demonym" and page.text[mention.span.end - 1] == "s" and not goes_on
 
 
 def has_own_minister(page: Page, mentions: Mentions) -> bool:

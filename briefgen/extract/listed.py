@@ -59,34 +59,36 @@ def _in_crowds(
     """The names that stand behind several holders of an office: "Senators A, B and C"."""
     out: list[Naming] = []
     last: Naming | None = None
-    for naming in loose:
-        gap = line.tokens[last.right : naming.start] if last is not None else ()
+    untitled = [naming for naming in kept if not naming.offices]
+    for naming in sorted([*loose, *untitled], key=lambda one: one.start):
+        start = _with_styles(naming)
+        gap = line.tokens[last.right : start] if last is not None else ()
         if last is not None and _is_joint(gap, names.words.conjunctions):
             naming.crowd, naming.several, last = last.crowd, last.several, naming
             out.append(naming)
             continue
-        begin = _crowd_at(line, naming, names)
+        begin = _crowd_at(line, start, names)
         last = naming if begin is not None and _goes_on(line, naming, names) else None
         if last is not None and begin is not None:
-            naming.crowd = _owner(line, begin, naming.start)
-            naming.several = (begin, naming.start)
+            naming.crowd = _owner(line, begin, start)
+            naming.several = (begin, start)
             out.append(naming)
-    return out
+    return [naming for naming in out if not any(naming is one for one in untitled)]
 
 
-def _crowd_at(line: Line, naming: Naming, names: Names) -> int | None:
-    """Where "Senators" or "Members of the Lake Council of Nordmark" starts right before a name."""
+def _crowd_at(line: Line, start: int, names: Names) -> int | None:
+    """Where "Senators" or "Members of the Lake Council of Nordmark" starts right before `start`."""
     tokens, words = line.tokens, names.words
     begin: int | None = None
-    for i in range(naming.start - 1, max(-1, naming.start - _CROWD), -1):
+    for i in range(start - 1, max(-1, start - _CROWD), -1):
         token = tokens[i]
         if token.is_capital and token.fold in words.plurals:
-            inside = tokens[i + 1 : naming.start]
+            inside = tokens[i + 1 : start]
             if inside and inside[0].fold not in words.prepositions:
                 return begin  # "Presidents A and B C"
             begin = i
         small = token.fold in words.determiners or token.fold in words.prepositions
-        joint = begin is None and i + 1 < naming.start and token.fold in words.conjunctions
+        joint = begin is None and i + 1 < start and token.fold in words.conjunctions
         if not (token.is_capital or i in line.held or small or joint):
             break
     return begin

@@ -344,6 +344,9 @@ class _Desk:
         joint = tokens[e]
         if self._is_after_letters(e) and self._is_free(e):
             return self._take(e, naming)  # "ADA QUILL MP MINISTER FOR LAKES"
+        credentials = self._over_credentials(e)
+        if credentials > e and self._is_free(credentials):
+            return self._take(credentials, naming)
         if joint.text == "(":
             closing = ")"
             k += 1
@@ -379,6 +382,15 @@ class _Desk:
                 end += 1
             return min(end + 1, len(tokens))
         return end
+
+    def _over_credentials(self, e: int) -> int:
+        """Past "presented his credentials as" behind a name, if that is there; else e."""
+        words = self.line.sentence.words
+        for phrase in self.names.words.accredited:
+            end = e + len(phrase)
+            if words[e:end] == phrase:
+                return end + (words[end : end + 1] == ("the",))
+        return e
 
     def _leads_on(self, end: int) -> bool:
         """Whether an office that ends here is followed by another and the name of both's holder."""
@@ -449,12 +461,16 @@ class _Desk:
         tokens, held = self.line.tokens, self.line.held.get(end)
         if held is None or not isinstance(held[2], OrganisationMention) or naming.beside:
             return end
-        after = tokens[held[1]] if held[1] < len(tokens) else None
+        last = held[1]
+        seat = self.line.held.get(last)
+        if seat is not None and seat[0] == last and isinstance(seat[2], StateMention):
+            last = seat[1]  # "A B, Country Director LDF Nordmark, and"
+        after = tokens[last] if last < len(tokens) else None
         closed = after is None or after.text in (",", ";", ".", ")")
         if not closed and after is not None and after.fold not in self.names.words.conjunctions:
             return end
         naming.beside = held[2]
-        return held[1]
+        return last
 
     def _over_links(self, k: int) -> tuple[int, Mention | None]:
         """Past "the", "who is the", "ICESCO's", "newly appointed" before an office, and whose."""

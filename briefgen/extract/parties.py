@@ -9,10 +9,11 @@ stands for its state; a company stands for itself.
 
 from collections.abc import Sequence
 
-from briefgen.extract.base import Mentions, OrganisationMention, Page, Person
+from briefgen.extract.base import Mentions, OfficeMention, OrganisationMention, Page, Person
 from briefgen.extract.groups import Group
 from briefgen.extract.home import UNITS, HomeSide
 from briefgen.extract.home_signs import BODIES
+from briefgen.extract.wording import wording
 from briefgen.lexicon import section
 from briefgen.model.event import Party, PartyKind, PartyRole, Side
 from briefgen.model.text import Span, fold
@@ -127,6 +128,8 @@ class Sides:
             if self.of_person(person) is Side.COUNTERPART:
                 found += self._of_person(person)
         for office in group.offices:
+            if self._is_past(office):
+                continue  # "the former Director of the Fund" stands for nobody now
             states = tuple(c for c in office.states if self.of_state(c) is Side.COUNTERPART)
             found += Counterparts(states=states)
             if office.organisation and not states:
@@ -135,6 +138,10 @@ class Sides:
             found += self.body(key)
         states = tuple(c for c in group.states if self.of_state(c) is Side.COUNTERPART)
         return found + Counterparts(states=states)
+
+    def _is_past(self, office: OfficeMention) -> bool:
+        words = fold(self.page.words(office.span)).replace("-", " ").split()
+        return words[0] in wording(self.page.article.language).past
 
     def body(self, key: str) -> Counterparts:
         """What an organisation brings to the table: itself, its state; nothing when it is ours."""

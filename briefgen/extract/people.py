@@ -31,6 +31,7 @@ __all__ = ["find_people", "presence"]
 
 
 COUNTERPART = "counterpart"  # an office that is nobody's title
+_ONE_OF_A_STATE = frozenset({"president", "prime_minister", "crown", "speaker"})
 _SEAT = "member"  # "SENATOR ADA QUILL, ATTORNEY-GENERAL"
 _LOOSE = "founder"  # a class of offices that praise may use: "partner"
 _LETTERHEAD = 8  # lines from the headline on in which a letterhead stands
@@ -76,7 +77,31 @@ def people_in(
     for line in lines:
         _surnames_in(line, index, covered, names)
     people = [_person(page, figure) for figure in roster.figures]
+    _take_from_headline(people, lines, by_sentence, page.text)
     return tuple(sorted(people, key=lambda person: person.mentions[0].span))
+
+
+def _take_from_headline(
+    people: Sequence[Person],
+    lines: Sequence[Line],
+    offices: Mapping[int, list[OfficeMention]],
+    text: str,
+) -> None:
+    """Give "President A B" the state of the headline's "President of Nordmark", or that of "a
+    President of Nordmark", whom nobody else of that rank can be."""
+    titled = {line.sentence.index for line in lines[:_LETTERHEAD] if line.titled}
+    told = {
+        office
+        for line in lines[:_LETTERHEAD]
+        for office in offices.get(line.sentence.index, ())
+        if office.head in _ONE_OF_A_STATE and office.states
+        if line.sentence.index in titled or text[office.span.start - 3 : office.span.start] == " a "
+    }
+    for office in sorted(told, key=lambda o: o.span):
+        same = [p for p in people if p.office is not None and p.office.head == office.head]
+        bare = [p for p in same if p.affiliation is None and not (p.title or "").count(" of ")]
+        if len(same) == len(bare) == 1:
+            bare[0].affiliation = office.states[0]
 
 
 def _join_broken(told: Sequence[Sequence[Naming]], offices: dict[int, list[OfficeMention]]) -> None:

@@ -93,7 +93,9 @@ def _face(encounter: Encounter, placed: Placed, *, away: bool) -> None:
     """Those on the two sides of an encounter word face each other."""
     before = [p for p in encounter.before.people if id(p) in placed]
     after = [p for p in encounter.after.people if id(p) in placed]
-    if after and away and not before and not any(placed[id(p)] is Side.HOME for p in after):
+    opens = encounter.span.start == encounter.sentence.span.start  # "At the invitation of A, B"
+    ours = any(placed[id(p)] is Side.HOME for p in after)
+    if after and away and not (before or ours or opens):
         _settle(after, Side.COUNTERPART, placed)  # "she met", on a visit
     together = before or after
     if encounter.cue.kind is EventKind.SIGNING and not (before and after):
@@ -173,8 +175,10 @@ def _beside(
 
 def _alone(person: Person, sides: Sides) -> Side:
     """Ours, if the title names nobody else's body; without a title it is left open."""
-    if person.office is None or (person.affiliation and not sides.is_unit(person.affiliation)):
+    if person.affiliation and not sides.is_unit(person.affiliation):
         return Side.OTHER
+    if person.office is None:  # "MPs A and B", whose parliament need not be said
+        return Side.HOME if person.title and not _is_of_somebody(person, sides) else Side.OTHER
     # "Director of the Bureau in Port Orme"
     abroad = any(sides.of_state(code) is not Side.HOME for code in person.office.posted)
     return Side.OTHER if abroad or _is_of_somebody(person, sides) else Side.HOME

@@ -73,6 +73,7 @@ class Wording:
     leads: frozenset[str]
     groups: frozenset[str]
     receiving: frozenset[str]
+    others: frozenset[str]
     standing: frozenset[str]
     sided: frozenset[str]
     joints: frozenset[str]
@@ -96,6 +97,7 @@ class Wording:
     spoken: frozenset[str]
     away_each: tuple[str, ...]
     origins: tuple[str, ...]
+    accredited: tuple[tuple[str, ...], ...]  # "presented his credentials as", word by word
 
 
 @cache
@@ -112,7 +114,7 @@ def wording(language: str) -> Wording:
     styled = frozenset(f"{word}{stop}" for word in styles for stop in ("", ".", ".."))
     made = {name: _set(rules.get(name, ())) for name in _OFFICE_SETS}
     made |= {name: _set(names.get(name, ())) for name in _NAME_SETS}
-    plurals = frozenset(f"{word}s" for word in heads)
+    plurals = frozenset(f"{word}s" for word in heads) | _set(rules.get("crowds", ()))
     everyday = frozenset(common.get("words", "").split())
     return Wording(
         heads=heads,
@@ -152,6 +154,9 @@ def wording(language: str) -> Wording:
         forerunner=_set(people["presence"].get("forerunner", ())),
         forerunners=_set(people["presence"].get("forerunners", ())),
         fates=tuple(f"{fold(words)} " for words in people["presence"].get("fates", ())),
+        accredited=tuple(
+            tuple(fold(words).split()) for words in people["presence"].get("accredited", ())
+        ),
         origins=tuple(f" {fold(words)}" for words in people["presence"].get("origins", ())),
     )
 
