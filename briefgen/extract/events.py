@@ -41,6 +41,7 @@ from briefgen.extract.people import presence
 from briefgen.extract.places import find_place
 from briefgen.extract.placing import with_sides
 from briefgen.extract.topics import find_topics
+from briefgen.extract.wording import wording
 from briefgen.gazetteer import Gazetteer
 from briefgen.lexicon import section
 from briefgen.model.event import (
@@ -55,7 +56,7 @@ from briefgen.model.event import (
     Rung,
     Side,
 )
-from briefgen.model.text import Evidence, Span
+from briefgen.model.text import Evidence, Span, fold
 from briefgen.value import frozen
 from briefgen.workspace import Organisation
 
@@ -292,8 +293,10 @@ def _counterparts_present(
     found = Counterparts()
     if total > 1 and draft.counterparts:
         return found
+    past = wording(sides.page.article.language).past if draft.counterparts else frozenset[str]()
     for person in present:
-        if person.side is Side.COUNTERPART:
+        held_once = fold(person.title or "").split()[:1]  # "Former President of Nordmark"
+        if person.side is Side.COUNTERPART and past.isdisjoint(held_once):
             found += sides.counterparts(replace(group_of(draft), people=(person,)))
     return found
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.extract.base import Mentions, OfficeMention, Page, Person
 from briefgen.extract.date_roles import opens_with_clock
+from briefgen.extract.delegations import bodies_beside, bodies_there
 from briefgen.extract.encounters import Encounter, unwritten
 from briefgen.extract.genres import has_word, is_commentary, is_no_event, is_speech
 from briefgen.extract.groups import Group, group_in
@@ -21,12 +22,10 @@ from briefgen.extract.home_signs import qualified_by
 from briefgen.extract.page import is_transcript
 from briefgen.extract.parties import Counterparts, Sides
 from briefgen.extract.placing import FACING, is_own_office
-from briefgen.extract.wording import wording
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind, Side
 from briefgen.model.text import Span, fold
 
-_SENT = 3  # words of "delegation from the" before a body
 VERB = 3  # the weight of a word of meeting itself
 OCCASION = unwritten("occasion", EventKind.MEETING, 2)
 NEWS = 9  # paragraphs (counted from 0) among which the first event is told
@@ -293,57 +292,28 @@ def _met(encounter: Encounter, sides: Sides, *, first: bool) -> Counterparts:
     if encounter.cue.kind is EventKind.VISIT and not first:
         after = replace(after, organisations=())  # a sight seen on the way
     met = sides.counterparts(before) + sides.counterparts(after)
-    if met.organisations and encounter.cue.weight > 1 and not _is_hint(encounter):
-        met += _listed(after, sides)
     talks = encounter.cue.needs == "party" and bool(before.people)  # "While in Nordmark, she ..."
     there = bool(after.people or after.offices) or talks
     if encounter.scene is not None and there and not met:
         met = sides.counterparts(Group(states=(encounter.scene,)))
-    if met or encounter.cue.attendance:
+    if encounter.cue.attendance or met.states:
         return met
-    if not before:
-        return _promoted(after, sides) if _is_ours(after, sides) else met
-    for group, other in ((before, after), (after, before)):
-        if _is_ours(other, sides):
-            sent = tuple(k for k in group.organisations if _sends(encounter, k, sides))
-            met = met or _promoted(replace(group, organisations=sent), sides)
-    return met
+    return met + _thirds(encounter, after, sides)
 
 
-def _listed(group: Group, sides: Sides) -> Counterparts:
-    """Bodies in a list with one that is across: "met the leadership of the Fund, the Lake Office
-    and the Tide Office"."""
-    keys = [k for k in group.organisations if k in sides.bodies and not sides.is_unit(k)]
-    third = [k for k in keys if sides.of_organisation(k) is Side.OTHER]
-    for key in third if len(third) < len(keys) else ():
+def _thirds(encounter: Encounter, after: Group, sides: Sides) -> Counterparts:
+    """Bodies of neither side that ours met, from now on counterparts."""
+    before, found = encounter.before, list[str]()
+    if _is_ours(after, sides):
+        found += bodies_there(encounter, before or after, sides)
+        found += bodies_beside(encounter, after, sides)
+    if _is_ours(before, sides):
+        found += bodies_there(encounter, after, sides)
+        if not after or encounter.cue.kind is EventKind.SIGNING:
+            found += bodies_beside(encounter, before, sides)
+    for key in found:
         sides.promote(key)
-    return sides.counterparts(Group(organisations=group.organisations))
-
-
-def _sends(encounter: Encounter, key: str, sides: Sides) -> bool:
-    """Whether a body is there by its people: "a delegation from the Fund", "Fund officials"."""
-    sentence = encounter.sentence
-    sent = wording(sides.page.article.language).groups
-    if sent.isdisjoint(sentence.folds):
-        return False
-    for body in sides.mentions.by_sentence[sentence.index].organisations:
-        first = bisect_left(sentence.starts, body.span.start)
-        last = bisect_left(sentence.starts, body.span.end)
-        near = (*sentence.words[max(0, first - _SENT) : first], *sentence.words[last : last + 1])
-        if body.key == key and not sent.isdisjoint(near):
-            return True
-    return False
-
-
-def _promoted(group: Group, sides: Sides) -> Counterparts:
-    """The first body of neither side that a group names, from now on a counterpart."""
-    bodies = [p.affiliation for p in group.people if sides.of_person(p) is Side.OTHER]
-    named = [k for k in group.organisations if sides.of_organisation(k) is Side.OTHER]
-    thirds = [key for key in (*bodies, *named) if key and not sides.is_unit(key)]
-    if not thirds:
-        return Counterparts()
-    sides.promote(thirds[0])
-    return Counterparts(organisations=(thirds[0],))
+    return Counterparts(organisations=tuple(dict.fromkeys(found)))
 
 
 def _is_ours(group: Group, sides: Sides) -> bool:

@@ -23,6 +23,8 @@ from briefgen.lexicon import section
 from briefgen.model.text import Span, fold
 from briefgen.value import frozen
 
+_WORK = 4  # words of a body's people before the name of a work
+_OWNERS = ("'", "'s", "’")
 _JOINTS = ("-", "–", ",")
 _HYPHENS = ("-", "\u2010", "\u2011")
 _ADJECTIVES = 3  # words between a people's name and its noun: "the Nordmark foreign ministers"
@@ -143,21 +145,24 @@ def is_adjective(page: Page, sentence: Sentence, state: StateMention) -> bool:
 
 def _is_venue(page: Page, sentence: Sentence, span: Span) -> bool:
     """Whether a body is only where it happened: "at the Institute", "on the margins of"."""
-    skip, phrases = _venues(page.article.language)
+    skip, phrases, calls = _venues(page.article.language)
     before = " ".join(
         fold(page.text[max(sentence.span.start, span.start - 40) : span.start]).split()
     )
     for article in skip:
         before = before.removesuffix(article)
-    return before.endswith(phrases)
+    return before.endswith(phrases) and not before.endswith(calls)
 
 
 def _is_of_work(page: Page, sentence: Sentence, span: Span) -> bool:
     """Whether a body's name only opens that of a work: "the LDF Partnership for Locks"."""
-    at = bisect_left(sentence.starts, span.end)
-    if sentence.paragraph < 0 or at >= len(sentence.tokens) or not sentence.capitals[at]:
-        return False
-    return sentence.words[at] in _works(page.article.language)
+    at, works = bisect_left(sentence.starts, span.end), _works(page.article.language)
+    for number in range(at, min(at + _WORK, len(sentence.tokens))):  # "the LDF Leaders' Summit"
+        if sentence.capitals[number] and sentence.words[number] in works:
+            return sentence.paragraph >= 0 or number > at
+        if not (sentence.capitals[number] or sentence.words[number] in _OWNERS):
+            return False
+    return False
 
 
 def _inside(span: Span, covered: Sequence[Span]) -> bool:
@@ -184,11 +189,11 @@ def place_words(language: str) -> PlaceWords:
 
 
 @cache
-def _venues(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Articles and what opens a venue, with the space before them."""
+def _venues(language: str) -> tuple[tuple[str, ...], ...]:
+    """Articles, what opens a venue or a matter, and what does not, each behind a space."""
     venue = section(language, "encounters").get("venue", {})
-    skip, phrases = venue.get("skip", ()), venue.get("phrases", ())
-    return tuple(f" {word}" for word in skip), tuple(f" {word}" for word in phrases)
+    rows = (venue.get(name, ()) for name in ("skip", "phrases", "calls"))
+    return tuple(tuple(f" {word}" for word in row) for row in rows)
 
 
 @cache

@@ -23,6 +23,9 @@ from briefgen.model.text import Span, fold
 from briefgen.value import changed
 from briefgen.workspace import Organisation
 
+_OF = 4  # words before it among which "ministers of" stands
+_PEOPLE = 2  # words behind "Nordic" among which "ministers" stands
+
 
 def find_states(page: Page, gazetteer: Gazetteer) -> tuple[StateMention, ...]:
     """Every state that the page names, by name, formal or former name, demonym, capital or code."""
@@ -35,7 +38,8 @@ def find_states(page: Page, gazetteer: Gazetteer) -> tuple[StateMention, ...]:
         for hit in _hits(sentence, index, language)
         if not _is_other(sentence, hit, words)
     ]
-    return _settled(page, found, words)
+    found += [m for sentence in page.sentences for m in _groups_in(sentence, words.groups)]
+    return _settled(page, sorted(found, key=lambda m: m.span), words)
 
 
 def find_organisations(
@@ -56,6 +60,15 @@ class _Hit(NamedTuple):
     phrase: Phrase
 
 
+class _Groups(NamedTuple):
+    """Words that speak of several states at once."""
+
+    words: dict[str, tuple[str, ...]]
+    people: frozenset[str]
+    states: frozenset[str]
+    of: frozenset[str]
+
+
 class _Words(NamedTuple):
     texts: frozenset[str]
     given: frozenset[str]
@@ -67,12 +80,16 @@ class _Words(NamedTuple):
     joiners: frozenset[str]
     common: frozenset[str]  # capitalised words that are no part of a personal name
     elsewhere: dict[str, frozenset[str]]
+    groups: _Groups
 
 
 @cache
 def _words(language: str) -> _Words:
     rows = section(language, "names") or section("en", "names")
     elsewhere = {code: frozenset(cities) for code, cities in rows["elsewhere"].items()}
+    groups = rows.get("groups", {})
+    members = {fold(word): tuple(codes) for word, codes in groups.get("words", {}).items()}
+    around = (frozenset(map(fold, groups.get(name, ()))) for name in ("people", "states", "of"))
     return _Words(
         texts=frozenset(map(fold, rows["texts"])),
         given=frozenset(map(fold, rows["given"])),
@@ -84,7 +101,25 @@ def _words(language: str) -> _Words:
         joiners=frozenset(map(fold, rows["joiners"])),
         common=_common(language),
         elsewhere=elsewhere,
+        groups=_Groups(members, *around),
     )
+
+
+def _groups_in(sentence: Sentence, groups: _Groups) -> Iterator[StateMention]:
+    """Each state of "Nordic foreign ministers" and "ministers of the Baltic states"."""
+    if sentence.folds.isdisjoint(groups.words):
+        return
+    words = sentence.words
+    for i in sentence.places(groups.words):
+        people = not groups.people.isdisjoint(words[i + 1 : i + 1 + _PEOPLE])
+        before = words[max(0, i - _OF) : i]  # "the ministers of the"
+        owned = not (groups.of.isdisjoint(before) or groups.people.isdisjoint(before))
+        several = owned and not groups.states.isdisjoint(words[i + 1 : i + 2])
+        if sentence.capitals[i] and (people or several):
+            for code in groups.words[words[i]]:
+                yield StateMention(
+                    span=sentence.tokens[i].span, sentence=sentence.index, code=code, form="demonym"
+                )
 
 
 def _hits(sentence: Sentence, index: PhraseIndex, language: str) -> Iterator[_Hit]:

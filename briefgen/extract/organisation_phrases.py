@@ -39,10 +39,13 @@ class Words:
     places: frozenset[str]
     adjectives: frozenset[str]
     lower_openers: frozenset[str]  # links behind which any lower-case noun goes on a name
+    owners: frozenset[str]  # "People" before "'s"
+    governments: tuple[str, ...]  # "council of ministers": what a government is called
     common: frozenset[str]  # "board of directors": every house has one
     pairs: Mapping[str, str]
     units: Mapping[str, str]
     heads: Mapping[str, str]
+    senders: tuple[frozenset[str], frozenset[str]]  # "members", and "of" behind it
     openers: frozenset[str]  # all that a phrase may be found by: heads, units, legal endings
 
     def is_field(self, token: Token) -> bool:
@@ -64,17 +67,23 @@ def words_of(language: str) -> Words:
     def folded(name: str) -> frozenset[str]:
         return frozenset(map(fold, rows[name]))
 
+    def folded_in(name: str) -> frozenset[str]:
+        return frozenset(map(fold, rows.get("firms", {}).get(name, ())))
+
     units = {fold(k): v for k, v in rows["units"].items()}
     heads = {fold(k): v for k, v in rows["heads"].items()}
     return Words(
         **{name: folded(name) for name in _SETS},
         lower_openers=frozenset(map(fold, rows.get("lower_openers", ()))),
+        owners=frozenset(map(fold, rows.get("owners", ()))),
+        governments=tuple(map(fold, rows.get("governments", ()))),
         common=frozenset(map(fold, rows.get("common", ()))),
         suffixes=tuple(map(fold, rows["suffixes"])),
         lower=bool(rows["lower"]),
         pairs=rows["pairs"],
         units=units,
         heads=heads,
+        senders=(folded_in("people"), folded_in("of")),
         openers=frozenset((*heads, *units, *folded("legal"))),
     )
 
@@ -155,6 +164,9 @@ def _phrase_at(
         return None
     if _is_portfolio(tokens, start, words) or _is_compound(tokens, end, words):
         return None
+    state = state_of(tokens, start, end, at, words)
+    if state and " ".join(sentence.words[i:end]).startswith(words.governments or ("\n",)):
+        kind = "government"
     if word in words.units:
         kind = words.units[word] if not _is_ministry(tokens, start, i, at, words) else "ministry"
     return Draft(
@@ -163,7 +175,7 @@ def _phrase_at(
         end=end,
         head=i,
         kind=kind,
-        state=state_of(tokens, start, end, at, words),
+        state=state,
     )
 
 
@@ -260,12 +272,16 @@ def _is_plural(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _is_officer(tokens: Sequence[Token], k: int, i: int, words: Words) -> bool:
-    """ "Prime Minister’s Office": the office belongs to the name."""
-    return k == i - 1 and k > 0 and tokens[k - 1].fold in words.offices
+    """ "Prime Minister’s Office", "People's Lake Council": the owner belongs to the name."""
+    if not k or not tokens[k - 1].is_capital:
+        return False
+    owner = tokens[k - 1].fold
+    return owner in words.owners or (k == i - 1 and owner in words.offices)
 
 
 def _officer_start(tokens: Sequence[Token], k: int, words: Words) -> int:
-    while k > 0 and tokens[k - 1].fold in words.offices and tokens[k - 1].is_capital:
+    own = words.offices | words.owners
+    while k > 0 and tokens[k - 1].fold in own and tokens[k - 1].is_capital:
         k -= 1
     return k
 
@@ -348,11 +364,18 @@ def _run(tokens: Sequence[Token], k: int, at: Mapping[int, str], taken: Taken, w
     begin = k
     while k < len(tokens) and not taken[k]:
         token = tokens[k]
-        if k in at or words.is_part(token) or (k > begin and _is_joint(tokens, k, at)):
+        joint = k > begin and (_is_joint(tokens, k, at) or _is_plural_owner(tokens, k))
+        if k in at or words.is_part(token) or joint:
             k += 1
         else:
             break
     return k
+
+
+def _is_plural_owner(tokens: Sequence[Token], k: int) -> bool:
+    """The apostrophe of "Federation of Reed Workers' Unions"."""
+    after = k + 1 < len(tokens) and tokens[k + 1].is_capital
+    return tokens[k].text in "'’" and is_genitive(tokens, k) and after
 
 
 def _company(

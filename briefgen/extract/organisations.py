@@ -12,6 +12,7 @@ from itertools import compress, count
 
 from briefgen.extract.acronyms import with_acronyms
 from briefgen.extract.base import OrganisationMention, Page, Sentence, StateMention, Token
+from briefgen.extract.firms import firms
 from briefgen.extract.organisation_phrases import (
     Draft,
     Words,
@@ -26,6 +27,7 @@ from briefgen.model.text import Span, fold
 from briefgen.value import changed, frozen
 from briefgen.workspace import Organisation
 
+_SENT = 3  # words of "members of the" before a body
 _SHORT = 3  # letters: in capitals it may be an acronym
 
 
@@ -45,7 +47,10 @@ def organisations_of(
     found: list[Draft] = []
     for sentence in page.sentences:
         taken = _taken(sentence, known[sentence.index])
-        own = drafts(sentence, by_sentence.get(sentence.index, ()), taken, words)
+        own = [*drafts(sentence, by_sentence.get(sentence.index, ()), taken, words)]
+        inside = {k for d in own for k in range(d.start, d.end)}
+        states_at = states_by_token(sentence, by_sentence.get(sentence.index, ()))
+        own += firms(page, sentence, states_at, taken, inside, words)
         here = {tuple(state.span) for state in by_sentence.get(sentence.index, ())}
         told = with_acronyms(sentence, tuple(own), taken, words)
         told = _with_states(told, by_sentence.get(sentence.index, ()), words)
@@ -153,8 +158,9 @@ class _Ledger:
 
     def _same(self, name: tuple[str, ...], draft: Draft) -> str | None:
         """The organisation that a phrase names again: by acronym, or by the end of its name."""
-        if draft.acronym and draft.acronym in self.acronyms:
-            return self.acronyms[draft.acronym]
+        acronym = draft.acronym or (draft.tokens[0].text if len(name) == 1 else None)
+        if acronym and acronym in self.acronyms:
+            return self.acronyms[acronym]
         begin = max(1, draft.head - draft.start)
         for start in range(1, begin):
             if name[start:] in self.names and (
@@ -207,7 +213,14 @@ def _is_firm(draft: Draft, words: Words) -> bool:
     """Whether the phrase alone shows an organisation: soft head nouns need an acronym."""
     head = draft.sentence.tokens[draft.head].fold
     officer = any(t.fold == "'s" for t in draft.tokens)
-    return draft.acronym is not None or head not in words.soft or officer
+    return draft.acronym is not None or head not in words.soft or officer or _sends(draft, words)
+
+
+def _sends(draft: Draft, words: Words) -> bool:
+    """Whether people of it are told of: "members of the Reed Alliance"."""
+    before = draft.sentence.words[max(0, draft.start - _SENT) : draft.start]
+    of = next((i for i, word in enumerate(before) if word in words.senders[1]), 0)
+    return of > 0 and before[of - 1] in words.senders[0]
 
 
 def _short_names(draft: Draft, words: Words) -> Iterator[tuple[str, ...]]:

@@ -54,7 +54,9 @@ def parties_before(draft: Draft, scene: Scene) -> tuple[str, ...]:
     if between:
         return in_order(between, scene)
     inside = keys_in(index, scene, span_of(line, draft.what))
-    named = dict.fromkeys((*(body_key(key, scene) for key in inside), *_partners(draft, scene)))
+    groups = {o.key for o in scene.mentions.organisations if o.kind == "group"}
+    own = (body_key(key, scene) for key in inside if key not in groups)  # "the G20 declaration"
+    named = dict.fromkeys((*own, *_partners(draft, scene)))
     if draft.hit.cue.rung is not Rung.MENTIONED:  # else who speaks of it
         named |= dict.fromkeys(acting(draft, scene))
     table, met = sides(scene), main_sides(scene)

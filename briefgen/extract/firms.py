@@ -1,0 +1,165 @@
+"""Bodies that no word of their name tells, but those who are named with them.
+
+In:  a sentence, the states in it, the tokens that other names have taken.
+Out: Drafts: "Lantern" of "the CEO of Lantern" and of "Lantern's Managing Director", "The
+     Menders" of "representatives of The Menders", each of "executives from Brando and Tidewell".
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+
+from briefgen.extract.base import Page, Sentence, Token
+from briefgen.extract.organisation_phrases import Draft, Taken, Words
+from briefgen.lexicon import section
+from briefgen.model.text import fold
+from briefgen.value import frozen
+
+_LONGEST = 4  # words of such a name
+_ALONE = 2  # times that a page has a name without what follows it here
+
+
+@frozen
+class FirmWords:
+    """Who is named with a firm, or with any body."""
+
+    titles: tuple[tuple[str, ...], ...]  # "chief executive officer", the longest first
+    ranks: frozenset[str]  # before a title: "acting", "group"
+    business: frozenset[str]  # "executives": of firms alone
+    people: frozenset[str]  # "representatives": of any body
+    of: frozenset[str]
+    article: frozenset[str]
+    ands: frozenset[str]
+    firsts: frozenset[str]  # the words by which a sentence may name one
+
+
+@cache
+def firm_words(language: str) -> FirmWords:
+    """The words of a language; none where it has no rows."""
+    rows = section(language, "organisations").get("firms", {})
+
+    def folded(name: str) -> frozenset[str]:
+        return frozenset(map(fold, rows.get(name, ())))
+
+    titles = sorted((tuple(map(fold, t.split())) for t in rows.get("titles", ())), key=len)
+    business, people = folded("business"), folded("people")
+    return FirmWords(
+        titles=tuple(reversed(titles)),
+        ranks=folded("ranks"),
+        business=business,
+        people=people,
+        of=folded("of"),
+        article=folded("article"),
+        ands=folded("ands"),
+        firsts=frozenset(t[0] for t in titles) | business | people,
+    )
+
+
+def firms(
+    page: Page,
+    sentence: Sentence,
+    at: Mapping[int, str],
+    taken: Taken,
+    found: Collection[int],
+    words: Words,
+) -> Iterator[Draft]:
+    """The bodies of a sentence that only their people show; `found` are tokens of other drafts."""
+    told = firm_words(page.article.language)
+    if sentence.paragraph < 0 or told.firsts.isdisjoint(sentence.folds):
+        return
+    free = 0
+    for i in sentence.places(told.firsts):
+        if i < free:
+            continue
+        end = _title_end(sentence.words, i, told)
+        runs = _around_title(sentence, i, end, told, words) if end else ()
+        if not end:
+            runs = _behind_people(sentence, i, told, words)
+        for start, whole in runs:
+            stop = _without_person(page, sentence.tokens, start, whole)
+            inside = range(start, stop)
+            if any(taken[k] or k in found for k in inside) or all(k in at for k in inside):
+                continue
+            yield Draft(sentence=sentence, start=start, end=stop, head=start, kind="company")
+            free = max(end, stop)
+
+
+def _without_person(page: Page, tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Where a name ends that the page has elsewhere by itself: "the CEO of Lantern Oto Brandt"."""
+    first = start + (tokens[start].fold in firm_words(page.article.language).article)
+    for end in range(first + 1, stop):
+        name = page.text[tokens[start].start : tokens[end - 1].end]
+        longer = page.text[tokens[start].start : tokens[end].end]
+        if page.text.count(name) - page.text.count(longer) >= _ALONE:
+            return end
+    return stop
+
+
+def _title_end(words: Sequence[str], i: int, told: FirmWords) -> int:
+    """Where a title of firms ends that begins at a word, else 0."""
+    title = next((t for t in told.titles if tuple(words[i : i + len(t)]) == t), ())
+    return i + len(title) if title else 0
+
+
+def _around_title(
+    sentence: Sentence, i: int, end: int, told: FirmWords, words: Words
+) -> Iterator[tuple[int, int]]:
+    """The name behind "CEO of", or right before "CEO" and "’s CEO"."""
+    folds = sentence.words
+    if end < len(folds) and folds[end] in told.of:
+        start = end + 1
+        start += start < len(folds) and folds[start] in told.article
+        stop = _run(sentence.tokens, start, words)
+        if stop > start:
+            yield start, stop
+        return
+    stop = i
+    while stop and folds[stop - 1] in told.ranks:
+        stop -= 1
+    if stop and folds[stop - 1] == "'s":
+        stop -= 1
+    start = stop
+    while start and stop - start < _LONGEST and _is_name(sentence.tokens[start - 1], words):
+        start -= 1
+    if start < stop and not (start == 0 and stop == 1):
+        yield start, stop
+
+
+def _behind_people(
+    sentence: Sentence, i: int, told: FirmWords, words: Words
+) -> Iterator[tuple[int, int]]:
+    """The names behind "executives from", and one in "The" behind "representatives of"."""
+    folds, tokens = sentence.words, sentence.tokens
+    if i + 2 >= len(folds) or folds[i + 1] not in told.of:
+        return
+    start = i + 2
+    if folds[start] in told.article:
+        named = tokens[start].is_capital
+        if not named and folds[i] not in told.business:
+            return
+        stop = _run(tokens, start + 1, words)
+        if stop > start + 1:
+            yield (start if named else start + 1), stop
+        return
+    while folds[i] in told.business:
+        stop = _run(tokens, start, words)
+        if stop == start:
+            return
+        yield start, stop
+        start = stop
+        while start < len(folds) and folds[start] in told.ands:
+            start += 1
+        if start == stop:
+            return
+
+
+def _run(tokens: Sequence[Token], start: int, words: Words) -> int:
+    """The end of a run of capital words; an everyday word ends it."""
+    stop = start
+    while stop < len(tokens) and stop - start < _LONGEST and _is_name(tokens[stop], words):
+        stop += 1
+    return stop
+
+
+def _is_name(token: Token, words: Words) -> bool:
+    plain = words.stops | words.offices | words.heads.keys() | words.units.keys()
+    return token.is_word and token.is_capital and len(token.text) > 1 and token.fold not in plain

@@ -1,0 +1,96 @@
+"""Which bodies were there: by their people, by name, in a list, or by who is named with them."""
+
+import pytest
+from stories import keys, read
+
+MET = """
+Minister Quill speaks about lakes for Veldland
+
+Foreign Minister Ada Quill of Veldland {met} on 3 May 2031.
+Veldland has many lakes. The Government of Veldland will provide for them, said Minister Quill.
+"""
+
+
+def partners(met: str) -> list[str]:
+    """Whom a minister of Veldland met."""
+    return [key for event in read(MET.format(met=met), None) for key in keys(event)]
+
+
+@pytest.mark.parametrize(
+    ("met", "expected"),
+    [
+        (
+            "met with representatives of the Lake Bank, the Reed Foundation and the Tide Institute",
+            ["Lake Bank", "Reed Foundation", "Tide Institute"],
+        ),
+        ("held talks with the Reed Foundation", ["Reed Foundation"]),
+        ("met the Rector of Port Orme University", ["Port Orme University"]),
+        ("met members of the Global Lake Alliance", ["Global Lake Alliance"]),
+        ("met the Reed Workers Movement", ["Reed Workers Movement"]),
+        (
+            "met representatives of the Federation of Reed Workers' Unions",
+            ["Federation of Reed Workers' Unions"],
+        ),
+        ("discussed the plans of the Reed Foundation with her staff", []),
+    ],
+)
+def test_bodies_of_neither_side_that_ours_met(met: str, expected: list[str]) -> None:
+    assert partners(met) == expected
+
+
+@pytest.mark.parametrize(
+    ("met", "expected"),
+    [
+        (
+            "met the Chief Executive Officer of Lantern Fisheries, Oto Brandt,",
+            ["Lantern Fisheries"],
+        ),
+        ("met Lantern CEO Oto Brandt", ["Lantern"]),
+        ("signed a memorandum of understanding with LTN Chief Executive Oto Brandt", ["LTN"]),
+        ("met representatives of The Menders", ["The Menders"]),
+        ("met executives from Lantern, Brando and Tidewell", ["Lantern", "Brando", "Tidewell"]),
+        ("met representatives of Port Orme", []),
+        ("met the acting CEO", []),
+    ],
+)
+def test_bodies_that_only_their_people_show(met: str, expected: list[str]) -> None:
+    assert partners(met) == expected
+
+
+def test_a_firm_that_the_page_names_by_itself_takes_in_no_name() -> None:
+    events = read(
+        MET.format(met="met the CEO of Lantern Oto Brandt of the Reed Works")
+        + "Lantern builds locks. Lantern has built many.",
+        None,
+    )
+    assert [keys(event) for event in events] == [["Lantern"]]
+
+
+@pytest.mark.parametrize(
+    ("met", "expected"),
+    [
+        ("met with her Nordic counterparts", ["DK", "FI", "IS", "NO", "SE"]),
+        ("met Benelux foreign ministers", ["BE", "LU", "NL"]),
+        ("met Oto Brandt, who swims in the Baltic Sea", []),
+    ],
+)
+def test_a_word_for_several_states_before_their_people(met: str, expected: list[str]) -> None:
+    assert partners(met) == expected
+
+
+def test_a_body_signs_beside_ours() -> None:
+    [event] = read(
+        """
+Veldland and the Reed Foundation sign on locks
+
+Veldland and the Reed Foundation signed a memorandum of understanding on 3 May 2031.
+Foreign Minister Ada Quill of Veldland signed it. Veldland will provide for the lakes.
+""",
+        None,
+    )
+    assert keys(event) == ["Reed Foundation"]
+
+
+@pytest.mark.parametrize("matter", ["on the G20", "to attend the G20 Leaders' Summit"])
+def test_a_body_that_is_the_matter_is_no_partner(matter: str) -> None:
+    assert partners(f"met the Foreign Minister of Nordmark, Oto Brandt, {matter}") == ["XN"]
