@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 
 from briefgen.extract.base import Frame, Person
-from briefgen.extract.cues import Hit, expression
+from briefgen.extract.cues import Hit, expression, quick_expression
 from briefgen.extract.discourse import BOTH, Referent
 from briefgen.extract.instruments import in_sentence
 from briefgen.extract.phrases import joining_words
@@ -127,6 +127,17 @@ def _we_both(hit: Hit, scene: Scene) -> bool:
         return False
     told = fold(title.slice(scene.page.text))
     return expression(scene.language, "joint_title").search(f"{told} ") is not None
+
+
+def says_self(hit: Hit, language: str) -> bool:
+    """Whether "I", "we" or "my country" is the subject: the nearest before the verb."""
+    ours = quick_expression(language, "ours")
+    text, tokens = (
+        hit.line.seen_by(ours),
+        {hit.trigger, hit.trigger if hit.left is None else hit.left},
+    )
+    ends = [hit.line.starts[token] for token in tokens]
+    return any(ours.search(text[max(0, end - _REPORT) : end]) for end in ends)
 
 
 def _speaker(hit: Hit, language: str) -> int | None:

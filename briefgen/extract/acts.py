@@ -10,13 +10,13 @@ Direct speech yields what the rows for it find, where who speaks is named (speec
 headline yields nothing where the body tells the same.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 
-from briefgen.extract.actors import actors_of, addressee
-from briefgen.extract.base import Frame, Mentions, Page
+from briefgen.extract.actors import actor, actors_of, addressee, says_self
+from briefgen.extract.base import Frame, Mentions, Page, Person
 from briefgen.extract.cues import SPEECH, Hit, Line, may_hit, quick_expression
-from briefgen.extract.discourse import Resolver
+from briefgen.extract.discourse import BOTH, Resolver
 from briefgen.extract.drafts import Draft, drafts_of, listed
 from briefgen.extract.durations import duration_of
 from briefgen.extract.givers import gift_parties
@@ -35,11 +35,13 @@ from briefgen.extract.scene import Scene, span_of
 from briefgen.extract.signatories import parties_before, parties_of
 from briefgen.extract.speech import carried, speaker_of
 from briefgen.extract.told import content_of, told_once
+from briefgen.extract.turns import opening_turns
 from briefgen.model.event import Act, ActFamily, Actor, Rung
 from briefgen.model.text import Evidence, Span
 
 _NEAR = 6  # tokens: "expressed its full readiness to", quoted from "expressed"
 _SUBJECT = 8  # tokens of a subject that is quoted with its passive
+_JOINT = frozenset({"both", "either"})  # cues of what "we" do together
 _SUMS = frozenset({Rung.OFFERED, Rung.DELIVERED, Rung.MENTIONED, Rung.AGREED, Rung.SIGNED})
 
 
@@ -47,7 +49,9 @@ def find_acts(page: Page, mentions: Mentions, frame: Frame, resolver: Resolver) 
     """Everything that somebody did with words in the frame's sentences, in reading order."""
     scene = Scene(page, mentions, frame, resolver)
     language, year = scene.language, _year(page)
-    sentences = [page.sentences[index] for index in frame.sentences]
+    turns = opening_turns(page, frame.people) if frame.sentences == (0,) else {}
+    spoken = [index for index in turns if index not in frame.sentences]
+    sentences = [page.sentences[index] for index in (*frame.sentences, *spoken)]
     within = carried(page)
     line_of = cache(lambda index: Line.of(page.sentences[index], language, within.get(index, "")))
     drafts = [
@@ -60,8 +64,12 @@ def find_acts(page: Page, mentions: Mentions, frame: Frame, resolver: Resolver) 
     drafts = [d for d in drafts if d.hit.line.sentence.index not in {i for i, _ in items}]
     drafts += [d for _, d in items]
     told_in = cache(lambda index: page.evidence(page.sentences[index].span))
-    told = [(d, _doers(d.hit, scene, line_of)) for d in drafts]
-    told = [(d, by) for d, by in told if by or d.hit.cue.place != SPEECH]
+    told = [(d, _doers(d.hit, scene, line_of, turns)) for d in drafts]
+    told = [
+        (d, by)
+        for d, by in told
+        if by or not (d.hit.cue.place == SPEECH or d.hit.line.sentence.index in turns)
+    ]
     acted = [(d, _act(d, by, scene, told_in)) for d, by in told]
     body = [act for d, act in acted if d.hit.line.sentence.paragraph != -1]
     headline = [act for d, act in acted if d.hit.line.sentence.paragraph == -1]
@@ -70,11 +78,18 @@ def find_acts(page: Page, mentions: Mentions, frame: Frame, resolver: Resolver) 
     return with_terms(with_recipients(acts, lines, scene), lines, scene)
 
 
-def _doers(hit: Hit, scene: Scene, line_of: Callable[[int], Line]) -> tuple[Actor, ...]:
-    """Who acts; inside quotation marks who speaks."""
+def _doers(
+    hit: Hit, scene: Scene, line_of: Callable[[int], Line], turns: Mapping[int, Person]
+) -> tuple[Actor, ...]:
+    """Who acts; inside quotation marks, and as "I" of a transcript, who speaks."""
     if hit.cue.place == SPEECH:
         return speaker_of(hit, scene, line_of)
-    return actors_of(hit, scene)
+    speaker = turns.get(hit.line.sentence.index)
+    if speaker is None:
+        return actors_of(hit, scene)
+    if not says_self(hit, scene.language):
+        return ()  # what others do
+    return (actor(BOTH if hit.cue.actor in _JOINT else speaker, scene.frame),)
 
 
 def _act(

@@ -47,7 +47,7 @@ _QUOTES = ("“", '"', "«")
 _FINAL = _ENDERS | _CLOSERS  # the last token of a sentence that is one
 _WHOLE = 10  # tokens of a sentence that tells something
 _SPEAKERS = 3  # paragraphs that open with a speaker's name make a transcript
-_SPEAKER = re.compile(r"(?:[A-Z][A-Z.’'-]+ ){0,4}[A-Z][A-Z.’'-]+:\s")
+SPEAKER = re.compile(r"(?:[A-Z][A-Z.’'-]+ ){0,4}[A-Z][A-Z.’'-]+:\s")
 _OPENERS = frozenset({'"', "“", "‘", "'", "(", "[", "«"})
 
 
@@ -64,7 +64,7 @@ def story_start(page: Page) -> int:
 def is_transcript(page: Page) -> bool:
     """Speakers' names in capitals before what they say: whom they met is hearsay."""
     paragraphs = page.article.paragraphs
-    said = sum(bool(_SPEAKER.match(page.text, span.start, span.end)) for span in paragraphs)
+    said = sum(bool(SPEAKER.match(page.text, span.start, span.end)) for span in paragraphs)
     return said >= _SPEAKERS
 
 
