@@ -124,10 +124,15 @@ def _in_order(
         yield from (m for m in mentions if _heads(page, m))
     near = [m for m in mentions if m.sentence in home and _governed(page, m, trigger, planned)]
     yield from sorted(near, key=lambda m: (_behind(m, about), _distance(m, trigger)))
-    for words in also:
-        again = [m for m in mentions if m.sentence not in home and _governed(page, m, words)]
-        again = [m for m in again if page.sentences[m.sentence].span.covers(words)]
-        yield from (m for m in again if _stated(m))
+    again = [
+        (not _stated(m), _distance(m, words), m)
+        for words in also
+        for m in mentions
+        if m.sentence not in home
+        and page.sentences[m.sentence].span.covers(words)
+        and _governed(page, m, words)
+    ]
+    yield from (m for *_, m in sorted(again, key=lambda item: item[:2]))
     yield from (m for m in reversed(mentions) if _sets_scene(page, m, home))
     others = told - home
     rest = [m for m in mentions if m.sentence in others and _close(page, m, home)]

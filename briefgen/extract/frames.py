@@ -19,7 +19,7 @@ from briefgen.extract.encounters import Encounter, unwritten
 from briefgen.extract.genres import has_word, is_commentary, is_no_event, is_speech
 from briefgen.extract.groups import Group, group_in
 from briefgen.extract.home_signs import qualified_by
-from briefgen.extract.page import is_transcript
+from briefgen.extract.page import is_transcript, story_start
 from briefgen.extract.parties import Counterparts, Sides
 from briefgen.extract.placing import FACING, is_own_office
 from briefgen.lexicon import section
@@ -30,6 +30,7 @@ VERB = 3  # the weight of a word of meeting itself
 OCCASION = unwritten("occasion", EventKind.MEETING, 2)
 NEWS = 9  # paragraphs (counted from 0) among which the first event is told
 ONESELF = 8  # words up to "met" in which "I" stands
+_DAY = 8  # characters of "2. On " before the day that opens a sentence
 AGAIN = 12  # words before "was signed": "The Memorandum of Understanding on tides"
 
 
@@ -95,6 +96,8 @@ def find_frames(
     drafts = [draft for draft in drafts if not is_local(draft, sides)]
     if not drafts and not comments:
         drafts = _from_headline(encounters, headline)
+    if not drafts:
+        drafts = _with_unknown(page, encounters, comments, says, sides)
     if len(drafts) == 1 and headline:
         named = drafts[0].named_across  # else a state of the headline may be but its subject
         drafts[0].counterparts += _holders(page, mentions, sides) if named else headline
@@ -188,7 +191,7 @@ def _place(
     """Add an encounter word to the event it speaks of, or open a new one."""
     if _is_others(encounter, sides):
         return
-    met = _met(encounter, sides, first=not drafts)
+    met = _met(encounter, sides, headline, first=not drafts)
     people = [*encounter.before.people, *encounter.after.people]
     across = [p for p in people if sides.of_person(p) is Side.COUNTERPART]
     if drafts and encounter.cue.topic:
@@ -210,6 +213,9 @@ def _place(
         there = Counterparts(states=visited if len(visited) == 1 else ())
         drafts.append(_opened(encounter, there, people, list(encounter.after.people), named=True))
         return
+    if not met and encounter.cue.kind is EventKind.SIGNING:
+        there = drafts[-1].counterparts
+        met = there if _has_own_day(encounter, there, sides, drafts) else met
     if not met:
         drafts[-1].encounters.append(encounter)
         return
@@ -230,7 +236,7 @@ def _place(
         return
     if _is_of_old(encounter, page, met, drafts):
         return
-    if _opens_event(encounter, met, page, drafts, named=named) or _is_next(
+    if _opens_event(encounter, met, sides, drafts, named=named) or _is_next(
         encounter, across, drafts
     ):
         drafts.append(_opened(encounter, met, people, across, named=named))
@@ -286,11 +292,14 @@ def _is_news(
     return not encounter.cue.topic or named or bool(headline)
 
 
-def _met(encounter: Encounter, sides: Sides, *, first: bool) -> Counterparts:
+def _met(
+    encounter: Encounter, sides: Sides, headline: Counterparts, *, first: bool
+) -> Counterparts:
     """Who across the table the encounter word names; a body of neither side that ours met is."""
     before, after = encounter.before, encounter.after
     if encounter.cue.kind is EventKind.VISIT and not first:
-        after = replace(after, organisations=())  # a sight seen on the way
+        named = [key for key in after.organisations if key in headline.organisations]
+        after = replace(after, organisations=tuple(named))  # others are sights seen on the way
     met = sides.counterparts(before) + sides.counterparts(after)
     talks = encounter.cue.needs == "party" and bool(before.people)  # "While in Nordmark, she ..."
     there = bool(after.people or after.offices) or talks
@@ -307,7 +316,7 @@ def _thirds(encounter: Encounter, after: Group, sides: Sides) -> Counterparts:
     if _is_ours(after, sides):
         found += bodies_there(encounter, before or after, sides)
         found += bodies_beside(encounter, after, sides)
-    if _is_ours(before, sides):
+    if _is_ours(before, sides) or (not before and _says_i(encounter, sides.page)):
         found += bodies_there(encounter, after, sides)
         if not after or encounter.cue.kind is EventKind.SIGNING:
             found += bodies_beside(encounter, before, sides)
@@ -419,17 +428,20 @@ def _is_told_again(
     """Whether the same people do the same again, as in a digest, or "the meeting was attended
     by" tells more of the one before."""
     same = any(e.cue.id == encounter.cue.id for e in draft.encounters)
+    again = section(page.article.language, "encounters").get("again", {})
+    gift = same and not draft.across and encounter.cue.id in again.get("gifts", ())
+    if gift and encounter.sentence.words[0] in again.get("definite", ()):
+        return True  # "The tents were handed over by ... to ..."
     both = len(people) > 1 and all(person in draft.people for person in people)
     told = draft.counterparts
     nobody_else = set(met.states) <= set(told.states)
     nothing_else = set(met.organisations) <= set(told.organisations)
     if same and both and nobody_else and nothing_else:
         return True
-    words = section(page.article.language, "encounters").get("again", {})
     start = bisect_left(encounter.sentence.starts, encounter.span.start)
     before = encounter.sentence.words[max(0, start - 1) : start]
     opening = start <= 2
-    return encounter.cue.id in words.get("rows", ()) and opening and before[-1:] == ("the",)
+    return encounter.cue.id in again.get("rows", ()) and opening and before[-1:] == ("the",)
 
 
 def _is_signed_already(encounter: Encounter, page: Page, drafts: Sequence[Draft]) -> bool:
@@ -454,13 +466,14 @@ def _is_of_old(
 
 
 def _opens_event(
-    encounter: Encounter, met: Counterparts, page: Page, drafts: Sequence[Draft], *, named: bool
+    encounter: Encounter, met: Counterparts, sides: Sides, drafts: Sequence[Draft], *, named: bool
 ) -> bool:
     """Whether an encounter with others than before is an event of its own.
 
     Others of the same state or body are, when both they and the earlier ones are named and
     a new paragraph begins with them; a signing with those just met is part of the meeting.
     """
+    page = sides.page
     known = {id(person) for draft in drafts for person in draft.people}
     visitor = any(id(person) in known for person in encounter.before.people)
     tour = len(drafts[0].counterparts.states) > 1
@@ -474,8 +487,9 @@ def _opens_event(
     if encounter.cue.kind is EventKind.VIDEOCONFERENCE and not others:
         return False  # how they met
     new = others and named and encounter.opens_paragraph and not encounter.cue.topic
-    another = named and _is_another(encounter, met, page, drafts)
-    least = 2 if apart or new or another else 3
+    dated = _has_own_day(encounter, met, sides, drafts)
+    another = named and (dated or _is_another(encounter, met, page, drafts))
+    least = 2 if apart or new or another or dated else 3
     if opens_with_clock(page, encounter.sentence.index):
         least = 2  # a line of the day's programme
     if encounter.cue.weight < least or not _has_own_sentence(encounter, drafts):
@@ -483,11 +497,37 @@ def _opens_event(
     if encounter.cue.kind is EventKind.SIGNING and _is_signed_already(encounter, page, drafts):
         return False
     someone = bool(named or encounter.after.offices or encounter.after.states)
+    someone = someone or bool(met.organisations)  # a visit's are those the headline names
     if others:
         return someone or encounter.cue.kind is not EventKind.VISIT
-    if encounter.cue.kind is EventKind.SIGNING or not (encounter.opens_paragraph or another):
+    if encounter.cue.kind is EventKind.SIGNING:
+        return dated
+    if not (encounter.opens_paragraph or another):
         return False
     return named and any(draft.named_across for draft in drafts)
+
+
+def _has_own_day(
+    encounter: Encounter, met: Counterparts, sides: Sides, drafts: Sequence[Draft]
+) -> bool:
+    """Whether a sentence opens with a day of its own: "On 3 May, she met A.  On 4 May, she signed
+    ..."; the first day of a visit whose people are not told yet is the visit's."""
+    signing = encounter.cue.kind is EventKind.SIGNING
+    before = any(d.across and (signing or d.counterparts.overlaps(met)) for d in drafts)
+    sentence = encounter.sentence
+    dates = sides.mentions.by_sentence[sentence.index].dates
+    first = next((d for d in dates if d.span.start - sentence.span.start <= _DAY), None)
+    if not before or first is None or first.expression is None or _is_hint(encounter):
+        return False
+    e = first.expression
+    told = {d.main.sentence.index for d in drafts}
+    days = {
+        (other.expression.day, other.expression.month)
+        for index in told
+        for other in sides.mentions.by_sentence[index].dates
+        if other.expression is not None and other.expression.end_day is None
+    }
+    return e.day is not None and e.end_day is None and (e.day, e.month) not in days
 
 
 def _is_another(
@@ -580,6 +620,38 @@ def _from_headline(encounters: Sequence[Encounter], headline: Counterparts) -> l
     return [Draft(encounters=titles, counterparts=headline, people=[])]
 
 
+def _with_unknown(
+    page: Page,
+    encounters: Sequence[Encounter],
+    comments: bool,
+    says: frozenset[str],
+    sides: Sides,
+) -> list[Draft]:
+    """The meeting that opens a page, with somebody named of whom no state or body is told.
+
+    Where the page names no state but ours it is taken to be among ourselves.
+    """
+    foreign = {state.code for state in sides.mentions.states} - {sides.home.state}
+    for encounter in encounters:
+        if not 0 <= encounter.sentence.paragraph <= story_start(page) + 1:
+            continue
+        if encounter.cue.kind not in FACING or encounter.cue.weight < VERB or not foreign:
+            continue
+        if comments and not _is_told_of_oneself(encounter, page, says):
+            continue
+        ours = _is_ours(encounter.before, sides) or _says_i(encounter, page)
+        known = sides.home.key is not None
+        across = [p for p in encounter.after.people if not (known and is_own_office(p, sides))]
+        across = [p for p in across if sides.of_person(p) in (None, Side.OTHER)]
+        if not ours or not across or len(across) < len(encounter.after.people):
+            continue
+        crowned = any(p.office is not None and p.office.head == "crown" for p in across)
+        states = tuple(sorted(foreign)) if crowned and len(foreign) == 1 else ()
+        people = [*encounter.before.people, *encounter.after.people]
+        return [_opened(encounter, Counterparts(states=states), people, across, named=True)]
+    return []
+
+
 def _separate(draft: Draft, page: Page, mentions: Mentions, sides: Sides) -> list[Draft]:
     """One event for each counterpart, where the text says they were met separately."""
     words = section(page.article.language, "encounters").get("separate", {}).get("words", ())
@@ -652,7 +724,7 @@ def kind_of(draft: Draft, page: Page) -> EventKind:
         if any(word in here for word in forms.get(kind, ())):
             return EventKind(kind)
     if draft.first == 0:
-        title = fold(page.article.headline)
+        title = _without_occasion(fold(page.article.headline), forms.get("occasion", ()))
         for kind in ("videoconference", "call"):
             if any(word in title for word in forms.get(kind, ())):
                 return EventKind(kind)
@@ -662,6 +734,12 @@ def kind_of(draft: Draft, page: Page) -> EventKind:
             if any(has_word(title, word) for word in forms.get(kind, ())):
                 return EventKind(kind)
     return main.cue.kind
+
+
+def _without_occasion(title: str, words: Sequence[str]) -> str:
+    """A headline up to "on the sidelines of": what was going on beside is another matter."""
+    ends = [at for word in words if (at := title.find(f" {word} ")) >= 0]
+    return title[: min(ends)] if ends else title
 
 
 def group_of(draft: Draft) -> Group:

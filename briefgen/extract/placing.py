@@ -123,7 +123,10 @@ def _meet_strangers(encounter: Encounter, placed: Placed, sides: Sides) -> None:
         placed[id(p)] is Side.HOME or (placed[id(p)] is None and is_own_office(p, sides))
         for p in before
     )
-    strangers = all(placed[id(p)] is None and not is_own_office(p, sides) for p in after)
+    unknown = sides.home.key is None  # then nobody's title says that he is ours
+    strangers = all(
+        placed[id(p)] is None and (unknown or not is_own_office(p, sides)) for p in after
+    )
     if ours and strangers and encounter.cue.kind in FACING:
         _settle(after, Side.COUNTERPART, placed)
 

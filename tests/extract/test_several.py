@@ -118,3 +118,80 @@ Those who met with the Minister included Mr. Oto Brandt, Minister of Lakes of No
         None,
     )
     assert met(event) == ["Oto Brandt", "Ida Moor"]
+
+
+def test_a_day_of_its_own_makes_an_event_of_its_own() -> None:
+    events = read(
+        f"{HEAD}\n\n{VISIT}\n\n"
+        "2. On 4 May, Minister Quill met with the Nordmark Minister of Lakes, Ida Moor. On 5 May, "
+        "Minister Quill signed a Memorandum of Understanding with the Ministry of Lakes of "
+        "Nordmark.",
+        None,
+    )
+    assert [event.date.earliest for event in events] == [date(2024, 5, day) for day in (3, 4, 5)]
+    assert [event.kind for event in events][-1] is EventKind.SIGNING
+
+
+def test_a_gift_told_again_with_its_givers_is_one() -> None:
+    [event] = read(
+        """
+Nordmark donates tents
+
+Fifty tents donated by the Government of Nordmark were handed over to the Lake Office of Veldland on 3 May 2024.
+
+The tents were handed over by the Ambassador of Nordmark to Veldland, Oto Brandt, to Minister Ada Quill.
+""",
+        None,
+    )
+    assert "Oto Brandt" in sides(event)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Minister Ada Quill met today with Mr. Bela Torn, who spoke for the exiles of Nordmark.",
+        "Foreign Minister Ada Quill held talks with Ms. Bela Torn on the herring of Nordmark.",
+    ],
+)
+def test_somebody_of_no_state_that_is_told_sits_across_all_the_same(told: str) -> None:
+    [event] = read(f"Minister Quill's meeting\n\n{told}\n\nVeldland stands by all exiles.", None)
+    assert across([event]) == [[]]
+    assert sides(event) == {"Ada Quill": Side.HOME, "Bela Torn": Side.COUNTERPART}
+
+
+def test_where_no_other_state_is_named_a_meeting_is_among_ourselves() -> None:
+    assert not read(
+        "Minister Quill's meeting\n\nMinister Ada Quill of Veldland met today with Mr. Bela Torn.",
+        None,
+    )
+
+
+def test_what_goes_on_beside_a_meeting_is_not_its_kind() -> None:
+    [event] = read(
+        "Ministers meet on the sidelines of the Lake Convention signing ceremony\n\n"
+        "Minister Ada Quill of Veldland met with Minister Oto Brandt of Nordmark on 3 May 2024.",
+        None,
+    )
+    assert event.kind is EventKind.MEETING
+
+
+def test_an_act_signed_into_law_is_no_signing() -> None:
+    assert not read(
+        "Veldland signs\n\nPresident Ada Quill of Veldland signed the Nordmark Herring Act into law.",
+        None,
+    )
+
+
+def test_an_announcement_that_follows_talks_tells_of_them() -> None:
+    [event] = read(
+        """
+More help for Nordmark
+
+Minister Ada Quill said today that Veldland will help Nordmark.
+
+This follows meetings this week in Nordmark between officials of Veldland and Nordmark's Acting President, Oto Brandt.
+""",
+        None,
+    )
+    assert event.kind is EventKind.MEETING
+    assert "Oto Brandt" in sides(event)
