@@ -51,6 +51,8 @@ def actors_of(hit: Hit, scene: Scene) -> tuple[Actor, ...]:
         who = BOTH
     elif isinstance(who, str) and _only_described(who, sentence, scene):
         who = BOTH if hit.cue.actor == "either" else None
+    if who is None and hit.cue.actor in ("subject", "none") and says_self(hit, scene.language):
+        who = scene.frame.home  # "We would welcome" in what one side writes
     return () if who is None else (actor(who, scene.frame),)
 
 

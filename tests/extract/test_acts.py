@@ -661,6 +661,10 @@ def test_who_is_invited_in_the_passive_is_the_addressee() -> None:
     assert who_acts("Ms. Venn was invited to visit Belmora.", names) == ([], ["FUND"])
 
 
+def test_we_of_a_text_that_one_side_writes_is_that_side() -> None:
+    assert who_acts("We would welcome steps by Belmora to open its ports.", {}) == (["FUND"], [])
+
+
 def test_a_commitment_that_is_welcomed_is_its_owners() -> None:
     names = {"Venn": "FUND", "Belmora": "BM"}
     assert who_acts("Ms. Venn welcomed Belmora's commitment to halve its fleet.", names) == (
