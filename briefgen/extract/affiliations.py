@@ -15,17 +15,18 @@ _REACH = 8  # tokens between a lead and the first of its people
 _GOVERNING = frozenset({"minister", "prime_minister", "speaker", "president", "adviser"})
 _ONE_OF_A_STATE = frozenset({"president", "prime_minister", "crown", "speaker"})
 _AMONG = 5  # words of "and other senior Nordmark officials"
-_NEAR = 4  # words before a state in which "visit to" stands
-_LEAD_TALKS = 0  # the last paragraph (the headline is -1) whose "talks in Nordmark" tell where
 _SERVING = frozenset({"representative", "director", "officer", "manager", "adviser", "coordinator"})
 
 
 def affiliations(
-    namings: Sequence[Naming], words: Wording, visited: str | None = None
+    namings: Sequence[Naming],
+    words: Wording,
+    visited: str | None = None,
+    before: Line | None = None,
 ) -> list[str | None]:
     """The affiliation of each naming of one line, in the same order.
 
-    `visited` is the one state the article tells of a visit to.
+    `visited` is the one state the article tells of a visit to, `before` the line before.
     """
     if not namings:
         return []
@@ -35,7 +36,7 @@ def affiliations(
         for naming in namings
     ]
     for i, naming in enumerate(namings):
-        out[i] = out[i] or _met_among(naming, words)
+        out[i] = out[i] or _met_among(naming, words) or _of_its_body(naming, words, before)
     _share_with_others(namings, out, words)
     _share_brackets(namings, out, words)
     leads = _leads(line, namings, words)
@@ -56,47 +57,6 @@ def affiliations(
         if out[i] is None and visited is not None and _is_met_official(namings, i, words):
             out[i] = visited
     return out
-
-
-def visited_states(lines: Sequence[Line], words: Wording) -> list[str | None]:
-    """For each line the state that is visited there: by its own words, else by those before it
-    in its paragraph, else the one state that the article tells of a journey to."""
-    told = [_visited_in(line, words) for line in lines]
-    every = {code for codes in told for code in codes}
-    page = every.pop() if len(every) == 1 else None
-    out: list[str | None] = []
-    here: str | None = None
-    for line, before, codes in zip(lines, [None, *lines], told, strict=False):
-        if before is None or before.sentence.paragraph != line.sentence.paragraph:
-            here = None
-        here = next(iter(codes)) if len(codes) == 1 else (None if codes else here)
-        out.append(here or page)
-    return out
-
-
-def _visited_in(line: Line, words: Wording) -> set[str]:
-    """The states that a line tells of a journey to, or of talks in."""
-    codes: set[str] = set()
-    opens = line.tokens[0].fold in words.places if line.tokens else False
-    if (
-        words.journeys.isdisjoint(line.sentence.folds)
-        and not opens
-        and not (
-            line.sentence.paragraph <= _LEAD_TALKS
-            and not words.meets.isdisjoint(line.sentence.folds)
-        )
-    ):
-        return codes
-    for i, (begin, _, mention) in line.held.items():
-        if i != begin or not isinstance(mention, StateMention) or mention.form == "demonym":
-            continue
-        near = [token.fold for token in line.tokens[max(0, begin - _NEAR) : begin]]
-        scene = opens and len(near) in (1, 2)  # "In Nordmark", "In the Orle Republic"
-        talks = bool(near) and near[-1] in words.places and not words.meets.isdisjoint(near)
-        lead = line.sentence.paragraph <= _LEAD_TALKS
-        if scene or (talks and lead) or not words.journeys.isdisjoint(near):
-            codes.add(mention.code)
-    return codes
 
 
 def own_affiliation(naming: Naming) -> str | None:
@@ -276,6 +236,17 @@ def _others_of(naming: Naming, words: Wording) -> str | None:
     at = group + 2 + (tokens[group + 2].fold in words.determiners)
     held = naming.line.held.get(at)
     return key_of(held[2]) if held is not None and held[0] == at else None
+
+
+def _of_its_body(naming: Naming, words: Wording, before: Line | None) -> str | None:
+    """The body that "its Director A B" speaks of: the last named, here or before."""
+    begin, tokens = _begin(naming), naming.line.tokens
+    if not naming.offices or not begin or tokens[begin - 1].fold not in words.its:
+        return None
+    here = [m for i, (_, end, m) in sorted(naming.line.held.items()) if end < begin]
+    last = [m for _, (_, _, m) in sorted(before.held.items())] if before is not None else []
+    bodies = [m for m in (*last, *here) if isinstance(m, OrganisationMention)]
+    return bodies[-1].key if bodies and bodies[-1].state is None else None
 
 
 def _led_for(naming: Naming, words: Wording) -> str | None:

@@ -13,7 +13,14 @@ from briefgen.extract.base import Page, Person, PersonMention, Sentence, Token
 from briefgen.extract.lines import is_genitive
 from briefgen.extract.wording import Wording, wording
 from briefgen.lexicon import section
+from briefgen.model.event import Side
 
+_RULING = frozenset({"president", "prime_minister", "crown"})
+_SUBJECT = 12  # characters before the subject of a sentence: "Meanwhile, "
+_GAP = 6  # characters between a motto and its author's line
+_NEXT = 4  # words beside a name
+_CLOSERS = frozenset('"”’»*_')  # of quotations
+_DASHES = frozenset("-–—")
 _NUMBERED = 4  # tokens of "4." before a sentence
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COMING = 16  # tokens between "the coming visit" and whose it is
@@ -33,6 +40,51 @@ def presence(page: Page, person: Person, frame_sentences: Iterable[int]) -> bool
     return any(not is_away(page, mention) for mention in mentions)
 
 
+def is_spoken_of(page: Page, person: Person, frame_sentences: Iterable[int]) -> bool:
+    """Whether somebody whom no word of meeting names is but spoken of: a ruler of ours who is
+    nowhere the subject or of whom is told what he "has said", or whom somebody "had" met."""
+    inside = set(frame_sentences)
+    here = [mention for mention in person.mentions if mention.sentence in inside]
+    ours = person.side is Side.HOME and person.office is not None
+    if ours and person.office is not None and person.office.head in _RULING:
+        here = [mention for mention in here if _opens(page, mention)]
+    return all(_is_told(page, mention, perfect=ours) for mention in here)
+
+
+def _opens(page: Page, mention: PersonMention) -> bool:
+    """Whether a mention, with its title, stands near the start of its sentence."""
+    sentence = page.sentences[mention.sentence]
+    return _start(mention) - sentence.span.start <= _SUBJECT
+
+
+def _start(mention: PersonMention) -> int:
+    office = mention.office
+    return min(mention.span.start, office.span.start if office else mention.span.start)
+
+
+def _is_told(page: Page, mention: PersonMention, *, perfect: bool) -> bool:
+    """Whether "had given" is before a name, or "has" behind it (`perfect`)."""
+    words, sentence = wording(page.article.language), page.sentences[mention.sentence]
+    at = bisect_left(sentence.starts, _start(mention))
+    end = bisect_left(sentence.starts, mention.span.end)
+    if not words.attends.isdisjoint(sentence.words[end : end + _NEXT]):
+        return False
+    has, had = words.perfect, words.past_perfect
+    if perfect and sentence.words[end : end + 1] and sentence.words[end] in has:
+        return True
+    return not had.isdisjoint(sentence.words[max(0, at - _NEXT) : at])
+
+
+def _is_reported(sentence: Sentence, at: int, end: int, words: Wording) -> bool:
+    """Whether a name stands in what somebody told: "informed the Minister that Ada Quill went"."""
+    if words.informs.isdisjoint(sentence.folds):
+        return False
+    if not words.attends.isdisjoint(sentence.words[end : end + _NEXT]):
+        return False
+    told = next((i for i in range(at - 1, 0, -1) if sentence.words[i] in words.telling), None)
+    return told is not None and not words.informs.isdisjoint(sentence.words[:told])
+
+
 def is_away(page: Page, mention: PersonMention) -> bool:
     """Whether the words around a mention say, or let think, that the person was not there."""
     words = wording(page.article.language)
@@ -48,10 +100,14 @@ def is_away(page: Page, mention: PersonMention) -> bool:
     end = bisect_left(sentence.starts, mention.span.end)
     if _owns_something(tokens, end, words):
         return True
+    if tokens[0].text in _DASHES and _behind_quote(page, sentence):
+        return True  # "– President Quill, 3 May 2031", below a motto
     begin = mention.span.start
     if mention.office is not None:
         begin = min(begin, mention.office.span.start)
     at = bisect_left(sentence.starts, begin)
+    if _is_reported(sentence, at, end, words):
+        return True
     opening = _opening(tokens, at, words)
     before = _words_before(tokens, opening)
     if before.endswith(words.away) or _has_fate(tokens, end, words):
@@ -70,6 +126,12 @@ def is_away(page: Page, mention: PersonMention) -> bool:
     return before.endswith(words.greeted) and not words.greetings.isdisjoint(
         near
     )  # "greetings of A to B"
+
+
+def _behind_quote(page: Page, sentence: Sentence) -> bool:
+    """Whether a quotation ends right before a sentence."""
+    before = page.text[max(0, sentence.span.start - _GAP) : sentence.span.start].rstrip()
+    return before[-1:] in _CLOSERS and before != ""
 
 
 def old_clause_end(sentence: Sentence, language: str) -> int:

@@ -57,6 +57,11 @@ def read_right(line: Line, draft: Draft, names: Names) -> None:
         if seat > e:
             e = seat
             continue
+        if token.text == "/" and e + 1 < len(tokens) and tokens[e + 1].is_capital:
+            slash = bare_topics_end(line, e + 1, names)  # "Counsellor / Commerce"
+            if slash > e + 1:
+                e = slash
+                continue
         if token.text == "(":
             close = _acronym_end(line, e, names)
             if close is None:

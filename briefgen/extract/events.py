@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.extract.acts import find_acts
+from briefgen.extract.attendance import is_spoken_of
 from briefgen.extract.author import author_of
 from briefgen.extract.base import (
     Frame,
     Mentions,
     Page,
     Person,
-    PersonMention,
     Sentence,
     StateMention,
 )
@@ -39,7 +39,7 @@ from briefgen.extract.page import is_transcript, story_start
 from briefgen.extract.parties import Counterparts, Sides, as_parties
 from briefgen.extract.people import presence
 from briefgen.extract.places import find_place
-from briefgen.extract.placing import with_sides
+from briefgen.extract.placing import if_absent, with_sides
 from briefgen.extract.topics import find_topics
 from briefgen.extract.wording import wording
 from briefgen.gazetteer import Gazetteer
@@ -62,8 +62,6 @@ from briefgen.workspace import Organisation
 
 LONGEST_TITLE = 160  # characters of a sentence that stands for a headline
 NEAR_A_NAME = 400  # characters between a name and the title that belongs to it
-RULING = frozenset({"president", "prime_minister", "crown"})
-_SUBJECT = 12  # characters before the subject of a sentence: "Meanwhile, "
 NEWS_PARAGRAPHS = 2  # the news of a release stands in its first paragraphs (counted from 0)
 ANNOUNCING_REACH = 3  # words between "announced" and "today"
 ANNOUNCED = unwritten("announcement", EventKind.ANNOUNCEMENT, 1)
@@ -139,7 +137,7 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
             _is_present(page, person, sentences)
             and (
                 person.mentions[0].span in met
-                or not (acting and _is_spoken_of(page, person, sentences))
+                or not (acting and is_spoken_of(page, person, sentences))
             )
         )
     ]
@@ -269,23 +267,6 @@ def _is_present(page: Page, person: Person, sentences: Sequence[int]) -> bool:
     return presence(page, person, [mention.sentence for mention in person.mentions])
 
 
-def _is_spoken_of(page: Page, person: Person, sentences: Sequence[int]) -> bool:
-    """Whether a ruler of ours whom no word of meeting names is nowhere the subject: his policy
-    is spoken of, and he was not there."""
-    ruler = person.office is not None and person.office.head in RULING
-    if not ruler or person.side is not Side.HOME:
-        return False
-    here = [m for m in person.mentions if m.sentence in set(sentences)]
-    return not any(_opens(page, mention) for mention in here)
-
-
-def _opens(page: Page, mention: PersonMention) -> bool:
-    """Whether a mention, with its title, stands near the start of its sentence."""
-    sentence = page.sentences[mention.sentence]
-    start = mention.office.span.start if mention.office is not None else mention.span.start
-    return min(start, mention.span.start) - sentence.span.start <= _SUBJECT
-
-
 def _counterparts_present(
     sides: Sides, present: Sequence[Person], draft: Draft, total: int
 ) -> Counterparts:
@@ -302,6 +283,8 @@ def _counterparts_present(
 
 
 def _participant(page: Page, person: Person, present: bool) -> Participant:
+    if not present:
+        person = if_absent(person, page.article.language)
     return Participant(
         name=person.name,
         honorific=person.honorific,

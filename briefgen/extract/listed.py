@@ -12,6 +12,7 @@ from briefgen.extract.base import OfficeMention, StateMention
 from briefgen.extract.lines import Line, Mention
 from briefgen.extract.personal_names import Names
 
+_LED = 5  # words of "delegation that was led by" before a name
 _CROWD = 10  # tokens of "Members of the Lake Council of Nordmark" before a name
 
 
@@ -28,6 +29,7 @@ class Naming:
     possessor: Mention | None = None  # "X's" before the name or its office
     led: bool = False  # "Office, Name": so may the next of a list be
     crowd: Mention | None = None  # whose "Members of X A, B and C" are
+    title_end: int = 0  # where a title ends that goes on behind its office: "Chief LDF Nordmark"
     several: tuple[int, int] | None = None  # the tokens of "Members of X"
     right: int = 0  # where what belongs to the name ends
 
@@ -115,6 +117,8 @@ def _is_listed(line: Line, naming: Naming, kept: list[Naming], names: Names) -> 
     if before is None or line.titled:
         return False
     opened = before.text in joints or before.fold in words.list_openers
+    if before.fold in words.naming and _is_led(line, naming.start, names):
+        return True
     for other in kept:
         if after is not None and other.start > naming.right:
             gap = tokens[naming.right : _with_styles(other)]
@@ -131,6 +135,12 @@ def _is_listed(line: Line, naming: Naming, kept: list[Naming], names: Names) -> 
 
 def _with_styles(naming: Naming) -> int:
     return min((start for start, _ in naming.styles), default=naming.start)
+
+
+def _is_led(line: Line, start: int, names: Names) -> bool:
+    """Whether people are spoken of right before: "representatives, including"."""
+    near = {token.fold for token in line.tokens[max(0, start - _LED) : start]}
+    return not near.isdisjoint(names.words.groups)
 
 
 def _is_joint(gap: Sequence[object], conjunctions: frozenset[str]) -> bool:

@@ -10,6 +10,7 @@ from itertools import compress, count
 from briefgen.extract.base import OfficeMention, OrganisationMention, StateMention
 from briefgen.extract.lines import Line, Mention, is_genitive
 from briefgen.extract.listed import Naming, with_listed
+from briefgen.extract.office_parts import serves_ruler
 from briefgen.extract.personal_names import HYPHENS, Names, name_end, styles_end
 
 _STYLES = frozenset(
@@ -363,9 +364,14 @@ class _Desk:
         k, owner = self._over_links(k)
         if not self._is_free(k):
             return None
-        end, _ = self.ends[k]
+        end, office = self.ends[k]
         if self._name_after(end, comma=False) is not None or self._is_anothers(end):
             return None
+        last = naming.offices[-1] if naming.offices else None
+        private = last is not None and last.organisation is not None and not last.states
+        joined = joint.fold in self.names.words.conjunctions and office.organisation is None
+        if private and joined and serves_ruler(self.line, k + 1, end, self.names.words):
+            return None  # "Head of the Works and Secretary to the Prime Minister": two people
         another = naming.led or joint.fold in self.names.words.conjunctions
         if naming.offices and joint.text == "," and self._leads_on(end):
             return None  # "Minister A B, Deputy Minister, Envoy for Lakes C D"
@@ -469,7 +475,7 @@ class _Desk:
         closed = after is None or after.text in (",", ";", ".", ")")
         if not closed and after is not None and after.fold not in self.names.words.conjunctions:
             return end
-        naming.beside = held[2]
+        naming.beside, naming.title_end = held[2], last
         return last
 
     def _over_links(self, k: int) -> tuple[int, Mention | None]:

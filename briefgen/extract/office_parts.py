@@ -42,6 +42,7 @@ class Draft:
             codes.append(mention.code)
 
 
+_RULERS = frozenset({"president", "prime_minister", "crown", "minister"})
 _SENT = frozenset({"ambassador", "representative", "envoy", "high_commissioner"})
 
 
@@ -132,6 +133,11 @@ def read_left(line: Line, draft: Draft, floor: int, names: Names) -> None:
 
 def _is_shouted(token: Token, head: Token) -> bool:
     return len(token.text) > 1 and token.text.isupper() and not head.text.isupper()
+
+
+def serves_ruler(line: Line, start: int, end: int, words: Wording) -> bool:
+    """Whether these words behind a head name a ruler: "(Secretary) to the President"."""
+    return any(words.heads.get(token.fold) in _RULERS for token in line.tokens[start:end])
 
 
 def _draft(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from briefgen.extract.base import OfficeMention, OrganisationMention, Page, StateMention
 from briefgen.extract.complements import read_right
 from briefgen.extract.lines import Line
-from briefgen.extract.office_parts import HYPHENS, Draft, head_at, read_left
+from briefgen.extract.office_parts import HYPHENS, Draft, head_at, read_left, serves_ruler
 from briefgen.extract.personal_names import Names, name_end, read_names, styles_end
 from briefgen.extract.wording import Wording
 
@@ -147,6 +147,12 @@ def _held_together(line: Line, one: Draft, other: Draft, names: Names) -> bool:
         return False
     if gap[0].fold not in words.conjunctions and gap[0].text not in ("-", "–"):
         return False
+    if (
+        one.organisation is not None
+        and one.organisation.state is None
+        and serves_ruler(line, other.head + 1, other.end, words)
+    ):
+        return False  # "Head of Relations of the Works and Secretary to the Prime Minister"
     if not one.has_complement and not other.has_complement:
         if one.kind in _TOPS and other.kind in _TOPS:
             return False

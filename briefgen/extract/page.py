@@ -135,7 +135,7 @@ def _cut(row: _Row, language: str) -> Iterator[tuple[int, int]]:
         if token.text in _ENDERS:
             end = free = _past_closers(tokens, i + 1)
             numbers = end - begin == _ENUMERATOR and tokens[begin].text.isdigit()  # "1. Accord"
-            firm = end < len(tokens) and i and _is_of_firm(tokens[i - 1], tokens[end], language)
+            firm = end < len(tokens) and i and _is_of_firm(tokens, i - 1, tokens[end], language)
             goes_on = numbers or firm
             if end == len(tokens) or (not goes_on and _may_open(tokens[end], tokens[end - 1])):
                 yield begin, end
@@ -166,11 +166,14 @@ def _stops(token: Token, following: Token, language: str) -> bool:
     return following.fold in starters or token.fold in _words(language, "last_words")
 
 
-def _is_of_firm(token: Token, following: Token, language: str) -> bool:
-    """Whether a full stop is that of "Ltd." before an office of it: "Ltd. Managing Director"."""
-    if token.fold not in _words(language, "companies"):
+def _is_of_firm(tokens: Sequence[Token], i: int, following: Token, language: str) -> bool:
+    """Whether a full stop is that of "Ltd." before an office of it, "Ltd. Managing Director", or
+    in a name: "Reed & Co. Nordmark Ltd."."""
+    if tokens[i].fold not in _words(language, "companies") or not following.is_capital:
         return False
-    return following.is_capital and following.fold in _words(language, "staff")
+    joined = i > 0 and tokens[i - 1].text == "&"
+    inside = joined and following.fold not in _words(language, "starters")
+    return inside or following.fold in _words(language, "staff")
 
 
 @lru_cache(maxsize=32768)

@@ -8,7 +8,7 @@ Out: People in the order in which they are first named: first full spelling, ful
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from briefgen.extract.affiliations import affiliations, own_affiliation, visited_states
+from briefgen.extract.affiliations import affiliations, own_affiliation
 from briefgen.extract.attendance import presence
 from briefgen.extract.base import (
     OfficeMention,
@@ -24,6 +24,7 @@ from briefgen.extract.listed import Naming
 from briefgen.extract.namings import namings_in
 from briefgen.extract.personal_names import Names, read_names
 from briefgen.extract.same_person import name_parts
+from briefgen.extract.visited import visited_states
 from briefgen.extract.wording import Wording, wording
 from briefgen.model.text import Span
 
@@ -67,15 +68,16 @@ def people_in(
         zip((line.sentence.index for line in lines), visited_states(lines, words), strict=True)
     )
     for line in sorted(lines, key=lambda line: line.titled):
-        found = told[line.sentence.index]
+        index = line.sentence.index
+        found, last = told[index], lines[index - 1] if index else None
         for naming, key in zip(
-            found, affiliations(found, words, visited.get(line.sentence.index)), strict=True
+            found, affiliations(found, words, visited.get(index), last), strict=True
         ):
             _gather(page, naming, key, roster, words)
-            covered.update((line.sentence.index, i) for i in range(naming.start, naming.end))
-    index = _by_part(roster.figures)
+            covered.update((index, i) for i in range(naming.start, naming.end))
+    by_part = _by_part(roster.figures)
     for line in lines:
-        _surnames_in(line, index, covered, names)
+        _surnames_in(line, by_part, covered, names)
     people = [_person(page, figure) for figure in roster.figures]
     _take_from_headline(people, lines, by_sentence, page.text)
     return tuple(sorted(people, key=lambda person: person.mentions[0].span))
@@ -185,6 +187,8 @@ def _mention(page: Page, naming: Naming) -> tuple[PersonMention, Span | None]:
     styles = " ".join(page.words(line.span(start, end)) for start, end in naming.styles)
     held = [office for office in naming.offices if office.head != COUNTERPART]
     span = line.span(*naming.several) if naming.several else _title_span(page, held)
+    if span is not None and naming.title_end and held and span.end == held[-1].span.end:
+        span = Span(span.start, line.tokens[naming.title_end - 1].end)
     mention = PersonMention(
         span=name,
         sentence=line.sentence.index,

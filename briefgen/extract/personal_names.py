@@ -16,6 +16,7 @@ from briefgen.extract.wording import Wording, wording
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 HYPHENS = frozenset("-‐‑")
 _INFLECTED = 7  # letters; "Roberts" is no robert's
+_OFTEN = 2  # times a word stands alone that is a name by itself
 _LONGEST = 9  # words in a name
 
 
@@ -27,6 +28,16 @@ class Names:
     lower: frozenset[str]  # words the article writes in lower case
     known: set[str]  # words of names that stood after a courtesy title
     acronyms: set[str] = field(default_factory=set)  # "(ASG)": short for something
+    lines: tuple[Line, ...] = ()
+
+    def stands_alone(self, word: str) -> bool:
+        """Whether a capital word is more than once found with no other beside it: a whole name."""
+        times = 0
+        for line in self.lines:
+            if word in line.sentence.folds:
+                tokens = line.tokens
+                times += any(_is_lone(tokens, i) for i in line.sentence.places({word}))
+        return times >= _OFTEN
 
     def is_plain(self, token: Token) -> bool:
         """Whether a capitalised word is more likely a noun, an office or a day than a name."""
@@ -41,6 +52,12 @@ class Names:
         if word in words.calendar or word in words.never:
             return True
         return word in words.heads and word not in words.also_names
+
+
+def _is_lone(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a capital word in the midst of a sentence has no capital beside it."""
+    beside = (tokens[i - 1], tokens[i + 1]) if 0 < i < len(tokens) - 1 else ()
+    return bool(beside) and tokens[i].is_capital and not any(t.is_capital for t in beside)
 
 
 def _is_inflected(word: str, words: Wording) -> bool:
@@ -146,7 +163,7 @@ def read_names(
     """The lines of a page, and what it teaches about the names in them."""
     words = wording(page.article.language)
     names = Names(words=words, lower=lower_words(page), known=set())
-    lines = lines_of(page, states, organisations)
+    lines = names.lines = lines_of(page, states, organisations)
     learn_names(lines, names)
     trim_bodies(lines, names)
     return lines, names

@@ -65,6 +65,16 @@ def with_sides(
     return [person.on(placed[id(person)] or Side.HOME) for person in people]
 
 
+def if_absent(person: Person, language: str) -> Person:
+    """Somebody who was not there as far as the text tells whose he is: "President Brandt", named
+    by his surname alone, or a former minister, may be anybody's."""
+    if person.side is not Side.HOME or person.affiliation is not None or person.office is None:
+        return person
+    first = fold(person.title or "").replace("-", " ").split()[:1]
+    past = bool(first) and first[0] in wording(language).past
+    return person.on(Side.OTHER) if past or " " not in person.name else person
+
+
 def _by_office(person: Person, sides: Sides) -> Side | None:
     """To an organisation, a minister or an ambassador comes from across the table."""
     if sides.home.state is not None or sides.home.key is None or person.office is None:

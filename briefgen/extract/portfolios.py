@@ -110,6 +110,8 @@ def _unknown_run(line: Line, e: int, names: Names, *, place: bool) -> int:
     cut = u < len(tokens) and tokens[u].is_capital and tokens[u].is_word  # a name was recognised
     opener = 1 if tokens[e].fold in words.place_openers else 0
     count = u - e
+    if count > 2 and names.stands_alone(tokens[e].fold):
+        return e + 1  # "CEO of the Vastgroup Ana Ruiz Tarn"
     if cut and count <= 2 + opener:
         return u
     return e + (count if count <= 2 + opener else max(1 + opener, count - 2))

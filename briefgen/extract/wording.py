@@ -67,6 +67,7 @@ class Wording:
     hyphened: frozenset[str]
     verbs: frozenset[str]
     list_openers: frozenset[str]
+    naming: frozenset[str]
     links: frozenset[str]
     fillers: frozenset[str]
     belonging: frozenset[str]
@@ -74,6 +75,7 @@ class Wording:
     groups: frozenset[str]
     receiving: frozenset[str]
     others: frozenset[str]
+    its: frozenset[str]
     standing: frozenset[str]
     sided: frozenset[str]
     joints: frozenset[str]
@@ -97,6 +99,10 @@ class Wording:
     spoken: frozenset[str]
     away_each: tuple[str, ...]
     origins: tuple[str, ...]
+    perfect: frozenset[str]
+    past_perfect: frozenset[str]
+    telling: frozenset[str]  # "that" behind words of `informs`
+    informs: frozenset[str]
     accredited: tuple[tuple[str, ...], ...]  # "presented his credentials as", word by word
 
 
@@ -154,6 +160,7 @@ def wording(language: str) -> Wording:
         forerunner=_set(people["presence"].get("forerunner", ())),
         forerunners=_set(people["presence"].get("forerunners", ())),
         fates=tuple(f"{fold(words)} " for words in people["presence"].get("fates", ())),
+        **{name: _set(people["presence"].get(name, ())) for name in _TOLD},
         accredited=tuple(
             tuple(fold(words).split()) for words in people["presence"].get("accredited", ())
         ),
@@ -196,6 +203,7 @@ _NAME_SETS = (
 )
 
 
+_TOLD = ("perfect", "past_perfect", "telling", "informs")
 _PLACING = ("country_staff", "mission")  # read where sides are told
 _PLAIN = ("bodies", "calendar", "never", "modifiers", "topics")
 

@@ -1,6 +1,7 @@
 """Several people under one title, letters of honour, titles within titles, and ranks of missions."""
 
 import desks
+import made_pages
 import pytest
 import stories
 
@@ -55,12 +56,28 @@ from briefgen.model.event import Side
             {"Torn": "King", "Torn Bekov": "Prime Minister"},
         ),
         (
+            "It was attended by Counsellor / Trade of the Embassy, Petar Torn.",
+            {"Petar Torn": "Counsellor / Trade of the Embassy"},
+        ),
+        (
+            "Petar Torn, Chief Representative Tide Bank Arvelia, and Ivka Tarn, Director, came.",
+            {"Petar Torn": "Chief Representative Tide Bank Arvelia", "Ivka Tarn": "Director"},
+        ),
+        ("He met lake representatives, including Petar Torn.", {"Petar Torn": None}),
+        (
+            (
+                "He met the CEO of the Vastgrop Bekov Ivka Torn. Later Vastgrop told of locks, and of "
+                "what Vastgrop builds.\nMost of Vastgrop is old."
+            ),
+            {"Bekov Ivka Torn": "CEO of the Vastgrop"},
+        ),
+        (
             "It was signed by the Ambassador of Arvelia, His Excellency, Mr Petar Torn, there.",
             {"Petar Torn": "Ambassador of Arvelia"},
         ),
     ],
 )
-def test_a_title_goes_to_those_it_stands_with(text: str, titles: dict[str, str]) -> None:
+def test_a_title_goes_to_those_it_stands_with(text: str, titles: dict[str, str | None]) -> None:
     assert desks.read(text).titles() == titles
 
 
@@ -81,7 +98,7 @@ def test_a_title_goes_to_those_it_stands_with(text: str, titles: dict[str, str])
         ),
     ],
 )
-def test_a_title_within_a_title_tells_whose_it_is(text: str, name: str, state: str) -> None:
+def test_a_title_within_a_title_tells_whose_it_is(text: str, name: str, state: str | None) -> None:
     assert desks.read(text).sides()[name] == state
 
 
@@ -97,6 +114,17 @@ Nordmark Trade Office Director General Per Holm, Reed Works Ltd. Managing Direct
     )
     told = stories.sides(event)
     assert {told[name] for name in ("Per Holm", "Ivo Marsh", "Ida Moor")} == {Side.COUNTERPART}
+
+
+def test_a_firms_name_goes_on_behind_co() -> None:
+    page = made_pages.page_of(
+        "He met Reed & Co. Arvelia Ltd. Chief Officer Ivo Tarn. The lock holds."
+    )
+    told = [page.words(sentence.span) for sentence in page.sentences]
+    assert told[-2:] == [
+        "He met Reed & Co. Arvelia Ltd. Chief Officer Ivo Tarn.",
+        "The lock holds.",
+    ]
 
 
 STORY = """
