@@ -149,6 +149,8 @@ def _in_sentence(
                 continue
             if cue.kind is EventKind.SIGNING and _is_of_old(page, sentence):
                 continue
+            if not cue.planned and _is_of_a_year(page, sentence, span, language):
+                continue
             if cue.kind is EventKind.SIGNING and is_conditional(page, sentence, span.start):
                 continue
             after = _group_after(page, mentions, sentence, span.end)
@@ -390,6 +392,23 @@ def _is_of_old(page: Page, sentence: Sentence) -> bool:
     words = _stops_of(page.article.language, "background", "old")
     told = f" {' '.join(sentence.words)} "
     return any(f" {word} " in told for word in sorted(words))
+
+
+def _is_of_a_year(page: Page, sentence: Sentence, span: Span, language: str) -> bool:
+    """Whether a bare year opens the sentence, or stands behind the verb in its clause."""
+    if not sentence.figures:
+        return False
+    before, behind = _bare_year(language)
+    head = fold(page.text[sentence.span.start : span.start])
+    tail = fold(page.text[span.end : sentence.span.end])
+    return bool(before and before.search(head)) or bool(behind and behind.search(tail))
+
+
+@cache
+def _bare_year(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    words = section(language, "encounters").get("background", {})
+    before, behind = words.get("year_before"), words.get("year_behind")
+    return (re.compile(before) if before else None, re.compile(behind) if behind else None)
 
 
 def _is_past_perfect(page: Page, sentence: Sentence, span: Span) -> bool:

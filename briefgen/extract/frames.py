@@ -21,7 +21,7 @@ from briefgen.extract.groups import Group, group_in
 from briefgen.extract.home_signs import qualified_by
 from briefgen.extract.page import is_transcript, story_start
 from briefgen.extract.parties import Counterparts, Sides
-from briefgen.extract.placing import FACING, is_own_office
+from briefgen.extract.placing import FACING, STATE_OFFICES, is_own_office
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind, Side
 from briefgen.model.text import Span, fold
@@ -207,10 +207,10 @@ def _place(
             drafts.append(_opened(encounter, met, people, across, named=named))
         return
     if not met and _is_with_strangers(encounter, page, drafts, sides):
-        visited = (
-            drafts[0].counterparts.states if drafts[0].main.cue.kind is EventKind.VISIT else ()
-        )
-        there = Counterparts(states=visited if len(visited) == 1 else ())
+        visit = drafts[0].main.cue.kind is EventKind.VISIT
+        away = visit or not encounter.after.people  # "I also met the Defence Minister"
+        states = drafts[0 if visit else -1].counterparts.states if away else ()
+        there = Counterparts(states=states if len(states) == 1 else ())
         drafts.append(_opened(encounter, there, people, list(encounter.after.people), named=True))
         return
     if not met and encounter.cue.kind is EventKind.SIGNING:
@@ -222,14 +222,17 @@ def _place(
     for draft in drafts:
         known = {id(p) for p in draft.people}
         if any(id(p) in known for p in across):
-            draft.encounters.append(encounter)
+            if _is_with_another_of_ours(encounter, page, drafts, sides):
+                drafts.append(_opened(encounter, met, people, across, named=True))
+            else:
+                draft.encounters.append(encounter)
             return
     again = next((d for d in drafts if _is_told_again(encounter, met, people, d, page)), None)
     if again is not None:
         again.encounters.append(encounter)
         return
     named = bool(across) or _names_offices(encounter, sides)
-    if across and any(_announced(encounter, across, draft) for draft in drafts):
+    if across and any(_announced(encounter, across, draft, page) for draft in drafts):
         named = False  # the headline's "the Minister" by his name
     if _is_stop(encounter, met, drafts):
         drafts.append(_opened(encounter, met, people, across, named=True))
@@ -375,7 +378,12 @@ def _is_with_strangers(
     known = {id(person) for draft in drafts for person in draft.people}
     strangers = [p for p in encounter.after.people if id(p) not in known and " " in p.name]
     away = any(sides.of_person(p) in (None, Side.OTHER) for p in strangers)
-    if not away or any(is_own_office(p, sides) for p in encounter.after.people):
+    plain_office = not encounter.after.people and any(
+        office.head in STATE_OFFICES for office in encounter.after.offices
+    )
+    if any(is_own_office(p, sides) for p in encounter.after.people):
+        return False
+    if not away and not (plain_office and _says_i(encounter, page)):
         return False
     if not any(draft.across for draft in drafts):
         return False  # the first meeting of a visit is part of it
@@ -386,12 +394,37 @@ def _is_with_strangers(
     return plain and more and _has_own_sentence(encounter, drafts)
 
 
-def _announced(encounter: Encounter, across: Sequence[Person], draft: Draft) -> bool:
+def _is_with_another_of_ours(
+    encounter: Encounter, page: Page, drafts: Sequence[Draft], sides: Sides
+) -> bool:
+    """Whether a guest who was met before also met another of ours: "She also held talks with the
+    Minister of Lakes, Oto Brandt"."""
+    known = {id(person) for draft in drafts for person in draft.people}
+    new = [p for p in encounter.after.people if id(p) not in known]
+    ours = new and all(is_own_office(p, sides) for p in new)
+    strong = encounter.cue.kind in FACING and encounter.cue.weight > 1 and not _is_hint(encounter)
+    more = strong and _tells_more(encounter, page)
+    return bool(ours) and more and _has_own_sentence(encounter, drafts)
+
+
+def _announced(encounter: Encounter, across: Sequence[Person], draft: Draft, page: Page) -> bool:
     """Whether the people across are the holders of offices that an event so far only names."""
     if any(person in draft.across for person in across) or draft.across:
         return False
-    heads = {office.head for e in draft.encounters for office in _offices(e)}
-    return all(person.office is not None and person.office.head in heads for person in across)
+    offices = [office for e in draft.encounters for office in _offices(e)]
+    return all(any(_may_hold(person, office, page) for office in offices) for person in across)
+
+
+def _may_hold(person: Person, office: OfficeMention, page: Page) -> bool:
+    """Whether an office may be somebody's: "the Minister" is, "the Minister of Ports" is not the
+    Minister of Lakes."""
+    if person.office is None or person.office.head != office.head:
+        return False
+    title, words = (
+        set(fold(said).split()) - {"the", office.head}
+        for said in (person.title or "", page.words(office.span))
+    )
+    return not title or not words or not title.isdisjoint(words)
 
 
 def _offices(encounter: Encounter) -> tuple[OfficeMention, ...]:
@@ -535,7 +568,11 @@ def _is_another(
 ) -> bool:
     """Whether "also", "separately" or "in addition" says that this is one meeting more, with
     others of a state or body that somebody was met of before."""
-    before = any(draft.across and draft.counterparts.overlaps(met) for draft in drafts)
+    before = any(
+        (draft.across or (draft.named_across and draft.main.cue.kind is not EventKind.VISIT))
+        and draft.counterparts.overlaps(met)
+        for draft in drafts
+    )
     return before and not _is_hint(encounter) and _tells_more(encounter, page)
 
 

@@ -195,3 +195,57 @@ This follows meetings this week in Nordmark between officials of Veldland and No
     )
     assert event.kind is EventKind.MEETING
     assert "Oto Brandt" in sides(event)
+
+
+def test_a_guest_who_also_met_another_of_ours_met_twice() -> None:
+    events = read(
+        """
+Visit by the Nordmark Foreign Minister
+
+Foreign Minister Ada Quill received the Foreign Minister of Nordmark, Oto Brandt, on 3 May 2024. He also held talks with the Minister for Lakes, Ida Moor.
+
+Veldland stands by its guests.
+""",
+        None,
+    )
+    assert [sorted(sides(event)) for event in events] == [
+        ["Ada Quill", "Oto Brandt"],
+        ["Ida Moor", "Oto Brandt"],
+    ]
+    assert across(events) == [["XN"], ["XN"]]
+
+
+def test_i_also_met_a_minister_of_those_just_met() -> None:
+    events = read(
+        """
+Media Release
+Minister for Lakes of Veldland, Ada Quill
+
+My talks in Nordmark
+
+I met with President Oto Brandt of Nordmark on 3 May 2024. I thanked him for the herring.
+
+In my discussions with the Minister for Ports, I raised the locks.
+""",
+        None,
+    )
+    assert across(events) == [["XN"], ["XN"]]
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        "In 2012, Minister Oto Brandt of Nordmark visited Veldland.",
+        "Minister Ada Quill met with Minister Oto Brandt of Nordmark in Port Orme in 2012.",
+    ],
+)
+def test_what_was_in_a_bare_year_is_of_old(old: str) -> None:
+    assert not read(f"On inclusion\n\nVeldland is for all. {old}", None)
+
+
+def test_a_year_of_something_else_is_not_of_old() -> None:
+    assert read(
+        "On inclusion\n\nVeldland is for all. Minister Ada Quill of Veldland met with Minister Oto "
+        "Brandt of Nordmark to speak of the treaty signed in 2012.",
+        None,
+    )
