@@ -401,7 +401,10 @@ def _is_with_another_of_ours(
     Minister of Lakes, Oto Brandt"."""
     known = {id(person) for draft in drafts for person in draft.people}
     new = [p for p in encounter.after.people if id(p) not in known]
-    ours = new and all(is_own_office(p, sides) for p in new)
+    ours = new and all(
+        sides.of_person(p) is Side.HOME or (sides.of_person(p) is None and is_own_office(p, sides))
+        for p in new
+    )
     strong = encounter.cue.kind in FACING and encounter.cue.weight > 1 and not _is_hint(encounter)
     more = strong and _tells_more(encounter, page)
     return bool(ours) and more and _has_own_sentence(encounter, drafts)

@@ -202,7 +202,7 @@ def test_a_guest_who_also_met_another_of_ours_met_twice() -> None:
         """
 Visit by the Nordmark Foreign Minister
 
-Foreign Minister Ada Quill received the Foreign Minister of Nordmark, Oto Brandt, on 3 May 2024. Mr. Brandt also held talks with the Minister for Lakes, Ida Moor.
+Foreign Minister Ada Quill received the Foreign Minister of Nordmark, Oto Brandt, on 3 May 2024. Mr. Brandt also held talks with the Veldish Minister for Lakes, Ida Moor.
 
 Veldland stands by its guests.
 """,
