@@ -170,7 +170,8 @@ def _spoken_for(naming: Naming, words: Wording) -> str | None:
     while k < len(tokens) and tokens[k].fold in words.determiners:
         k += 1
     if k + 1 < len(tokens) and tokens[k].is_capital and tokens[k + 1].fold in words.genitive:
-        k += 2  # "the Government of Nordmark"
+        k += 2  # "the Government of Nordmark", "the Presidency of the Lake Council"
+        k += k < len(tokens) and tokens[k].fold in words.determiners
     held = naming.line.held.get(k)
     if held is None or held[0] != k or not (key := key_of(held[2])):
         return None

@@ -156,7 +156,8 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
         rule=f"encounter.{draft.main.cue.id}",
     )
     acts = find_acts(page, mentions, frame, reading.resolver)
-    beneficiaries = {code for act in acts for code in act.beneficiaries}
+    given = (act for act in acts if act.rung is not Rung.MENTIONED)
+    beneficiaries = {code for act in given for code in act.beneficiaries}
     parties = tuple(
         _as_host(_as_beneficiary(party, beneficiaries), page, host) for party in frame.parties
     )

@@ -2,7 +2,8 @@
 
 In:  a sentence, the states in it, the tokens that other names have taken.
 Out: Drafts: "Lantern" of "the CEO of Lantern" and of "Lantern's Managing Director", "The
-     Menders" of "representatives of The Menders", each of "executives from Brando and Tidewell".
+     Menders" of "representatives of The Menders", each of "executives from Brando and Tidewell",
+     "Lantern" of "the Nordmark company Lantern".
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -26,6 +27,7 @@ class FirmWords:
     ranks: frozenset[str]  # before a title: "acting", "group"
     business: frozenset[str]  # "executives": of firms alone
     people: frozenset[str]  # "representatives": of any body
+    nouns: frozenset[str]  # "company" right before its name
     of: frozenset[str]
     article: frozenset[str]
     ands: frozenset[str]
@@ -41,16 +43,17 @@ def firm_words(language: str) -> FirmWords:
         return frozenset(map(fold, rows.get(name, ())))
 
     titles = sorted((tuple(map(fold, t.split())) for t in rows.get("titles", ())), key=len)
-    business, people = folded("business"), folded("people")
+    business, people, nouns = folded("business"), folded("people"), folded("nouns")
     return FirmWords(
         titles=tuple(reversed(titles)),
         ranks=folded("ranks"),
         business=business,
         people=people,
+        nouns=nouns,
         of=folded("of"),
         article=folded("article"),
         ands=folded("ands"),
-        firsts=frozenset(t[0] for t in titles) | business | people,
+        firsts=frozenset(t[0] for t in titles) | business | people | nouns,
     )
 
 
@@ -72,7 +75,9 @@ def firms(
             continue
         end = _title_end(sentence.words, i, told)
         runs = _around_title(sentence, i, end, told, words) if end else ()
-        if not end:
+        if not end and sentence.words[i] in told.nouns:
+            runs = _behind_noun(sentence, i, words)
+        elif not end:
             runs = _behind_people(sentence, i, told, words)
         for start, whole in runs:
             stop = _without_person(page, sentence.tokens, start, whole)
@@ -122,6 +127,13 @@ def _around_title(
         start -= 1
     if start < stop and not (start == 0 and stop == 1):
         yield start, stop
+
+
+def _behind_noun(sentence: Sentence, i: int, words: Words) -> Iterator[tuple[int, int]]:
+    """The name right behind "company", in small letters as no part of another name is."""
+    stop = _run(sentence.tokens, i + 1, words)
+    if stop > i + 1 and not sentence.capitals[i]:
+        yield i + 1, stop
 
 
 def _behind_people(

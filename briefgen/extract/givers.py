@@ -16,11 +16,20 @@ from briefgen.extract.drafts import Draft
 from briefgen.extract.instruments import in_sentence
 from briefgen.extract.phrases import Range
 from briefgen.extract.scene import Scene, span_of
-from briefgen.extract.signatories import acting, body_key, in_order, keys_in, parties_of, sides
+from briefgen.extract.signatories import (
+    acting,
+    body_key,
+    in_order,
+    keys_in,
+    main_sides,
+    parties_of,
+    sides,
+)
 from briefgen.model.event import Actor
 from briefgen.model.text import Span
 
 _DOERS = frozenset({"subject", "agent", "either"})  # where a cue looks for who acts
+_BILATERAL = 2  # sides of a meeting whose other one is party to what it gets
 _BACK = 60  # characters before a body in which "to the" stands
 
 
@@ -36,7 +45,11 @@ def gift_parties(draft: Draft, by: Sequence[Actor], scene: Scene) -> tuple[str, 
         return parties_of(draft, scene)
     if givers[0] in table and not _goes_elsewhere(hit, draft.whole, table, scene):
         return parties_of(draft, scene)
-    named = keys_in(index, scene, _reach(hit, draft.whole))
+    reach = _reach(hit, draft.whole)
+    named = {*keys_in(index, scene, reach)}
+    if len(main_sides(scene)) == _BILATERAL:  # also "for wells in Nordmark"
+        states = in_sentence(scene.mentions.states, index)
+        named |= {s.code for s in states if reach.covers(s.span) and s.form != "demonym"}
     got = [key for key in table if key in named and key not in givers]
     return in_order((*givers, *got, *_receivers(draft, scene)), scene)
 
@@ -51,8 +64,11 @@ def _receivers(draft: Draft, scene: Scene) -> list[str]:
         behind = line.seen_by(goal)[: line.starts[first]]
         inside = draft.whole[0] <= first < draft.whole[1]
         if inside and goal.search(behind, max(0, len(behind) - _BACK)):
-            owner = body.state if body.state in table else None
-            found.append(owner or body_key(body.key, scene))
+            key = body_key(body.key, scene)
+            if body.state in table and body.state is not None:
+                found.append(body.state)
+            elif key != body.state:  # else a state that was not met: it gains, and is no party
+                found.append(key)
     return found
 
 

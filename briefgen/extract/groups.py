@@ -71,7 +71,8 @@ def group_in(
         if span.covers(o.span)
         and not _inside(o.span, covered)
         and not _is_venue(page, sentence, o.span)
-        and not _is_of_work(page, sentence, o.span)
+        and not _is_of_work(page, sentence, o.span, loose=o.kind == "group")
+        and not is_of_matter(page, sentence, o.span)
     ]
     covered += [o.span for o in here.organisations]
     states = [
@@ -154,13 +155,22 @@ def _is_venue(page: Page, sentence: Sentence, span: Span) -> bool:
     return before.endswith(phrases) and not before.endswith(calls)
 
 
-def _is_of_work(page: Page, sentence: Sentence, span: Span) -> bool:
-    """Whether a body's name only opens that of a work: "the LDF Partnership for Locks"."""
+def is_of_matter(page: Page, sentence: Sentence, span: Span) -> bool:
+    """Whether a body's name only tells whose a rule or a ware is: "to meet the LDF standards"."""
+    at = bisect_left(sentence.starts, span.end)
+    matters = section(page.article.language, "encounters").get("venue", {}).get("matters", ())
+    return at < len(sentence.words) and sentence.words[at] in matters
+
+
+def _is_of_work(page: Page, sentence: Sentence, span: Span, *, loose: bool) -> bool:
+    """Whether a body's name only opens that of a work: "the LDF Partnership for Locks"; so does
+    every capital behind a group without an office of its own."""
     at, works = bisect_left(sentence.starts, span.end), _works(page.article.language)
     for number in range(at, min(at + _WORK, len(sentence.tokens))):  # "the LDF Leaders' Summit"
-        if sentence.capitals[number] and sentence.words[number] in works:
+        capital = sentence.capitals[number]
+        if capital and (sentence.words[number] in works or (loose and number == at)):
             return sentence.paragraph >= 0 or number > at
-        if not (sentence.capitals[number] or sentence.words[number] in _OWNERS):
+        if not (capital or sentence.words[number] in _OWNERS):
             return False
     return False
 

@@ -11,9 +11,10 @@ from functools import cache
 from itertools import islice
 from typing import Protocol, TypeVar
 
-from briefgen.extract.base import Mentions, Page
+from briefgen.extract.base import Mentions, Page, StateMention
 from briefgen.extract.cues import Ending, Line, compiled, expression, quick
 from briefgen.extract.dates import date_instrument
+from briefgen.extract.home_signs import BODIES
 from briefgen.extract.phrases import Range
 from briefgen.lexicon import section
 from briefgen.lexicon.gates import may_match, most_spaces
@@ -106,12 +107,15 @@ def beneficiaries_in(
     apart = frozenset(parties)
     own = _quick("own_gift", language)
     bodies = in_sentence(mentions.organisations, line.sentence.index)
+    titles = mentions.titles_in(line.sentence.span)  # "Director for Nordmark"
     seated = [b for b in bodies if b.state is not None or not b.known]
     opener, between = _opener(language), _quick("beneficiary_list", language)
     codes: list[str] = []
     last_end = -1
     for state in in_sentence(mentions.states, line.sentence.index):
-        if not span.covers(state.span) or state.form not in ("name", "formal", ""):
+        if not span.covers(state.span) or any(title.covers(state.span) for title in titles):
+            continue
+        if state.form not in ("name", "formal", "") and not _is_of_folk(line, state, language):
             continue
         starts = line.sentence.starts
         first = bisect_right(starts, state.span.start) - 1
@@ -129,7 +133,19 @@ def beneficiaries_in(
             last_end = bisect_left(starts, state.span.end)
             if state.code not in apart and state.code not in codes:
                 codes.append(state.code)
-    return tuple(codes)
+    for body in bodies:  # "to the Ministry of Health of Nordmark"
+        of_state = body.state is not None and body.kind in BODIES and span.covers(body.span)
+        first = bisect_right(line.sentence.starts, body.span.start) - 1
+        if of_state and opener.search(line, first, _BEFORE) is not None:
+            codes.append(body.state or "")
+    return tuple(code for code in dict.fromkeys(codes) if code not in apart)
+
+
+def _is_of_folk(line: Line, state: StateMention, language: str) -> bool:
+    """Whether a people's adjective stands with those who live there: "Nordmark farmers"."""
+    folk = _quick("folk", language)
+    at = bisect_left(line.sentence.starts, state.span.end)
+    return state.form == "demonym" and folk.match(line.seen_by(folk), line.starts[at]) is not None
 
 
 @cache

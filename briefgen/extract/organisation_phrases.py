@@ -333,8 +333,10 @@ def _complement(
         ):
             break
         further = _run(tokens, step, at, taken, words)
-        if further == step or _has_head(tokens, step, further, words):
-            break
+        comma = tokens[run].text == "," and step == run + 1
+        titled = comma and further < len(tokens) and tokens[further].fold in words.offices
+        if further == step or titled or _has_head(tokens, step, further, words):
+            break  # nor ", Foreign Minister Quill said"
         run = further
     return run
 

@@ -23,6 +23,8 @@ from briefgen.value import frozen
 STATE_BODIES = BODIES | {"commission", "high_commission", "consulate", "mission", "delegation"}
 # and these stand for themselves alone, even when the text says where they sit
 OWN_ACCOUNT = frozenset({"company", "agency", "bank", "fund", "group"})
+# whose people, too, speak for it and not for the state it sits in
+INDEPENDENT = OWN_ACCOUNT | {"chamber", "association", "federation", "foundation", "university"}
 
 
 @frozen
@@ -162,8 +164,19 @@ class Sides:
         if key is None:
             return Counterparts(states=person.office.states[:1] if person.office else ())
         if len(key) == 2 and key.isupper():
-            return Counterparts(states=(key,))
+            own = self._of_title(person)
+            return self.body(own) if own is not None else Counterparts(states=(key,))
         return self.body(key)
+
+    def _of_title(self, person: Person) -> str | None:
+        """The body with an account of its own that a title names: "President of the Nordmark
+        Chamber of Commerce"."""
+        title = person.title_span
+        for mention in self.mentions.organisations if title is not None else ():
+            inside = title is not None and title.covers(mention.span)
+            if inside and mention.kind in INDEPENDENT and mention.state == person.affiliation:
+                return mention.key
+        return None
 
 
 def as_parties(

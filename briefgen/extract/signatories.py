@@ -16,7 +16,7 @@ from briefgen.extract.base import Person
 from briefgen.extract.cues import Line, expression, quick_expression
 from briefgen.extract.discourse import BOTH, Referent
 from briefgen.extract.drafts import Draft
-from briefgen.extract.groups import Group, group_in, is_where
+from briefgen.extract.groups import Group, group_in, is_adjective, is_of_matter, is_where
 from briefgen.extract.instruments import in_sentence
 from briefgen.extract.parties import STATE_BODIES
 from briefgen.extract.phrases import Range
@@ -24,6 +24,7 @@ from briefgen.extract.scene import Scene, span_of
 from briefgen.model.event import PartyKind, PartyRole, Rung, Side
 from briefgen.model.text import Span
 
+_SEVERAL = 3  # sides of a meeting that is not of two
 _BEFORE = 2  # words before an older instrument: "their"
 _AT_THE_TABLE = frozenset({PartyRole.HOME, PartyRole.COUNTERPART})
 
@@ -77,7 +78,13 @@ def acting(draft: Draft, scene: Scene) -> tuple[str, ...]:
             return ()
         return keys_of(_group(line, line.token_at(by.end()), scene), scene)
     verb = hit.trigger if hit.left is None else min(hit.left, hit.trigger)
-    return _keys(scene.resolver.subjects_of(line.sentence.index, verb), scene)
+    keys = _keys(scene.resolver.subjects_of(line.sentence.index, verb), scene)
+    if not keys or len(main_sides(scene)) < _SEVERAL:
+        return keys
+    before = span_of(line, (0, verb))  # a long list, some of it in brackets
+    named = group_in(scene.page, scene.mentions, line.sentence, before)
+    listed = tuple(dict.fromkeys((*keys_of(Group(people=named.people), scene), *keys)))
+    return listed if len(listed) >= _SEVERAL else keys
 
 
 def _partners(draft: Draft, scene: Scene) -> tuple[str, ...]:
@@ -237,7 +244,10 @@ def parties_between(line: Line, part: Range, scene: Scene) -> tuple[str, ...]:
     found = {o.span.start: body_key(o.key, scene) for o in bodies}
     for state in in_sentence(mentions.states, sentence):
         inside = span.covers(state.span) and not any(o.span.covers(state.span) for o in bodies)
-        if inside and not is_where(page, line.sentence, state.span):
+        aside = is_where(page, line.sentence, state.span) or is_adjective(
+            page, line.sentence, state
+        )
+        if inside and not aside:
             found[state.span.start] = state.code
     keys = tuple(dict.fromkeys(found[start] for start in sorted(found)))
     return keys if len(keys) > 1 else ()
@@ -246,7 +256,11 @@ def parties_between(line: Line, part: Range, scene: Scene) -> tuple[str, ...]:
 def keys_in(sentence: int, scene: Scene, span: Span | None) -> tuple[str, ...]:
     """Keys of the bodies and states named in a sentence, or in a span of it, as they stand."""
     page, told = scene.page, scene.page.sentences[sentence]
-    organisations = in_sentence(scene.mentions.organisations, sentence)
+    organisations = [
+        o
+        for o in in_sentence(scene.mentions.organisations, sentence)
+        if not is_of_matter(page, told, o.span)
+    ]
     states = in_sentence(scene.mentions.states, sentence)
     found = {o.span.start: o.key for o in organisations if span is None or span.covers(o.span)}
     owners = {o.state for o in organisations if o.key in found.values()}

@@ -100,6 +100,7 @@ _VARIANTS = (
     (r"\bCenter\b", "Centre"),
     (r"\bProgramme\b", "Program"),
     (r" & ", " and "),
+    (r"\bUnited Nations (?=[A-Z])", "UN "),
 )
 
 

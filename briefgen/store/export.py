@@ -57,7 +57,7 @@ def record(event: Event) -> dict[str, Plain]:
         "home_org": event.home,
         "countries": _keys(event, PartyKind.STATE, PartyRole.COUNTERPART),
         "partners": _bodies(event),
-        "beneficiaries": _keys(event, PartyKind.STATE, PartyRole.BENEFICIARY),
+        "beneficiaries": _helped(event),
         "mentioned": _keys(event, PartyKind.STATE, PartyRole.HOST, PartyRole.MENTION),
         "participants": [_participant(person) for person in event.participants],
         "agreements": [_agreement(a, event) for a in acts if a.family is ActFamily.AGREEMENT],
@@ -80,6 +80,14 @@ def known_day(claim: DateClaim) -> str | None:
     if claim.earliest is None:
         return None
     return claim.earliest.isoformat()[: _LENGTH[claim.precision or Precision.DAY]]
+
+
+def _helped(event: Event) -> list[Plain]:
+    """Codes of the states that gain by something told; one that was met may gain by what it is
+    no party to."""
+    parties = (p.key for p in event.parties if p.role is PartyRole.BENEFICIARY)
+    given = (act for act in event.acts if act.rung is not Rung.MENTIONED)
+    return [*dict.fromkeys((*parties, *(code for act in given for code in act.beneficiaries)))]
 
 
 def _keys(event: Event, kind: PartyKind, *roles: PartyRole) -> list[Plain]:

@@ -94,3 +94,36 @@ Foreign Minister Ada Quill of Veldland signed it. Veldland will provide for the 
 @pytest.mark.parametrize("matter", ["on the G20", "to attend the G20 Leaders' Summit"])
 def test_a_body_that_is_the_matter_is_no_partner(matter: str) -> None:
     assert partners(f"met the Foreign Minister of Nordmark, Oto Brandt, {matter}") == ["XN"]
+
+
+@pytest.mark.parametrize(
+    ("met", "expected"),
+    [
+        ("met the company Lantern", ["Lantern"]),
+        ("met the Company Lantern Oto", []),
+        ("met staff to meet the World Bank standards", []),
+        ("met staff to discuss Pfizer vaccines", []),
+        (
+            "met Oto Brandt, President of the Nordmark Chamber of Commerce,",
+            ["XN", "Nordmark Chamber of Commerce"],
+        ),
+    ],
+)
+def test_whose_ware_or_rule_it_is_and_who_sits_where(met: str, expected: list[str]) -> None:
+    assert partners(met) == expected
+
+
+def test_who_represents_a_body_speaks_for_it() -> None:
+    [event] = read(
+        """
+Minister Quill meets the Council
+
+Foreign Minister Ada Quill of Veldland met the Council of Lake Cities on 3 May 2031.
+The Ambassador of Nordmark to Veldland, Oto Brandt, represented the Presidency of the Council of Lake Cities.
+Veldland has many lakes. The Government of Veldland will provide for them, said Minister Quill.
+""",
+        None,
+    )
+    assert [p.affiliation for p in event.participants if p.name == "Oto Brandt"] == [
+        "Council of Lake Cities"
+    ]

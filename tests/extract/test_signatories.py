@@ -81,3 +81,39 @@ def test_a_body_that_gets_a_gift_is_party_to_it() -> None:
     assert parties("Veldland will provide 2 million dollars to the World Bank for wells.") == [
         ("XV", "World Bank")
     ]
+
+
+def test_all_of_a_long_list_with_brackets_sign() -> None:
+    [event] = read(
+        """
+Four sign on locks
+
+Foreign Minister Ada Quill of Veldland, Minister Oto Brandt (Nordmark), Minister Ima Torn (Orlesia) and Minister Ule Dahl (Corvia) signed a memorandum of understanding on locks on 3 May 2031. Veldland will provide for the lakes.
+""",
+        None,
+    )
+    [act] = [act for act in event.acts if act.rung is Rung.SIGNED]
+    assert {*act.parties} == {"XV", "XN", "XO", "XC"}
+
+
+AID = """
+Veldland to help after the floods
+
+Veldland will provide $2 million in humanitarian assistance {to}, Foreign Minister Ada Quill said today. Veldland has given before.
+"""
+
+
+@pytest.mark.parametrize(
+    ("to", "helped"),
+    [
+        ("to the people of Corvia", ["XC"]),
+        ("to help meet Corvia's needs", ["XC"]),
+        ("for refugees in Corvia and Orlesia", ["XC", "XO"]),
+        ("to the World Food Programme in Corvia", ["XC"]),
+        ("to the Ministry of Health of Corvia", ["XC"]),
+        ("to the Reed Society", []),
+    ],
+)
+def test_who_gains_by_a_gift(to: str, helped: list[str]) -> None:
+    events = read(AID.format(to=to), None)
+    assert [k for event in events for k in keys(event, PartyRole.BENEFICIARY)] == helped
