@@ -51,6 +51,7 @@ class EncounterCue:
     opens: bool = False  # at the head of a paragraph it is news by itself
     lead: bool = False  # news in the headline and the first paragraphs alone
     together: bool = False  # "A and B met": both may stand before it
+    brief: bool = False  # those behind it end at the comma after the first of them
 
 
 @frozen
@@ -112,6 +113,7 @@ def cues(language: str) -> tuple[EncounterCue, ...]:
             opens=row.get("opens", False),
             lead=row.get("lead", False),
             together=row.get("together", False),
+            brief=row.get("brief", False),
         )
         for row in rows
     )
@@ -154,6 +156,9 @@ def _in_sentence(
             if cue.kind is EventKind.SIGNING and is_conditional(page, sentence, span.start):
                 continue
             after = _group_after(page, mentions, sentence, span.end)
+            if cue.brief:
+                upto = _behind_first(mentions, sentence, span.end)
+                after = group_in(page, mentions, sentence, Span(span.end, upto))
             if cue.topic and not _is_followed_by_with(page, sentence, span.end):
                 after = Group(people=after.people)
             if cue.needs == "party" and not after:
@@ -211,6 +216,18 @@ def _subject_start(mentions: Mentions, sentence: Sentence, end: int, language: s
             return start
         upto = start
     return sentence.span.start
+
+
+def _behind_first(mentions: Mentions, sentence: Sentence, start: int) -> int:
+    """The comma behind the first person named from `start` on."""
+    people = mentions.by_sentence[sentence.index].people
+    first = min((m.span.end for _, m in people if m.span.start >= start), default=start)
+    commas = (
+        at
+        for at, word in zip(sentence.starts, sentence.words, strict=True)
+        if at >= first and word == ","
+    )
+    return next(commas, sentence.span.end)
 
 
 def _is_followed_by_with(page: Page, sentence: Sentence, end: int) -> bool:

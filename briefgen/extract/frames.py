@@ -59,10 +59,15 @@ class Draft:
             key=lambda e: (
                 e.sentence.paragraph >= 0,
                 not _is_bare_conference(e),  # "the meeting, convened under the theme ..."
-                VERB if e is opener and e.cue.kind is EventKind.VISIT else e.cue.weight,
+                VERB if e is opener and _is_journey(e) else e.cue.weight,
                 -e.span.start,
             ),
         )
+
+
+def _is_journey(encounter: Encounter) -> bool:
+    """Whether it tells that somebody went somewhere, more than a hint of it."""
+    return encounter.cue.kind is EventKind.VISIT and encounter.cue.weight > 1
 
 
 def _is_bare_conference(encounter: Encounter) -> bool:
@@ -765,6 +770,8 @@ def kind_of(draft: Draft, page: Page) -> EventKind:
             return EventKind(kind)
     if draft.first == 0:
         title = _without_occasion(fold(page.article.headline), forms.get("occasion", ()))
+        for words in forms.get("plain", ()):
+            title = title.replace(words, words.partition(" ")[2])
         for kind in ("videoconference", "call"):
             if any(word in title for word in forms.get(kind, ())):
                 return EventKind(kind)

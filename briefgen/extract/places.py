@@ -50,6 +50,7 @@ class _Words:
     sure: re.Pattern[str]
     not_places: frozenset[str]
     leads: frozenset[str]
+    sure_leads: frozenset[str]  # of them, whatever stands before
 
 
 @frozen
@@ -237,10 +238,11 @@ def _towns(scene: _Scene, within: Span, *, own: bool) -> Iterator[Span]:
         span = _trimmed(text, Span(*match.span("place")))
         site = _site_at(scene, span.start)
         lead = text[max(within.start, match.start() - 70) : match.start()]
-        if words.posted.search(lead) or words.coming.search(lead) or _is_date(scene, span):
-            continue
         before = re.findall(r"[\w’'-]+", lead)
         last = fold(before[-1]) if before else ""
+        posted = last not in words.sure_leads and words.posted.search(lead)
+        if posted or words.coming.search(lead) or _is_date(scene, span):
+            continue
         town = site is not None and site.form == "capital"
         dated = own and _ends_date(scene, lead, match.start()) and not _is_people(scene, span)
         if (
@@ -360,6 +362,7 @@ def _words(language: str) -> _Words:
         sure=re.compile(rf"\b(?:{fold(_either(data['sure']))})\b"),
         not_places=frozenset(fold(w) for w in data["not_places"]),
         leads=frozenset(fold(w) for w in data["leads"]),
+        sure_leads=frozenset(fold(w) for w in data.get("sure_leads", ())),
     )
 
 
