@@ -13,6 +13,7 @@ from briefgen.extract.discourse import BOTH, Referent
 from briefgen.extract.instruments import in_sentence
 from briefgen.extract.phrases import joining_words
 from briefgen.extract.scene import Scene, span_of
+from briefgen.lexicon import section
 from briefgen.model.event import Actor, PartyRole, Side
 from briefgen.model.text import Span, fold
 
@@ -45,6 +46,9 @@ def actors_of(hit: Hit, scene: Scene) -> tuple[Actor, ...]:
             who = resolver.subject_of(sentence, verb) or BOTH
         case "subject":
             who = resolver.subject_of(sentence, hit.trigger)
+            held = _holder(hit, scene)
+            if held is not None and not _speaks_for(who, held, scene):
+                who = held
     if hit.cue.actor == "subject" and (
         _joint_owners(hit, scene) or (who is None and _we_both(hit, scene))
     ):
@@ -81,6 +85,25 @@ def _owner(hit: Hit, scene: Scene) -> Referent:
         if tokens[at].fold in ("'s", "'"):
             return scene.resolver.actor_at(at - 1, hit.line.sentence.index)
     return None
+
+
+def _holder(hit: Hit, scene: Scene) -> str | None:
+    """The state right before a noun that a verb governs: "to reiterate Nordmark commitment to"."""
+    tokens, left = hit.line.sentence.tokens, hit.left
+    for state in in_sentence(scene.mentions.states, hit.line.sentence.index):
+        beside = 0 <= tokens[hit.trigger].start - state.span.end <= 1
+        if beside and left is not None and tokens[left].end < state.span.start:
+            return state.code
+    return None
+
+
+def _speaks_for(who: Referent, party: str, scene: Scene) -> bool:
+    """Whether somebody is of a party, or both sides are."""
+    if not isinstance(who, Person):
+        return who in (BOTH, party)
+    here = next((p for p in scene.frame.people if p.name == who.name), who)
+    home = here.side is Side.HOME and party == scene.frame.home
+    return home or scene.resolver.party_of(who) == party
 
 
 def addressee(hit: Hit, scene: Scene) -> tuple[Actor, ...]:
@@ -155,6 +178,8 @@ def named(span: Span, sentence: int, scene: Scene) -> tuple[Actor, ...]:
     if who is not None and not _part_of_name(who, span, sentence, scene):
         return (actor(who, scene.frame),)
     words = _before_remark(scene.page.words(span), scene.language).strip(" ,")
+    if fold(words) in section(scene.language, "cues").get("pronouns", ()):
+        return ()
     return (Actor(side=Side.OTHER, name=words),) if words.count(" ") < _LONGEST_NAME else ()
 
 

@@ -9,7 +9,7 @@ from collections import defaultdict, deque
 from functools import cache
 from typing import TypeAlias
 
-from briefgen.extract.base import OfficeMention, Page, Person, Sentence
+from briefgen.extract.base import OfficeMention, Page, Person, Sentence, StateMention
 from briefgen.extract.lines import Line
 from briefgen.extract.wording import wording
 from briefgen.lexicon import section
@@ -20,6 +20,7 @@ Referent: TypeAlias = Person | str | None
 _WORD = re.compile(r"[a-z]+")
 _COMPLEMENT = re.compile(r"\s(?:of|for|to|in|at|on|de|du|des|au|aux)\s|\s(?:d['’]|\()")
 _STATE_CODE = 2  # letters
+_NEAR = 5  # tokens before "delegation" in which its owner stands
 _MEMORY = 120  # mentions a reader keeps in mind
 
 
@@ -38,6 +39,7 @@ class DiscourseWords:
     ministry: frozenset[str]
     body: frozenset[str]
     group: frozenset[str]
+    sent: frozenset[str]  # between a group and whose it is
     other: tuple[str, ...]
     prepositions: frozenset[str]
     openers: frozenset[str]
@@ -80,10 +82,17 @@ def discourse_words(language: str) -> DiscourseWords:
 
 
 _SETS: tuple[str, ...] = ("dual", "sides", "side", "own", "country", "ministry", "body", "group")
+_SETS += ("sent",)
 _SETS += ("prepositions", "openers", "determiners", "ranks", "kinds", "ands", "singular", "follow")
 
 
 _Ranked: TypeAlias = tuple[str, frozenset[str], frozenset[str]]  # head, its rank, other words
+
+
+def _key_of(line: Line, i: int) -> str:
+    """Whom the mention over a token speaks of."""
+    mention = line.held[i][2]
+    return mention.code if isinstance(mention, StateMention) else mention.key
 
 
 class Descriptions:
@@ -108,10 +117,13 @@ class Descriptions:
         self._subject: Referent = None  # of the sentence before
         self._here: Referent = None  # the first person or party of this sentence
         self._hands_over = False
+        self._envoys: str | None = None  # whose delegation is spoken of
 
     def sentence_starts(self, line: Line) -> None:
-        """Look for words that hand over to the other side."""
+        """Look for words that hand over to the other side, and for whose a delegation is."""
         self._hands_over = False
+        if not self._words.group.isdisjoint(line.sentence.folds):
+            self._envoys = self._owner_of_group(line) or self._envoys
         if self._words.may_hand_over(line.sentence.folds):
             told = f" {' '.join(line.sentence.words)} "
             self._hands_over = any(f" {cue} " in told for cue in self._words.other)
@@ -167,9 +179,22 @@ class Descriptions:
         if noun in words.ministry:
             return self._country(owned=True) or self._counterpart()
         if noun in words.group:
-            return self._counterpart()
+            return self._envoys or self._counterpart()
         if noun in words.body:
             return self._body(noun, owned=owned)
+        return None
+
+    def _owner_of_group(self, line: Line) -> str | None:
+        """Whose a delegation is: "a Nordmark delegation", "a team from Nordmark"."""
+        tokens, words = line.tokens, self._words
+        at = next(i for i, token in enumerate(tokens) if token.fold in words.group)
+        for i in range(at - 1, max(-1, at - _NEAR), -1):
+            if i in line.held:
+                return _key_of(line, i)
+            if not tokens[i].is_word or tokens[i].fold in words.determiners:
+                break
+        if at + 1 < len(tokens) and tokens[at + 1].fold in words.sent:
+            return next((_key_of(line, i) for i in (at + 2, at + 3) if i in line.held), None)
         return None
 
     def _holders(self, office: OfficeMention) -> list[Person]:

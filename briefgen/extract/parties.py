@@ -190,6 +190,7 @@ def as_parties(
     """Every state and organisation of the page as a Party with its role."""
     parties: list[Party] = []
     seen: set[str] = set()
+    named = {m.code: m.span for m in reversed(mentions.states) if m.form != "demonym"}
     for state in mentions.states:
         if state.code in seen:
             continue
@@ -203,7 +204,8 @@ def as_parties(
             role = PartyRole.BENEFICIARY
         elif state.code == host:
             role = PartyRole.HOST
-        parties.append(_party(page, PartyKind.STATE, state.code, state.span, role, None))
+        span = named.get(state.code, state.span)  # "Nordmark" before "Nordmarkian"
+        parties.append(_party(page, PartyKind.STATE, state.code, span, role, None))
     acronyms = {m.key: m.acronym for m in reversed(mentions.organisations) if m.acronym}
     for body in mentions.organisations:
         if body.key in seen:

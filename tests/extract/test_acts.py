@@ -673,6 +673,33 @@ def test_a_commitment_that_is_welcomed_is_its_owners() -> None:
     )
 
 
+def test_a_commitment_is_the_states_whose_adjective_stands_before_it() -> None:
+    [event] = read(
+        """
+Readout of Quill's Travel to Nordmark
+
+Minister Joe Quill of Veldland met Prime Minister Oto Brandt of Nordmark. The team met \
+Mr. Brandt to reiterate Veldish commitment to fund two wells.
+""",
+        None,
+    )
+    [act] = [a for a in event.acts if a.proposal is ProposalKind.COMMITMENT]
+    assert [by.name for by in act.by] == ["Veldland"]
+
+
+def test_a_delegation_is_its_senders() -> None:
+    [event] = read(
+        """
+Readout of Travel from Veldland to Nordmark
+
+A Veldish delegation met Prime Minister Oto Brandt of Nordmark. The delegation offered to train \
+twelve pilots.
+""",
+        None,
+    )
+    assert [by.name for act in event.acts for by in act.by] == ["Veldland"]
+
+
 def test_a_signing_is_of_both_sides_whoever_is_named_last() -> None:
     names = {"Belmora": "BM"}
     assert who_acts("The Fund and Belmora signed an agreement on reefs.", names) == (["both"], [])
