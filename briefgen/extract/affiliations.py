@@ -105,10 +105,9 @@ def _share_brackets(namings: Sequence[Naming], out: list[str | None], words: Wor
         beside = other.beside
         if out[i - 1] is None and isinstance(beside, StateMention):
             gap = other.line.tokens[one.right : _begin(other)]
-            each = {office.head for office in one.offices} & {o.head for o in other.offices}
             before = other.line.tokens[max(0, other.line.index_at(beside.span.start) - 1)]
-            if each & _GOVERNING and before.text != "(":
-                continue  # "President A and President B of Nordmark"
+            if before.text != "(" and one.offices:
+                continue  # "President A and King B of Nordmark", "Minister A and Minister B of"
             if len(gap) == 1 and gap[0].fold in words.conjunctions and one.beside is None:
                 out[i - 1] = beside.code
                 one.beside = beside
@@ -133,7 +132,10 @@ def _lead_of(
     ]
     if near:
         return near[-1]
-    return before if i and _is_list(namings[i].line.tokens[floor:begin], words) else None
+    gap = namings[i].line.tokens[floor:begin]
+    joints = words.joints | words.company | words.naming
+    carried = i and all(token.fold in joints for token in gap)  # "led by A and comprising B"
+    return before if carried else None
 
 
 def _is_list(gap: Sequence[Token], words: Wording) -> bool:
@@ -253,6 +255,7 @@ def _of_its_body(naming: Naming, words: Wording, before: Line | None) -> str | N
 def _led_for(naming: Naming, words: Wording) -> str | None:
     """Whose delegation somebody leads: "A B headed the Nordmark delegation"."""
     tokens, k = naming.line.tokens, max(naming.right, naming.end)
+    k += k < len(tokens) and tokens[k].text == ","
     if k >= len(tokens) or tokens[k].fold not in words.company:
         return None
     k += 1

@@ -17,9 +17,7 @@ _SELF = 8  # words up to "met" in which "I" stands
 
 def author_of(page: Page, mentions: Mentions, encounters: Sequence[Encounter]) -> Person | None:
     """The only person named above the text, if "I" met somebody in one of the encounters."""
-    words = section(page.article.language, "encounters").get("transcript", {})
-    mine = frozenset(words.get("first_person", ()))
-    if not any(_is_mine(encounter, mine) for encounter in encounters):
+    if not any(is_mine(encounter, page.article.language) for encounter in encounters):
         return None
     start = story_start(page)
     named = [person for person in mentions.people if _is_above(page, person, start)]
@@ -31,8 +29,10 @@ def _is_above(page: Page, person: Person, start: int) -> bool:
     return any(0 <= paragraph < start for paragraph in paragraphs)
 
 
-def _is_mine(encounter: Encounter, mine: frozenset[str]) -> bool:
+def is_mine(encounter: Encounter, language: str) -> bool:
     """Whether "I" or "my" stands in the words up to the encounter's own."""
+    words = section(language, "encounters").get("transcript", {})
+    mine = frozenset(words.get("first_person", ()))
     sentence = encounter.sentence
     end = bisect_left(sentence.starts, encounter.span.end)
     return not mine.isdisjoint(sentence.words[max(0, end - _SELF) : end])

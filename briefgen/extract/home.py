@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import field
 
+from briefgen.extract.author import is_mine
 from briefgen.extract.base import (
     Mentions,
     OrganisationMention,
@@ -98,7 +99,8 @@ def find_home(
         return _issuer_side(page, mentions, issuer)
     signs = tuple(signs_of(page, mentions, encounters))
     state = _speaking_state(page, mentions, signs)
-    body = None if is_transcript(page) else _speaking_body(page, mentions)
+    told = is_transcript(page) or any(is_mine(e, page.article.language) for e in encounters)
+    body = None if told else _speaking_body(page, mentions)
     if state is not None and body is not None and not _is_government(page, mentions, signs):
         state = None  # where envoys are posted is where an organisation sits, not who it is
     if state is None:

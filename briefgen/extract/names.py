@@ -227,6 +227,8 @@ def _common(language: str) -> frozenset[str]:
     """Words that names of bodies are made of, which are no part of a personal name."""
     rows = section(language, "organisations") or section("en", "organisations")
     words = [*rows["heads"], *rows["units"], *rows["stops"], *rows["fields"], *rows["offices"]]
+    offices = section(language, "offices") or section("en", "offices")
+    words += offices["words"]["modifiers"]  # "German Federal Minister"
     return frozenset(map(fold, words))
 
 

@@ -90,7 +90,7 @@ class Sides:
             return Side.COUNTERPART  # to an organisation everybody else is
         if body.known or body.state:
             return Side.COUNTERPART
-        own = self.home.state is not None and body.kind in BODIES  # "the Ministry of Finance"
+        own = body.kind in BODIES  # "the Ministry of Finance"
         return Side.HOME if own or self._is_national(key) else Side.OTHER
 
     def _is_national(self, key: str) -> bool:

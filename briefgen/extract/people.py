@@ -26,7 +26,7 @@ from briefgen.extract.personal_names import Names, read_names
 from briefgen.extract.same_person import name_parts
 from briefgen.extract.visited import visited_states
 from briefgen.extract.wording import Wording, wording
-from briefgen.model.text import Span
+from briefgen.model.text import Span, fold
 
 __all__ = ["find_people", "presence"]
 
@@ -79,7 +79,7 @@ def people_in(
     for line in lines:
         _surnames_in(line, by_part, covered, names)
     people = [_person(page, figure) for figure in roster.figures]
-    _take_from_headline(people, lines, by_sentence, page.text)
+    _take_from_headline(people, lines, by_sentence, page)
     return tuple(sorted(people, key=lambda person: person.mentions[0].span))
 
 
@@ -87,7 +87,7 @@ def _take_from_headline(
     people: Sequence[Person],
     lines: Sequence[Line],
     offices: Mapping[int, list[OfficeMention]],
-    text: str,
+    page: Page,
 ) -> None:
     """Give "President A B" the state of the headline's "President of Nordmark", or that of "a
     President of Nordmark", whom nobody else of that rank can be."""
@@ -96,14 +96,25 @@ def _take_from_headline(
         office
         for line in lines[:_LETTERHEAD]
         for office in offices.get(line.sentence.index, ())
-        if office.head in _ONE_OF_A_STATE and office.states
-        if line.sentence.index in titled or text[office.span.start - 3 : office.span.start] == " a "
+        if office.head in _ONE_OF_A_STATE | {"minister"} and office.states
+        if line.sentence.index in titled
+        or page.text[office.span.start - 3 : office.span.start] == " a "
     }
     for office in sorted(told, key=lambda o: o.span):
         same = [p for p in people if p.office is not None and p.office.head == office.head]
-        bare = [p for p in same if p.affiliation is None and not (p.title or "").count(" of ")]
+        bare = [p for p in same if p.affiliation is None and _is_bare(page, p, office)]
+        if office.head == "minister":  # of several portfolios
+            same = [*bare, *(p for p in same if p.affiliation == office.states[0])]
         if len(same) == len(bare) == 1:
             bare[0].affiliation = office.states[0]
+
+
+def _is_bare(page: Page, person: Person, office: OfficeMention) -> bool:
+    """Whether a title has no more than the rank, or is the portfolio that an office ends in."""
+    title = fold(person.title or "")
+    if office.head in _ONE_OF_A_STATE:
+        return " of " not in title
+    return " " in title and fold(page.words(office.span)).endswith(title)
 
 
 def _join_broken(told: Sequence[Sequence[Naming]], offices: dict[int, list[OfficeMention]]) -> None:

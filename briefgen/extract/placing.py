@@ -9,6 +9,7 @@ of Nordmark"), else with those beside them in a list, else with us.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -26,6 +27,8 @@ STATE_OFFICES = frozenset(
 )
 _SENT = frozenset({"director", "manager", "representative", "coordinator"})
 _ENVOYS = frozenset({"ambassador", "high_commissioner"})
+_LEAD = 0  # the last paragraph (the headline is -1) that tells who met
+_BARE = frozenset({"president", "prime minister", "king", "queen"})  # titles without a rank
 _WORD = re.compile(r"[^\W\d_]{3,}")
 OWN_OFFICES = STATE_OFFICES | {"president", "secretary", "governor", "adviser"}
 
@@ -54,6 +57,7 @@ def with_sides(
     for person in people:
         if placed[id(person)] is None:
             placed[id(person)] = _of_company(person, people, placed, sides)
+    _part_rivals(people, placed, sides, encounters)
     for person in people:
         if placed[id(person)] is None and is_own_office(person, sides):
             placed[id(person)] = Side.HOME
@@ -65,10 +69,33 @@ def with_sides(
     return [person.on(placed[id(person)] or Side.HOME) for person in people]
 
 
+def _part_rivals(
+    people: Sequence[Person], placed: Placed, sides: Sides, encounters: Sequence[Encounter]
+) -> None:
+    """Of two presidents in the lead whose states are untold one alone is ours: the first."""
+    ranked: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        title = fold(person.title or "")
+        first = sides.page.sentences[person.mentions[0].sentence].paragraph
+        if person.office is not None and title in _BARE and first <= _LEAD:
+            ranked[title].append(person)
+    for rivals in ranked.values():
+        unplaced = [p for p in rivals if placed[id(p)] is None]
+        ours = any(placed[id(p)] is Side.HOME for p in rivals)
+        for person in unplaced if ours else unplaced[1:]:
+            met = {
+                code
+                for e in encounters
+                for group in (e.before, e.after)
+                for code in sides.counterparts(group).states
+            }
+            placed[id(person)] = Side.COUNTERPART if len(met) == 1 else Side.OTHER
+
+
 def if_absent(person: Person, language: str) -> Person:
     """Somebody who was not there as far as the text tells whose he is: "President Brandt", named
     by his surname alone, or a former minister, may be anybody's."""
-    if person.side is not Side.HOME or person.affiliation is not None or person.office is None:
+    if person.affiliation is not None or person.office is None:
         return person
     first = fold(person.title or "").replace("-", " ").split()[:1]
     past = bool(first) and first[0] in wording(language).past
@@ -96,14 +123,30 @@ def is_own_office(person: Person, sides: Sides) -> bool:
     if not sides.home.inferred and sides.home.state is None:
         return False
     plain = person.affiliation is None or sides.is_unit(person.affiliation)
-    return plain and person.office is not None and person.office.head in OWN_OFFICES
+    if person.office is None or not plain or person.office.head not in OWN_OFFICES:
+        return False
+    return person.office.head != "president" or not _is_presidents_body(person, sides)
+
+
+def _is_presidents_body(person: Person, sides: Sides) -> bool:
+    """Whether a president is called after something: "Lake League President"."""
+    words = wording(sides.page.article.language)
+    before: list[str] = []
+    for word in _WORD.findall(fold(person.title or "")):
+        if words.heads.get(word) == "president":
+            break
+        before.append(word)
+    return any(word not in words.modifiers for word in before)
 
 
 def _face(encounter: Encounter, placed: Placed, *, away: bool) -> None:
     """Those on the two sides of an encounter word face each other."""
     before = [p for p in encounter.before.people if id(p) in placed]
     after = [p for p in encounter.after.people if id(p) in placed]
-    opens = encounter.span.start == encounter.sentence.span.start  # "At the invitation of A, B"
+    words, first = encounter.sentence.words, encounter.sentence.starts
+    opens = not any(
+        w.isalpha() for w, at in zip(words, first, strict=True) if at < encounter.span.start
+    )
     ours = any(placed[id(p)] is Side.HOME for p in after)
     if after and away and not (before or ours or opens):
         _settle(after, Side.COUNTERPART, placed)  # "she met", on a visit
