@@ -399,7 +399,8 @@ def _company(
             and tokens[k - 1].fold in words.heads
             and tokens[k - 1].is_capital
         )
-        if taken[k] or not (joined or plain or owned):
+        joins = start < stop and tokens[k].is_capital and at_end(taken, k)  # "Lantern Reed Ltd"
+        if (taken[k] and not joins) or not (joined or plain or owned):
             break
         start = k
     end = i + 1
@@ -409,6 +410,11 @@ def _company(
         return None
     state = state_of(tokens, start, end, at, words)
     return Draft(sentence=sentence, start=start, end=end, head=i, kind="company", state=state)
+
+
+def at_end(taken: Taken, k: int) -> bool:
+    """Whether a known name of one word stands at a token."""
+    return taken[k] and not (k and taken[k - 1])
 
 
 def _only_state(places: range, at: Mapping[int, str], kind: str) -> bool:

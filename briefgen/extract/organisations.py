@@ -27,6 +27,7 @@ from briefgen.model.text import Span, fold
 from briefgen.value import changed, frozen
 from briefgen.workspace import Organisation
 
+_LED = frozenset({"group", "alliance", "network"})  # that an office alone shows
 _SENT = 3  # words of "members of the" before a body
 _SHORT = 3  # letters: in capitals it may be an acronym
 
@@ -217,10 +218,11 @@ def _is_firm(draft: Draft, words: Words) -> bool:
 
 
 def _sends(draft: Draft, words: Words) -> bool:
-    """Whether people of it are told of: "members of the Reed Alliance"."""
+    """Whether people of it are told of: "members of the Reed Alliance", "Chair of Reed Group"."""
     before = draft.sentence.words[max(0, draft.start - _SENT) : draft.start]
     of = next((i for i, word in enumerate(before) if word in words.senders[1]), 0)
-    return of > 0 and before[of - 1] in words.senders[0]
+    people = before[of - 1] if of else ""
+    return people in words.senders[0] or (draft.kind in _LED and people in words.offices)
 
 
 def _short_names(draft: Draft, words: Words) -> Iterator[tuple[str, ...]]:

@@ -16,7 +16,7 @@ from briefgen.extract.base import Person
 from briefgen.extract.cues import Line, expression, quick_expression
 from briefgen.extract.discourse import BOTH, Referent
 from briefgen.extract.drafts import Draft
-from briefgen.extract.groups import Group, group_in, is_adjective, is_of_matter, is_where
+from briefgen.extract.groups import Group, group_in, is_of_matter, is_where
 from briefgen.extract.instruments import in_sentence
 from briefgen.extract.parties import STATE_BODIES
 from briefgen.extract.phrases import Range
@@ -32,7 +32,7 @@ _AT_THE_TABLE = frozenset({PartyRole.HOME, PartyRole.COUNTERPART})
 def parties_of(draft: Draft, scene: Scene) -> tuple[str, ...]:
     """Keys of the parties to what was agreed, signed or promised at the event."""
     line = draft.hit.line
-    between = parties_between(line, draft.whole, scene)
+    between = parties_between(line, draft.what, scene) or parties_between(line, draft.whole, scene)
     if between:
         return in_order(between, scene)
     named = tuple(dict.fromkeys((*acting(draft, scene), *_partners(draft, scene))))
@@ -236,20 +236,9 @@ def parties_between(line: Line, part: Range, scene: Scene) -> tuple[str, ...]:
     """Keys of those whom a phrase names as "between A and B"; none unless it names two."""
     reach = line.starts[part[0]], line.starts[part[1]]
     between = expression(scene.language, "between").search(line.text, *reach)
-    if between is None:
+    if between is None or between.end() >= len(line.text):
         return ()
-    page, sentence, mentions = scene.page, line.sentence.index, scene.mentions
-    span = span_of(line, (line.token_at(between.end()), part[1]))
-    bodies = [o for o in in_sentence(mentions.organisations, sentence) if span.covers(o.span)]
-    found = {o.span.start: body_key(o.key, scene) for o in bodies}
-    for state in in_sentence(mentions.states, sentence):
-        inside = span.covers(state.span) and not any(o.span.covers(state.span) for o in bodies)
-        aside = is_where(page, line.sentence, state.span) or is_adjective(
-            page, line.sentence, state
-        )
-        if inside and not aside:
-            found[state.span.start] = state.code
-    keys = tuple(dict.fromkeys(found[start] for start in sorted(found)))
+    keys = keys_of(_group(line, line.token_at(between.end()), scene), scene)
     return keys if len(keys) > 1 else ()
 
 

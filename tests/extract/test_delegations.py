@@ -127,3 +127,20 @@ Veldland has many lakes. The Government of Veldland will provide for them, said 
     assert [p.affiliation for p in event.participants if p.name == "Oto Brandt"] == [
         "Council of Lake Cities"
     ]
+
+
+def test_a_firm_whose_name_opens_with_a_known_one_is_one_firm() -> None:
+    assert partners("met the Chairman of Toyota Reed Lanterns Ltd, Oto Brandt,") == [
+        "Toyota Reed Lanterns Ltd"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("met", "expected"),
+    [
+        ("spoke with a Kremlin spokesman, Oto Brandt,", ["RU"]),
+        ("met the Chairman of the Reed Group, Oto Brandt,", ["Reed Group"]),
+    ],
+)
+def test_by_whose_seat_or_office_somebody_is_named(met: str, expected: list[str]) -> None:
+    assert partners(met) == expected

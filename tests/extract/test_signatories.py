@@ -117,3 +117,14 @@ Veldland will provide $2 million in humanitarian assistance {to}, Foreign Minist
 def test_who_gains_by_a_gift(to: str, helped: list[str]) -> None:
     events = read(AID.format(to=to), None)
     assert [k for event in events for k in keys(event, PartyRole.BENEFICIARY)] == helped
+
+
+def test_each_of_several_instruments_in_a_sentence_has_its_own_parties() -> None:
+    told = (
+        "They exchanged an MoU between the Tide Institute and the Lake Bank on locks and "
+        "an MoU between the Reed Foundation and the Reed Bank on pumps."
+    )
+    assert [{*keys} for keys in parties(told)] == [
+        {"Tide Institute", "Lake Bank"},
+        {"Reed Foundation", "Reed Bank"},
+    ]
