@@ -5,6 +5,7 @@ Out: mentions in reading order; the longest name wins, and words that only look 
      state's name (a sea, a treaty, a person called Jordan) leave none.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -80,6 +81,7 @@ class _Words(NamedTuple):
     joiners: frozenset[str]
     common: frozenset[str]  # capitalised words that are no part of a personal name
     elsewhere: dict[str, frozenset[str]]
+    as_state: tuple[str, ...]  # "state of" before one of them
     groups: _Groups
 
 
@@ -101,6 +103,7 @@ def _words(language: str) -> _Words:
         joiners=frozenset(map(fold, rows["joiners"])),
         common=_common(language),
         elsewhere=elsewhere,
+        as_state=tuple(map(fold, rows.get("as_state", ()))),
         groups=_Groups(members, *around),
     )
 
@@ -257,5 +260,15 @@ def _is_elsewhere(page: Page, code: str, found: Sequence[StateMention], words: _
     cities = words.elsewhere.get(code)
     if cities is None:
         return False
-    firm = any(m.code == code and m.form != "name" for m in found)
-    return not firm and any(cities & sentence.folds for sentence in page.sentences)
+    named = [m for m in found if m.code == code]
+    if any(m.form != "name" for m in named):
+        return False
+    said = any(_is_said(page, m, words.as_state) for m in named)
+    return said or any(cities & sentence.folds for sentence in page.sentences)
+
+
+def _is_said(page: Page, mention: StateMention, before: tuple[str, ...]) -> bool:
+    """Whether certain words stand right before a name: "the state of Georgia"."""
+    sentence = page.sentences[mention.sentence]
+    at = bisect_left(sentence.starts, mention.span.start)
+    return bool(before) and sentence.words[max(0, at - len(before)) : at] == before
