@@ -36,7 +36,7 @@ from briefgen.extract.signatories import parties_before, parties_of
 from briefgen.extract.speech import carried, speaker_of
 from briefgen.extract.told import content_of, told_once
 from briefgen.extract.turns import opening_turns
-from briefgen.model.event import Act, ActFamily, Actor, Rung
+from briefgen.model.event import Act, ActFamily, Actor, Money, Rung
 from briefgen.model.text import Evidence, Span
 
 _NEAR = 6  # tokens: "expressed its full readiness to", quoted from "expressed"
@@ -119,9 +119,7 @@ def _act(
         to=addressee(hit, scene),
         parties=parties,
         instrument=kind_of(line, draft.what, language) if is_agreement else None,
-        amount=money_in(mentions, what) or money_in(mentions, about)
-        if draft.rung in _SUMS
-        else None,
+        amount=_sum_of(draft, about, what, mentions),
         duration=duration_of(line, draft.whole, language) if is_agreement else None,
         beneficiaries=_helped(draft, reach, parties, scene) if is_agreement else (),
         date=date_of(page, mentions, line.sentence.index, what)
@@ -129,6 +127,14 @@ def _act(
         else None,
         rule=hit.cue.id,
     )
+
+
+def _sum_of(draft: Draft, about: Span, what: Span, mentions: Mentions) -> Money | None:
+    """The sum of an act; a second thing of the sentence has its own or none."""
+    if draft.rung not in _SUMS:
+        return None
+    own = money_in(mentions, what)
+    return own if own or draft.what[0] > draft.whole[0] + 1 else money_in(mentions, about)
 
 
 def _told_in_full(draft: Draft, scene: Scene) -> str:

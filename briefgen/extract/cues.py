@@ -28,6 +28,7 @@ from briefgen.model.text import lowered
 from briefgen.value import frozen
 
 SPEECH = "speech"
+TASKS = "tasks"
 MOODS = ("negated", "unreal", "hope", "expected", "future", "past")
 _MACRO = re.compile(r"\{([a-z_A-Z]+)\}")
 _REACH, _MOOD_REACH = 900, 300  # characters looked back: time stays linear in a huge sentence
@@ -86,7 +87,7 @@ class Cue:
     trigger: tuple[str, ...]
     object: str  # where what is done stands: "right", "left" (passive), "clause"
     ladder: Mapping[str, str]  # mood -> rung, "" for no act; a mood not named changes nothing
-    split: bool
+    split: bool | str  # TASKS where each "to do" is an act, true where each thing is
     firm: bool  # what it is about does not weaken it
     definite: bool  # goodwill does not count
     actor: str  # where to look for who acts: "subject", "agent", "both", "either", "host", "none"

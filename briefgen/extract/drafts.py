@@ -5,15 +5,15 @@ Out: Drafts in reading order; none inside the object of another, no mere goodwil
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from briefgen.extract.base import Sentence
-from briefgen.extract.cues import Hit, Line, expression, find_hits, hit_at, quick_expression
+from briefgen.extract.cues import TASKS, Hit, Line, expression, find_hits, hit_at, quick_expression
 from briefgen.extract.instruments import GIFTS, is_multilateral
 from briefgen.extract.objects import Clause, clauses_of, objects_of
-from briefgen.extract.phrases import Range, phrase_from, shorten, sums, things, word_count
+from briefgen.extract.phrases import Range, phrase_from, shorten, sums, tasks, things, word_count
 from briefgen.lexicon import section
 from briefgen.lexicon.gates import Gates, may_match
 from briefgen.model.event import Rung
@@ -120,13 +120,22 @@ def _drafts(hit: Hit, language: str, year: int | None) -> Iterator[Draft]:
         return
     for whole in objects_of(hit, language):
         settled = rung if hit.cue.firm else _settled(rung, line, whole, language)
-        if hit.rung in GIFTS:
-            parts = sums(line, whole, language)
-        else:
-            parts = things(line, whole, language) if hit.cue.split else (whole,)
-        for part in parts:
-            if part[1] > part[0]:
-                yield Draft(hit, whole, shorten(line, part, language), settled)
+        for part in _parts(hit, whole, language):
+            if part[1] <= part[0]:
+                continue
+            here = settled
+            if part[0] > whole[0] + 1 and not hit.cue.firm:
+                here = _settled(rung, line, (part[0], max(whole[1], part[1])), language)
+            yield Draft(hit, whole, shorten(line, part, language), here)
+
+
+def _parts(hit: Hit, whole: Range, language: str) -> Iterable[Range]:
+    """The things that an object joins, each an act of its own."""
+    if hit.rung in GIFTS:
+        return sums(hit.line, whole, language)
+    if hit.cue.split == TASKS:
+        return tasks(hit.line, whole, language)
+    return things(hit.line, whole, language) if hit.cue.split else (whole,)
 
 
 def _laid_down(rung: Rung, clause: Clause, line: Line, language: str) -> Rung:

@@ -28,6 +28,7 @@ _QUOTES = {"“": "”", "‘": "’'", "«": "»", '"': '"'}  # each with what 
 _LONGEST = 90  # tokens looked at before giving up
 _ENDS = ("stop", "next_verb", "clause", "stop_cased")
 _VERB = 2  # tokens of a verb that an aside may part from its object
+_ASIDE = 20  # tokens of a remark between two tasks: ", which will meet yearly; to ..."
 _ITEM = 14  # tokens between two commas of a list
 
 
@@ -164,11 +165,31 @@ def things(line: Line, whole: Range, language: str) -> tuple[Range, ...]:
 
 def sums(line: Line, whole: Range, language: str) -> tuple[Range, ...]:
     """The gifts that a phrase joins, each with its sum: "$5 million for A and $3 million for B"."""
-    second = quick_expression(language, "second_sum")
-    if not may_match(second, line.sentence.words[slice(*whole)]):
+    return _cut_at(quick_expression(language, "second_sum"), line, whole, language)
+
+
+def tasks(line: Line, whole: Range, language: str) -> Iterator[Range]:
+    """What a phrase says is to be done, each thing apart: "open A, to hold B; and to sign C"."""
+    again = quick_expression(language, "to_do_again")
+    yield from _cut_at(again, line, whole, language)
+    tokens, end = line.sentence.tokens, whole[1]
+    while True:
+        near = range(end, min(end + _ASIDE, len(tokens) - 1))
+        end = next((i for i in near if tokens[i].text == ";"), len(tokens))
+        found = again.match(line.seen_by(again), line.starts[end])
+        if found is None or end == len(tokens):
+            return
+        part = phrase_from(line, line.token_at(found.start("what")), language)
+        yield from _cut_at(again, line, part, language)
+        end = max(part[1], end + 1)
+
+
+def _cut_at(pattern: re.Pattern[str], line: Line, whole: Range, language: str) -> tuple[Range, ...]:
+    """A phrase cut where a pattern matches; each next part starts at its group `what`."""
+    if not may_match(pattern, line.sentence.words[slice(*whole)]):
         return (whole,)
     cuts: list[int] = []
-    for found in second.finditer(line.seen_by(second), *(line.starts[i] for i in whole)):
+    for found in pattern.finditer(line.seen_by(pattern), *(line.starts[i] for i in whole)):
         cuts += line.token_at(found.start()), line.token_at(found.start("what"))
     edges = [whole[0], *cuts, whole[1]]
     parts = [(edges[k], edges[k + 1]) for k in range(0, len(edges), 2)]

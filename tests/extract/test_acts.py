@@ -544,6 +544,32 @@ def test_instruments_that_later_sentences_name_are_those_counted_as_signed() -> 
     ]
 
 
+@pytest.mark.parametrize(
+    "head", ["List of MoUs/Agreements signed during the visit", "Five agreements were signed."]
+)
+def test_instruments_in_lines_of_their_own_below_their_heading_are_signed(head: str) -> None:
+    found = acts(
+        f"{head}\n- Memorandum of Understanding on larches\n- Agreement on salt mining\n"
+        "The guests then had lunch."
+    )
+    assert [(a.rung, a.what) for a in found] == [
+        (Rung.SIGNED, "Memorandum of Understanding on larches"),
+        (Rung.SIGNED, "Agreement on salt mining"),
+    ]
+
+
+def test_each_thing_to_be_done_is_an_agreement() -> None:
+    found = acts(
+        "They agreed to establish a joint school, which will open in May; to double the ferries "
+        "by 2035; and to begin negotiations on a treaty on salt."
+    )
+    assert [(a.rung.value, a.what) for a in found] == [
+        ("agreed", "establish a joint school"),
+        ("agreed", "double the ferries by 2035"),
+        ("agreed_to_draft", "begin negotiations on a treaty on salt"),
+    ]
+
+
 def test_a_text_that_would_be_finished_soon_is_still_to_be_made() -> None:
     assert rungs("They agreed that the treaty on reefs would be finalised soon.") == [
         "agreed_to_draft"
