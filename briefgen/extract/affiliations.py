@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from briefgen.extract.base import OfficeMention, OrganisationMention, StateMention, Token
 from briefgen.extract.lines import Line, Mention
 from briefgen.extract.listed import Naming
+from briefgen.extract.personal_names import HYPHENS
 from briefgen.extract.wording import Wording
 
 _REACH = 8  # tokens between a lead and the first of its people
 _GOVERNING = frozenset({"minister", "prime_minister", "speaker", "president", "adviser"})
 _ONE_OF_A_STATE = frozenset({"president", "prime_minister", "crown", "speaker"})
+_BODY = 3  # tokens of ", LDF" behind a title
 _AMONG = 5  # words of "and other senior Nordmark officials"
 _SERVING = frozenset({"representative", "director", "officer", "manager", "adviser", "coordinator"})
 
@@ -202,8 +204,10 @@ def _met_among(naming: Naming, words: Wording) -> str | None:
                 return None
             behind = {token.fold for token in tokens[held[1] : held[1] + 2]}
             return held[2].code if not behind.isdisjoint(words.groups) else None
-        if tokens[i].is_capital or not tokens[i].is_word:
-            return None
+        small = tokens[i].fold in words.others or tokens[i].fold in words.determiners
+        small = small or tokens[i].fold.endswith(words.adjectival) or tokens[i].text in HYPHENS
+        if tokens[i].is_capital or not small:
+            return None  # "and lead the Nordmark delegation"
     return None
 
 
@@ -255,7 +259,9 @@ def _of_its_body(naming: Naming, words: Wording, before: Line | None) -> str | N
 def _led_for(naming: Naming, words: Wording) -> str | None:
     """Whose delegation somebody leads: "A B headed the Nordmark delegation"."""
     tokens, k = naming.line.tokens, max(naming.right, naming.end)
-    k += k < len(tokens) and tokens[k].text == ","
+    for _ in range(_BODY):  # "Director General, LDF led"
+        if k < len(tokens) and (tokens[k].text in ",()" or tokens[k].text.isupper()):
+            k += 1
     if k >= len(tokens) or tokens[k].fold not in words.company:
         return None
     k += 1

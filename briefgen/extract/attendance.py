@@ -14,6 +14,7 @@ from briefgen.extract.lines import is_genitive
 from briefgen.extract.wording import Wording, wording
 from briefgen.lexicon import section
 from briefgen.model.event import Side
+from briefgen.model.text import Span
 
 _RULING = frozenset({"president", "prime_minister", "crown"})
 _SUBJECT = 12  # characters before the subject of a sentence: "Meanwhile, "
@@ -45,10 +46,16 @@ def is_spoken_of(page: Page, person: Person, frame_sentences: Iterable[int]) -> 
     nowhere the subject or of whom is told what he "has said", or whom somebody "had" met."""
     inside = set(frame_sentences)
     here = [mention for mention in person.mentions if mention.sentence in inside]
-    ours = person.side is Side.HOME and person.office is not None
+    ours = person.side is Side.HOME or person.affiliation is None  # or may be
     if ours and person.office is not None and person.office.head in _RULING:
         here = [mention for mention in here if _opens(page, mention)]
     return all(_is_told(page, mention, perfect=ours) for mention in here)
+
+
+def is_perfect(page: Page, sentence: Sentence, span: Span) -> bool:
+    """Whether "has", "had" stands right before a word of meeting: it tells of other days."""
+    words, at = wording(page.article.language), bisect_left(sentence.starts, span.start)
+    return not (words.perfect | words.past_perfect).isdisjoint(sentence.words[max(0, at - 1) : at])
 
 
 def _opens(page: Page, mention: PersonMention) -> bool:

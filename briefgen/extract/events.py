@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.extract.acts import find_acts
-from briefgen.extract.attendance import is_spoken_of
+from briefgen.extract.attendance import is_perfect, is_spoken_of
 from briefgen.extract.author import author_of
 from briefgen.extract.base import (
     Frame,
@@ -124,7 +124,14 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
     author = author_of(page, mentions, draft.encounters)
     wrote = author.mentions[0].span if author is not None else None
     people = _people(reading, draft, sentences, author)
-    told = replace(draft, encounters=[e for e in draft.encounters if not e.cue.topic])
+    told = replace(
+        draft,
+        encounters=[
+            e
+            for e in draft.encounters
+            if not e.cue.topic and (e is draft.main or not is_perfect(page, e.sentence, e.span))
+        ],
+    )
     met = {person.mentions[0].span for person in group_of(told).people}
     told = replace(draft, encounters=[e for e in told.encounters if not e.cue.attendance])
     actors = {person.mentions[0].span for person in group_of(told).people}
@@ -250,7 +257,8 @@ def _people(
         for person in reading.mentions.people
         if id(person) in named or any(m.sentence in within for m in person.mentions)
     ]
-    return with_sides(chosen, reading.sides, draft.encounters)
+    across = len(draft.counterparts.states)
+    return with_sides(chosen, reading.sides, draft.encounters, states=across)
 
 
 def _spoken_of(reading: Reading, draft: Draft) -> list[Person]:

@@ -103,7 +103,7 @@ class _Desk:
             i = outer
             office = self.ends[outer][1]  # "Clerk, Office of the Coordinator A B": a clerk
         glued = self._office_that_ends(i) if self._is_bare_head(i) else None
-        if glued is not None and not self._names_unit(glued):
+        if glued is not None and not (self._names_unit(glued) or self._is_of_body(glued, i)):
             glued = None
         earlier = glued if glued is not None else self._office_before(i, office)
         if earlier is not None:
@@ -131,6 +131,11 @@ class _Desk:
         """Whether an office names where it sits: "Adviser at the Office of the Resident"."""
         inside = self.line.tokens[start : self.ends[start][0]]
         return any(t.is_capital and t.fold in self.names.words.units for t in inside)
+
+    def _is_of_body(self, start: int, i: int) -> bool:
+        """Whether an office of a body ends right before i: "LDF Head of Mission Chairperson A"."""
+        end, office = self.ends[start]
+        return end == i and office.organisation is not None
 
     def _is_bare_head(self, i: int) -> bool:
         """Whether an office is one word: the last of a longer one, as in "Resident Coordinator"."""

@@ -90,7 +90,8 @@ def read_left(line: Line, draft: Draft, floor: int, names: Names) -> None:
                 break
             j = p - 1
             continue
-        if j != draft.head and j not in line.held and _is_topic(tokens[j], names):
+        listed_there = j != draft.head and tokens[j].fold not in words.sole
+        if listed_there and j not in line.held and _is_topic(tokens[j], names):
             back = _list_start(tokens, p, floor, names, listed=listed)
             if back is not None:
                 j, listed = back, True

@@ -7,6 +7,7 @@ Out: People in the order in which they are first named: first full spelling, ful
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from briefgen.extract.affiliations import affiliations, own_affiliation
 from briefgen.extract.attendance import presence
@@ -17,6 +18,7 @@ from briefgen.extract.base import (
     Person,
     PersonMention,
     StateMention,
+    Token,
 )
 from briefgen.extract.figures import Figure, Roster
 from briefgen.extract.lines import Line
@@ -35,6 +37,7 @@ COUNTERPART = "counterpart"  # an office that is nobody's title
 _ONE_OF_A_STATE = frozenset({"president", "prime_minister", "crown", "speaker"})
 _SEAT = "member"  # "SENATOR ADA QUILL, ATTORNEY-GENERAL"
 _LOOSE = "founder"  # a class of offices that praise may use: "partner"
+_FEWEST = 2  # words of a title or name of which one may be cut
 _LETTERHEAD = 8  # lines from the headline on in which a letterhead stands
 _NAME_LINE = 7  # tokens of a line with nothing but a name: "The Hon Ada Quill MP"
 _BESIDE = 2  # tokens beside an office that is alone in its line
@@ -160,6 +163,12 @@ def _gather(page: Page, naming: Naming, key: str | None, roster: Roster, words: 
     gender = _gender(naming, words)
     heads = frozenset(o.head for o in naming.offices if o.head != COUNTERPART)
     figure = roster.match(parts, gender, heads, naming.line.sentence.index)
+    if figure is None and _is_acronym(tokens, naming, parts):
+        figure = roster.match(parts[1:], gender, heads, naming.line.sentence.index)
+        if figure is None or figure.parts[-1] != parts[1]:
+            figure = None
+        else:
+            parts = parts[1:]  # "NSA Brandt": of somebody named before
     if figure is not None and figure.titles and own_affiliation(naming) is None:
         key = None  # whose he is was told, or left out, where he was introduced
     if figure is None:
@@ -179,6 +188,12 @@ def _gather(page: Page, naming: Naming, key: str | None, roster: Roster, words: 
         figure.titles.append((span, mention))
     if key is not None:
         figure.affiliations.append((len((mention.title or "").split()), key))
+
+
+def _is_acronym(tokens: Sequence[Token], naming: Naming, parts: tuple[str, ...]) -> bool:
+    """Whether a name is a surname behind capitals that are short for an office."""
+    first = tokens[naming.start].text
+    return len(parts) == _FEWEST and len(first) > _FEWEST and first.isupper()
 
 
 def _gender(naming: Naming, words: Wording) -> str:
@@ -295,7 +310,7 @@ def _person(page: Page, figure: Figure) -> Person:
     named = [m for m in mentions if len(m.name.split()) > 1] or mentions
     body = [m for m in named if m.span not in figure.titled]
     first = (body or named)[0]
-    title = _fullest(page, figure.titles)
+    title = _without_name(page, _fullest(page, figure.titles), first.span)
     styled = next((m.honorific for m in mentions if m.honorific), "")
     return Person(
         name=first.name,
@@ -325,6 +340,21 @@ def _fullest(
         return now, not title.islower(), len(title.split()), -item[0].start
 
     return max(titles, key=rank)
+
+
+def _without_name(
+    page: Page, title: tuple[Span, PersonMention] | None, name: Span
+) -> tuple[Span, PersonMention] | None:
+    """A title that ends in a word of its holder's name, without it: "Minister of Lakes Bar"."""
+    if title is None:
+        return title
+    span, mention = title
+    words, parts = (mention.title or "").split(), page.words(name).split()
+    if len(words) < _FEWEST or len(parts) < _FEWEST or words[-1] not in parts[1:]:
+        return title
+    cut = Span(span.start, span.end - len(words[-1]))
+    bare = page.text[cut.start : cut.end].rstrip()
+    return Span(cut.start, cut.start + len(bare)), replace(mention, title=" ".join(words[:-1]))
 
 
 def _best_key(found: Sequence[tuple[int, str]]) -> str | None:

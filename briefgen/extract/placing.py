@@ -37,9 +37,9 @@ Placed: TypeAlias = dict[int, Side | None]  # by the identity of the Person
 
 
 def with_sides(
-    people: Sequence[Person], sides: Sides, encounters: Sequence[Encounter]
+    people: Sequence[Person], sides: Sides, encounters: Sequence[Encounter], *, states: int = 0
 ) -> list[Person]:
-    """People with their side set."""
+    """People with their side set; `states` is how many states are across the table."""
     placed: Placed = {
         id(p): sides.of_person(p) or _by_office(p, sides) or _sent_here(p, sides) for p in people
     }
@@ -54,9 +54,14 @@ def with_sides(
     for encounter in encounters:
         if not (encounter.cue.attendance or encounter.cue.topic):
             _meet_strangers(encounter, placed, sides)
+    if states == 1 and Side.COUNTERPART not in placed.values():
+        _across_from_us(people, encounters, placed, sides)
     for person in people:
         if placed[id(person)] is None:
             placed[id(person)] = _of_company(person, people, placed, sides)
+    for person in people:
+        if placed[id(person)] is None and _is_none_of_home(person, sides):
+            placed[id(person)] = Side.COUNTERPART if states == 1 else Side.OTHER
     _part_rivals(people, placed, sides, encounters)
     for person in people:
         if placed[id(person)] is None and is_own_office(person, sides):
@@ -67,6 +72,32 @@ def with_sides(
                 person, sides
             )
     return [person.on(placed[id(person)] or Side.HOME) for person in people]
+
+
+def _across_from_us(
+    people: Sequence[Person], encounters: Sequence[Encounter], placed: Placed, sides: Sides
+) -> None:
+    """Whom one of ours meets where nobody else can be across: "In Nordmark, she will meet Foreign
+    Minister B"."""
+    ours = {
+        p.office.head
+        for p in people
+        if p.office is not None and (placed[id(p)] is Side.HOME or is_own_office(p, sides))
+    }
+    for encounter in encounters:
+        before, after = encounter.before, encounter.after
+        met = [p for p in after.people if id(p) in placed]
+        if encounter.cue.kind not in FACING or encounter.cue.topic or encounter.cue.attendance:
+            continue
+        if (before.states and not before.people) or before.organisations or not met:
+            continue
+        named = all(placed.get(id(p)) is not Side.COUNTERPART for p in before.people)
+        held = all(o.head in ours and not o.states for o in before.offices)
+        subject = bool(before.people) or bool(before.offices)
+        apart = not {id(p) for p in before.people} & {id(p) for p in met}
+        if named and held and subject and apart and all(placed[id(p)] is None for p in met):
+            _settle(before.people, Side.HOME, placed)
+            _settle(met, Side.COUNTERPART, placed)
 
 
 def _part_rivals(
@@ -116,6 +147,14 @@ def _is_of_state_body(person: Person, sides: Sides) -> bool:
     heads = section(sides.page.article.language, "organisations").get("heads", {})
     words = fold(person.title or "").replace("'s", " ").split()
     return any(heads.get(word) in BODIES for word in words)
+
+
+def _is_none_of_home(person: Person, sides: Sides) -> bool:
+    """Whether the home state is known to have no such office."""
+    words = section(sides.page.article.language, "encounters").get("lacks", {})
+    none = frozenset(words.get(sides.home.state or "", ()))
+    title = fold(person.title or "").replace("-", " ").split()
+    return person.affiliation is None and not none.isdisjoint(title)
 
 
 def is_own_office(person: Person, sides: Sides) -> bool:
@@ -186,7 +225,7 @@ def _meet_strangers(encounter: Encounter, placed: Placed, sides: Sides) -> None:
 
 def _settle(people: Sequence[Person], side: Side, placed: Placed) -> None:
     for person in people:
-        placed[id(person)] = placed[id(person)] or side
+        placed[id(person)] = placed.get(id(person)) or side
 
 
 def _of_company(

@@ -39,6 +39,8 @@ def run_end(line: Line, k: int, names: Names, *, begin: int, first: bool = False
                 continue
             if token.fold in words.calendar or _opens_name(line, e, names):
                 break
+            if e > begin and _is_first_name(line, e, names):
+                break
             e += 1
             continue
         end = _unknown_run(line, e, names, place=first and e == k)
@@ -59,6 +61,18 @@ def is_unknown(line: Line, i: int, names: Names) -> bool:
         return False
     token = line.tokens[i]
     return token.is_capital and token.is_word and not names.is_plain(token)
+
+
+def _is_first_name(line: Line, e: int, names: Names) -> bool:
+    """Whether an everyday word that is also a name stands before one unknown word alone: "Minister
+    of Foreign Affairs Park Jin"."""
+    if line.tokens[e].fold not in names.words.also_names or not is_unknown(line, e + 1, names):
+        return False
+    return not (is_unknown(line, e + 2, names) or _goes_on(line, e + 2))
+
+
+def _goes_on(line: Line, i: int) -> bool:
+    return i < len(line.tokens) and line.tokens[i].is_capital and line.tokens[i].is_word
 
 
 def _opens_name(line: Line, e: int, names: Names) -> bool:

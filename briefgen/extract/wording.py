@@ -39,6 +39,7 @@ class Wording:
     sentence_openers: frozenset[str]
     headline_verbs: frozenset[str]
     events: frozenset[str]
+    sole: frozenset[str]  # words before a head that end no list of portfolios: "and Foreign"
     units: frozenset[str]  # parts of a body, which nobody is affiliated with alone
     topics: frozenset[str]  # portfolio words a language writes in lower case
     object_openers: frozenset[str]  # words behind which a portfolio may begin in lower case
@@ -186,6 +187,7 @@ _OFFICE_SETS = (
     "calendar",
     "topics",
     "units",
+    "sole",
     "events",
     "object_openers",
     "sentence_openers",

@@ -63,6 +63,22 @@ from briefgen.model.event import Side
             "Petar Torn, Chief Representative Tide Bank Arvelia, and Ivka Tarn, Director, came.",
             {"Petar Torn": "Chief Representative Tide Bank Arvelia", "Ivka Tarn": "Director"},
         ),
+        (
+            "He praised the use of the Tide Convention and Foreign Minister Torek's words on it.",
+            {"Torek": "Foreign Minister"},
+        ),
+        (
+            "He met the Arvelian Minister of Foreign Affairs Park Jinek to talk.",
+            {"Park Jinek": "Arvelian Minister of Foreign Affairs"},
+        ),
+        (
+            "He met Arvelian Minister for Public Security Bar Torek. Minister Petar Bar Torek spoke.",
+            {"Petar Bar Torek": "Arvelian Minister for Public Security"},
+        ),
+        (
+            "He met UHC Head of Mission Chairperson Petar Torn.",
+            {"Petar Torn": "UHC Head of Mission Chairperson"},
+        ),
         ("He met lake representatives, including Petar Torn.", {"Petar Torn": None}),
         (
             (

@@ -1,9 +1,13 @@
 """Two holders of one rank, delegations, and other ways of telling whose somebody is."""
 
 import pytest
-from stories import read, sides
+from made_pages import page_of
+from stories import STATES, read, sides
 
+from briefgen.extract import extract
+from briefgen.gazetteer import load
 from briefgen.model.event import Side
+from briefgen.workspace import Additions, StateOverride
 
 HOME, ACROSS, OPEN = Side.HOME, Side.COUNTERPART, Side.OTHER
 
@@ -53,6 +57,27 @@ The Minister of Tides, Ms. Ada Quill, met the Minister for the Interior, Mr. Oto
             {"Ada Quill": HOME, "Oto Brandt": ACROSS},
         ),
         (
+            # whom ours will meet on a journey, of whom nobody tells a state
+            """
+Minister's journey to Nordmark
+
+Minister of Lakes Ada Quill of Veldland will begin her trip in Nordmark on 3 May 2031 to meet with Tides Minister Brandt and Chief Adviser Ida Moor.
+Veldland has lakes. Veldland has tides. Veldland has locks.
+""",
+            {"Ada Quill": HOME, "Brandt": ACROSS, "Ida Moor": ACROSS},
+        ),
+        (
+            # who led the delegation, past the acronym of the body
+            """
+Group meets
+
+Officials of Veldland held talks with officials of Nordmark on 3 May 2031.
+Mr. Oto Brandt, Director General, LDF led the Nordmark delegation and Ms. Ada Quill, Adviser, led the Veldland delegation.
+During the talks, the ministers of Veldland spoke of locks. Veldland has lakes. Veldland has tides.
+""",
+            {"Oto Brandt": ACROSS, "Ada Quill": HOME},
+        ),
+        (
             # at an invitation our minister is no guest of the others
             """
 Minister at conference
@@ -72,6 +97,18 @@ def test_whose_somebody_is(text: str, told: dict[str, Side]) -> None:
     assert {*told} <= {name for event in read(text, None) for name in sides(event)}
 
 
+def test_a_state_without_ministers_has_none_at_the_table() -> None:
+    state = StateOverride(code="US", names={"en": "Tidia"})  # whose chief diplomat is a secretary
+    gazetteer = load(Additions(states=(state, *STATES.states)))
+    page = page_of(
+        "Secretary of State Ada Quill of Tidia visited Nordmark on 3 May 2031.\n"
+        "She had a working lunch with Foreign Minister Brandt. Tidia has lakes. Tidia has tides.",
+        title="Journey to Nordmark",
+    )
+    [event] = extract(page.article, gazetteer, None).values
+    assert sides(event) == {"Ada Quill": HOME, "Brandt": ACROSS}
+
+
 def test_on_his_talks_with_somebody_tells_of_others() -> None:
     [event] = read(
         """
@@ -79,6 +116,33 @@ Call with Nordmark
 
 Foreign Minister Ada Quill of Veldland spoke by phone with Foreign Minister Oto Brandt of Nordmark on 3 May 2031.
 Minister Quill briefed Minister Brandt on her conversation with Orlesian President Ida Moor.
+""",
+        None,
+    )
+    assert set(sides(event)) == {"Ada Quill", "Oto Brandt"}
+
+
+def test_somebody_named_by_an_acronym_and_surname_is_not_another() -> None:
+    [event] = read(
+        """
+Meeting with Nordmark
+
+Foreign Minister Ada Quill of Veldland met the National Security Adviser of Nordmark, Oto Brandt, on 3 May 2031.
+The Minister thanked NSA Brandt for his work.
+""",
+        None,
+    )
+    assert set(sides(event)) == {"Ada Quill", "Oto Brandt"}
+
+
+def test_what_somebody_has_convened_was_another_day() -> None:
+    [event] = read(
+        """
+Meeting with Nordmark
+
+Foreign Minister Ada Quill of Veldland met the Foreign Minister of Nordmark, Oto Brandt, on 3 May 2031.
+She welcomed the dialogue that President Holm has convened with Nordmark.
+They spoke of the legacy of former Foreign Minister of Veldland Ida Moor.
 """,
         None,
     )
