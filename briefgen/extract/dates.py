@@ -146,6 +146,7 @@ def _in_order(
     if heading is not None:
         yield heading[1]
     yield from (m for m in mentions if _spans_visit(page, m))
+    yield from (m for m in mentions if _is_of_series(page, m))
 
 
 def _behind(mention: DateMention, about: Span | None) -> int:
@@ -260,6 +261,22 @@ def _spans_visit(page: Page, mention: DateMention) -> bool:
         and mention.role in ("event", "future")
         and pattern_of(page.article.language, "visit").search(words) is not None
     )
+
+
+def _is_of_series(page: Page, mention: DateMention) -> bool:
+    """The day of "a series of meetings" that the article opens with is the day of each."""
+    sentence = page.sentences[mention.sentence]
+    if not 0 <= sentence.paragraph < _OPENING or not _tells_event(page, mention):
+        return False
+    series = pattern_of(page.article.language, "series")
+    return series.search(page.text, *sentence.span) is not None
+
+
+def is_same_day(page: Page, trigger: Span) -> bool:
+    """Whether the sentence of an event says "later in the day": the day of the one before."""
+    words = pattern_of(page.article.language, "same_day")
+    own = (s.span for s in page.sentences if s.span.covers(trigger))
+    return any(words.search(page.text, *span) for span in own)
 
 
 def _sets_scene(page: Page, mention: DateMention, home: set[int]) -> bool:

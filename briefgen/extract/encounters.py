@@ -51,6 +51,7 @@ class EncounterCue:
     opens: bool = False  # at the head of a paragraph it is news by itself
     lead: bool = False  # news in the headline and the first paragraphs alone
     together: bool = False  # "A and B met": both may stand before it
+    heads: bool = False  # it opens a paragraph
     brief: bool = False  # those behind it end at the comma after the first of them
 
 
@@ -114,6 +115,7 @@ def cues(language: str) -> tuple[EncounterCue, ...]:
             lead=row.get("lead", False),
             together=row.get("together", False),
             brief=row.get("brief", False),
+            heads=row.get("heads", False),
         )
         for row in rows
     )
@@ -147,6 +149,10 @@ def _in_sentence(
                 continue
             if span.start < old_clause_end(sentence, language):
                 continue
+            if cue.heads and (
+                span.start > sentence.span.start or not _opens_paragraph(page, sentence)
+            ):
+                continue
             if cue.kind is EventKind.VIDEOCONFERENCE and _is_past_perfect(page, sentence, span):
                 continue
             if cue.kind is EventKind.SIGNING and _is_of_old(page, sentence):
@@ -170,7 +176,9 @@ def _in_sentence(
                 continue
             if cue.needs == "traveller":
                 after = _destination(page, mentions, sentence, span.end, after)
-                met = bool(before.people or before.offices) and bool(after.states)
+                goes = bool(before.people or before.offices)
+                goes = goes or _has_pronoun(page, sentence, span.start)
+                met = goes and bool(after.states)
             if cue.kind is EventKind.VISIT and not after:  # "travelled to Port Orme, Nordmark"
                 after = _destination(page, mentions, sentence, span.end, after)
             scene = _scene(page, mentions, sentence)
@@ -300,6 +308,14 @@ def _group_before(page: Page, mentions: Mentions, sentence: Sentence) -> Group:
         before = page.sentences[number]
         named = mentions.by_sentence[number].people
         first = min((m.span.start for _, m in named), default=before.span.end)
+        offices = [m.office.span for _, m in named if m.office is not None]
+        plain = [
+            office
+            for office in mentions.by_sentence[number].offices
+            if office.span.end <= first and not any(office.span.overlaps(o) for o in offices)
+        ]
+        if plain:
+            return Group(offices=tuple(plain[:1]))  # "The Minister then met ...  She also ..."
         if not _has_pronoun(page, before, first):
             return Group(people=group_in(page, mentions, before, before.span).people[:1])
     return Group()

@@ -19,7 +19,7 @@ from briefgen.extract.base import (
     Sentence,
     StateMention,
 )
-from briefgen.extract.dates import date_event
+from briefgen.extract.dates import date_event, is_same_day
 from briefgen.extract.discourse import Resolver
 from briefgen.extract.encounters import Encounter, find_encounters, is_conditional, unwritten
 from briefgen.extract.frames import (
@@ -44,6 +44,7 @@ from briefgen.extract.topics import find_topics
 from briefgen.extract.wording import wording
 from briefgen.gazetteer import Gazetteer
 from briefgen.lexicon import section
+from briefgen.model.dates import Basis
 from briefgen.model.event import (
     ActFamily,
     Doubt,
@@ -57,7 +58,7 @@ from briefgen.model.event import (
     Side,
 )
 from briefgen.model.text import Evidence, Span, fold
-from briefgen.value import frozen
+from briefgen.value import changed, frozen
 from briefgen.workspace import Organisation
 
 LONGEST_TITLE = 160  # characters of a sentence that stands for a headline
@@ -111,9 +112,14 @@ def events_of(
     if not drafts:
         announced = _announcement(reading)
         drafts = (announced,) if announced else ()
-    return tuple(
-        _event(reading, draft, number, len(drafts)) for number, draft in enumerate(drafts, before)
-    )
+    events: list[Event] = []
+    for number, draft in enumerate(drafts, before):
+        event = _event(reading, draft, number, len(drafts))
+        days = [e.date for e in events if e.date.is_known]
+        if days and not event.date.words and is_same_day(page, trigger_of(draft)):
+            event = changed(event, date=changed(days[-1], basis=Basis.CONTEXT))
+        events.append(event)
+    return tuple(events)
 
 
 def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:

@@ -21,8 +21,10 @@ from briefgen.extract.groups import Group, group_in
 from briefgen.extract.home_signs import qualified_by
 from briefgen.extract.page import is_transcript, story_start
 from briefgen.extract.parties import Counterparts, Sides
-from briefgen.extract.placing import FACING, STATE_OFFICES, is_own_office
+from briefgen.extract.placing import FACING, OWN_OFFICES, STATE_OFFICES, is_own_office
+from briefgen.extract.wording import wording
 from briefgen.lexicon import section
+from briefgen.lexicon.calendar import DateExpression
 from briefgen.model.event import EventKind, Side
 from briefgen.model.text import Span, fold
 
@@ -203,6 +205,9 @@ def _place(
         met = _known_to(drafts, met, across)
     if not met and not drafts and headline and encounter.cue.weight > 1:
         met = headline
+    if not met and drafts:
+        across = _hosts(encounter, drafts, sides)
+        met = drafts[0].counterparts if across else met
     if not drafts:
         named = bool(across) or _names_offices(encounter, sides)
         early = headline.overlaps(met) or encounter.sentence.paragraph <= NEWS
@@ -217,6 +222,10 @@ def _place(
         states = drafts[0 if visit else -1].counterparts.states if away else ()
         there = Counterparts(states=states if len(states) == 1 else ())
         drafts.append(_opened(encounter, there, people, list(encounter.after.people), named=True))
+        return
+    if not met and _is_guests_next(encounter, page, drafts, sides):
+        there = drafts[-1].counterparts
+        drafts.append(_opened(encounter, there, people, [], named=True))
         return
     if not met and encounter.cue.kind is EventKind.SIGNING:
         there = drafts[-1].counterparts
@@ -239,7 +248,7 @@ def _place(
     named = bool(across) or _names_offices(encounter, sides)
     if across and any(_announced(encounter, across, draft, page) for draft in drafts):
         named = False  # the headline's "the Minister" by his name
-    if _is_stop(encounter, met, drafts):
+    if _is_stop(encounter, met, drafts, sides):
         drafts.append(_opened(encounter, met, people, across, named=True))
         return
     if _is_of_old(encounter, page, met, drafts):
@@ -255,6 +264,22 @@ def _place(
     home.across += [p for p in across if p not in home.across]
     home.counterparts += met
     home.named_across = home.named_across or named
+
+
+def _hosts(encounter: Encounter, drafts: Sequence[Draft], sides: Sides) -> list[Person]:
+    """Whose state a text need not say on a visit of ours to it: "She was received by President
+    Brandt"."""
+    visit, after = drafts[0].main, encounter.after.people
+    gone = _is_ours(visit.before, sides) and len(visit.after.states) == 1
+    before = encounter.before
+    plain = any(not office.states for office in before.offices)
+    ours = plain or _is_ours(before, sides) or _is_told_of_guests(encounter, sides.page)
+    there = gone and visit.cue.kind is EventKind.VISIT and ours
+    if not there or visit.after.states != drafts[0].counterparts.states or _is_hint(encounter):
+        return []
+    known = {id(person) for draft in drafts for person in draft.people}
+    held = [p for p in after if p.office is not None and p.office.head in OWN_OFFICES]
+    return [p for p in held if id(p) not in known and sides.of_person(p) is None]
 
 
 def _known_to(drafts: Sequence[Draft], met: Counterparts, across: Sequence[Person]) -> Counterparts:
@@ -415,6 +440,21 @@ def _is_with_another_of_ours(
     return bool(ours) and more and _has_own_sentence(encounter, drafts)
 
 
+def _is_guests_next(
+    encounter: Encounter, page: Page, drafts: Sequence[Draft], sides: Sides
+) -> bool:
+    """Whether those who came also met another of ours: "The delegation also met the Mayor"."""
+    guests = _is_told_of_guests(encounter, page)
+    return guests and _is_with_another_of_ours(encounter, page, drafts, sides)
+
+
+def _is_told_of_guests(encounter: Encounter, page: Page) -> bool:
+    """Whether "the delegation" and nobody by name stands before the encounter word."""
+    sentence = encounter.sentence
+    subject = sentence.words[: bisect_left(sentence.starts, encounter.span.start)]
+    return not encounter.before and not wording(page.article.language).groups.isdisjoint(subject)
+
+
 def _announced(encounter: Encounter, across: Sequence[Person], draft: Draft, page: Page) -> bool:
     """Whether the people across are the holders of offices that an event so far only names."""
     if any(person in draft.across for person in across) or draft.across:
@@ -439,11 +479,14 @@ def _offices(encounter: Encounter) -> tuple[OfficeMention, ...]:
     return (*encounter.before.offices, *encounter.after.offices)
 
 
-def _is_stop(encounter: Encounter, met: Counterparts, drafts: Sequence[Draft]) -> bool:
+def _is_stop(
+    encounter: Encounter, met: Counterparts, drafts: Sequence[Draft], sides: Sides
+) -> bool:
     """Whether "In Nordmark, she met the President" or "On Friday she will visit Nordmark" is one
     of the stops of a tour, told in a paragraph of its own."""
     tour = drafts[0].main.cue.kind is EventKind.VISIT and len(drafts[0].counterparts.states) > 1
-    if not tour or not encounter.opens_paragraph:
+    dated = tour and _opens_with_day(encounter, sides) is not None
+    if not tour or not (encounter.opens_paragraph or dated):
         return False
     after = encounter.after
     somebody = bool(after.people or after.offices or after.organisations)
@@ -555,12 +598,9 @@ def _has_own_day(
     ..."; the first day of a visit whose people are not told yet is the visit's."""
     signing = encounter.cue.kind is EventKind.SIGNING
     before = any(d.across and (signing or d.counterparts.overlaps(met)) for d in drafts)
-    sentence = encounter.sentence
-    dates = sides.mentions.by_sentence[sentence.index].dates
-    first = next((d for d in dates if d.span.start - sentence.span.start <= _DAY), None)
-    if not before or first is None or first.expression is None or _is_hint(encounter):
+    e = _opens_with_day(encounter, sides)
+    if not before or e is None or _is_hint(encounter):
         return False
-    e = first.expression
     told = {d.main.sentence.index for d in drafts}
     days = {
         (other.expression.day, other.expression.month)
@@ -568,7 +608,17 @@ def _has_own_day(
         for other in sides.mentions.by_sentence[index].dates
         if other.expression is not None and other.expression.end_day is None
     }
-    return e.day is not None and e.end_day is None and (e.day, e.month) not in days
+    return e.end_day is None and (e.day, e.month) not in days
+
+
+def _opens_with_day(encounter: Encounter, sides: Sides) -> DateExpression | None:
+    """The day, or days, that open a sentence: "On 3 May, ..."."""
+    sentence = encounter.sentence
+    for date in sides.mentions.by_sentence[sentence.index].dates:
+        soon = date.span.start - sentence.span.start <= _DAY
+        if soon and date.expression is not None and date.expression.day is not None:
+            return date.expression
+    return None
 
 
 def _is_another(

@@ -249,3 +249,92 @@ def test_a_year_of_something_else_is_not_of_old() -> None:
         "Brandt of Nordmark to speak of the treaty signed in 2012.",
         None,
     )
+
+
+SERIES = "Foreign Minister Ada Quill of Veldland held a series of meetings on 3 May 2024."
+
+
+@pytest.mark.parametrize(
+    "opener",
+    [
+        "With {}, she discussed locks.",
+        "During her meeting with {}, she discussed locks.",
+        "The meeting with {} focused on locks.",
+    ],
+)
+def test_each_of_a_series_has_its_paragraph_and_the_day_of_all(opener: str) -> None:
+    told = "\n\n".join(
+        opener.format(f"Foreign Minister {who}")
+        for who in ("Oto Brandt of Nordmark", "Ida Moor of Orlesia", "Bela Torn of Corvia")
+    )
+    events = read(f"Minister Quill's meetings\n\n{SERIES}\n\n{told}", None)
+    assert across(events) == [["XN"], ["XO"], ["XC"]]
+    assert {event.date.earliest for event in events} == {date(2024, 5, 3)}
+
+
+def test_later_in_the_day_is_the_day_of_the_meeting_before() -> None:
+    events = read(
+        f"{HEAD}\n\n{VISIT} Later in the day, she received the Ambassador of Orlesia, Ida Moor.",
+        None,
+    )
+    assert [event.date.earliest for event in events] == [date(2024, 5, 3)] * 2
+    assert across(events) == [["XN"], ["XO"]]
+
+
+def test_she_is_who_was_named_by_office() -> None:
+    events = read(
+        """
+Minister Quill's day
+
+Foreign Minister Ada Quill met on 3 May 2024 with Foreign Minister Oto Brandt of Nordmark. The Minister then held talks with Foreign Minister Ida Moor of Orlesia. Later in the day, she received the Ambassador of Corvia, Bela Torn.
+""",
+        None,
+    )
+    assert [met(event) for event in events] == [["Oto Brandt"], ["Ida Moor"], ["Bela Torn"]]
+
+
+def test_hosts_of_a_visit_need_not_say_whose_they_are() -> None:
+    events = read(
+        """
+Minister Quill in Nordmark
+
+Foreign Minister Ada Quill of Veldland paid an official visit to Nordmark on 3-5 May 2024.
+
+On 3 May, Minister Quill was received by President Oto Brandt.
+
+On 5 May, she met with the Mayor of Port Orme, Bela Torn.
+
+Veldland's foreign policy puts neighbours first.
+""",
+        None,
+    )
+    assert [event.date.earliest for event in events] == [date(2024, 5, 3), date(2024, 5, 5)]
+    assert across(events) == [["XN"], ["XN"]]
+
+
+def test_a_stop_may_open_with_its_day_in_the_middle_of_a_paragraph() -> None:
+    events = read(
+        """
+Minister Quill's tour
+
+Foreign Minister Ada Quill of Veldland will visit Nordmark and Orlesia from 3 to 9 May 2024. On 3 May she will meet President Oto Brandt of Nordmark. On 6 May she travels on to Orlesia, where talks with President Ida Moor are planned.
+
+Veldland's foreign policy puts neighbours first.
+""",
+        None,
+    )
+    assert across(events) == [["XN"], ["XO"]]
+
+
+def test_a_delegation_that_also_met_another_of_ours_met_twice() -> None:
+    events = read(
+        """
+Tide Bank in Veldland
+
+A delegation of the Tide Bank led by its President, Oto Brandt, met with Finance Minister Ada Quill on 3 May 2024. The delegation also met with the Governor of the Central Bank of Veldland, Ida Moor.
+
+Veldland's foreign policy puts neighbours first. Veldland will host the Assembly.
+""",
+        None,
+    )
+    assert across(events) == [["Tide Bank"], ["Tide Bank"]]
