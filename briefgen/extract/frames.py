@@ -734,17 +734,30 @@ def _with_unknown(
             continue
         if comments and not _is_told_of_oneself(encounter, page, says):
             continue
-        ours = _is_ours(encounter.before, sides) or _says_i(encounter, page)
-        known = sides.home.key is not None
-        across = [p for p in encounter.after.people if not (known and is_own_office(p, sides))]
-        across = [p for p in across if sides.of_person(p) in (None, Side.OTHER)]
-        if not ours or not across or len(across) < len(encounter.after.people):
+        across = _unknown_across(encounter, sides)
+        if not across:
             continue
-        crowned = any(p.office is not None and p.office.head == "crown" for p in across)
-        states = tuple(sorted(foreign)) if crowned and len(foreign) == 1 else ()
+        told = sides.home.is_body or any(p.office and p.office.head == "crown" for p in across)
+        states = tuple(foreign) if told and len(foreign) == 1 else ()  # the only one it can be
         people = [*encounter.before.people, *encounter.after.people]
         return [_opened(encounter, Counterparts(states=states), people, across, named=True)]
     return []
+
+
+def _unknown_across(encounter: Encounter, sides: Sides) -> list[Person]:
+    """Those whom ours met, of no state or body that is told; to a body whoever it met."""
+    before, after = encounter.before, encounter.after
+    if sides.home.is_body:
+        for near, far in ((before, after), (after, before)):
+            there = [p for p in near.people if sides.of_person(p) is Side.HOME]
+            if there or any(sides.home.owns(key) for key in near.organisations):
+                return [p for p in far.people if sides.of_person(p) is None]
+        return []
+    known = sides.home.key is not None
+    others = [p for p in after.people if not (known and is_own_office(p, sides))]
+    across = [p for p in others if sides.of_person(p) in (None, Side.OTHER)]
+    ours = _is_ours(before, sides) or _says_i(encounter, sides.page)
+    return across if ours and len(across) == len(after.people) else []
 
 
 def _separate(draft: Draft, page: Page, mentions: Mentions, sides: Sides) -> list[Draft]:

@@ -329,7 +329,7 @@ Veldland's foreign policy puts neighbours first.
 def test_a_delegation_that_also_met_another_of_ours_met_twice() -> None:
     events = read(
         """
-Tide Bank in Veldland
+Bankers visit
 
 A delegation of the Tide Bank led by its President, Oto Brandt, met with Finance Minister Ada Quill on 3 May 2024. The delegation also met with the Governor of the Central Bank of Veldland, Ida Moor.
 
@@ -338,3 +338,16 @@ Veldland's foreign policy puts neighbours first. Veldland will host the Assembly
         None,
     )
     assert across(events) == [["Tide Bank"], ["Tide Bank"]]
+
+
+def test_whoever_a_body_met_sits_across_from_it() -> None:
+    [event] = read(
+        """
+Council of Lake Cities team in Port Orme
+
+A visiting team of the Council of Lake Cities met with Leader of the Fishers Oto Brandt in Port Orme on 3 May 2024.
+
+The team is in Nordmark for talks on herring.
+"""
+    )
+    assert across([event]) == [["XN"]]
