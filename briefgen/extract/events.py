@@ -115,8 +115,9 @@ def events_of(
     events: list[Event] = []
     for number, draft in enumerate(drafts, before):
         event = _event(reading, draft, number, len(drafts))
-        days = [e.date for e in events if e.date.is_known]
-        if days and not event.date.words and is_same_day(page, trigger_of(draft)):
+        days = [e.date for e in events if e.date.words]
+        again = not event.date.words and is_same_day(page, trigger_of(draft))
+        if again and days and days[-1].is_known:
             event = changed(event, date=changed(days[-1], basis=Basis.CONTEXT))
         events.append(event)
     return tuple(events)

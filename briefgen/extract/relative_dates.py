@@ -34,6 +34,10 @@ def resolve(
     if e.day is not None and e.month is not None:
         return _without_year(page, e, claim, mentions, anchors, planned=planned)
     if anchors.best is None:
+        after = _weekday_behind(mention, mentions)
+        if after is not None:
+            known = changed(claim, earliest=after, latest=after, precision=Precision.DAY)
+            return changed(known, basis=Basis.CONTEXT), ()
         return claim, (_no_anchor(e, claim),)
     counted = _counted(page, e, anchors.best, planned=planned)
     if counted is None:
@@ -144,6 +148,26 @@ def _year_of_neighbours(e: DateExpression, mentions: Sequence[DateMention]) -> i
         if day is not None and abs(day - claim.earliest) <= NEAR:
             years.add(claim.earliest.year)
     return years.pop() if len(years) == 1 else None
+
+
+def _weekday_behind(mention: DateMention, mentions: Sequence[DateMention]) -> date | None:
+    """The day of "On Wednesday" in a story that came to "Tuesday, 16 April 2031", or to a range
+    of days that holds one Wednesday, before."""
+    e = mention.expression
+    if e is None or e.kind is not DateKind.WEEKDAY or e.weekday is None or e.relative is not None:
+        return None
+    for before in reversed(mentions):
+        told, first, last = before.expression, before.claim.earliest, before.claim.latest
+        if before.span.start >= mention.span.start or told is None:
+            continue
+        if told.kind is DateKind.WEEKDAY and told.day is None:
+            continue  # "On Tuesday ... On Wednesday"
+        if first is None or last is None or before.role not in ("", "event"):
+            return None
+        day = first + timedelta(days=(e.weekday - first.weekday()) % 7)
+        held = told.kind is DateKind.RANGE and day <= last < day + timedelta(days=7)
+        return day if held or (told.day is not None and told.weekday is not None) else None
+    return None
 
 
 def _counted(

@@ -476,3 +476,19 @@ def test_what_was_spoken_is_of_the_day_of_the_page() -> None:
     claim, doubts = date_event(page, find_dates(page), [0], spoken=True)
     assert (claim.earliest, claim.basis, doubts) == (date(2031, 5, 3), Basis.CONTEXT, ())
     assert date_event(page, find_dates(page), [0])[0].earliest is None
+
+
+def test_a_weekday_behind_a_full_date_is_the_next_one() -> None:
+    claim, _ = dated(
+        "On Tuesday, 16 April 2024, she met Mr Brandt. On Wednesday she received Ms Moor.",
+        "received",
+    )
+    assert (claim.earliest, claim.basis) == (date(2024, 4, 17), Basis.CONTEXT)
+    claim, _ = dated(
+        "She was in Nordmark from 15 to 18 April 2024. On Monday she rested. On Wednesday she "
+        "received Ms Moor.",
+        "received",
+    )
+    assert claim.earliest == date(2024, 4, 17)
+    claim, _ = dated("She met Mr Brandt. On Wednesday she received Ms Moor.", "received")
+    assert claim.earliest is None
