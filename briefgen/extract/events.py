@@ -22,19 +22,13 @@ from briefgen.extract.base import (
 from briefgen.extract.dates import date_event, is_same_day
 from briefgen.extract.discourse import Resolver
 from briefgen.extract.encounters import Encounter, find_encounters, is_conditional, unwritten
-from briefgen.extract.frames import (
-    OCCASION,
-    Draft,
-    find_frames,
-    group_of,
-    is_local,
-    kind_of,
-    trigger_of,
-)
+from briefgen.extract.frames import OCCASION, find_frames, is_local
+from briefgen.extract.gathered import Draft, group_of, trigger_of
 from briefgen.extract.genres import is_commentary, is_no_event, is_speech
 from briefgen.extract.groups import Group, group_in, is_where
 from briefgen.extract.home import HomeSide, find_home
 from briefgen.extract.instruments import GIFTS
+from briefgen.extract.kinds import kind_of
 from briefgen.extract.page import is_transcript, story_start
 from briefgen.extract.parties import Counterparts, Sides, as_parties
 from briefgen.extract.people import presence

@@ -1,0 +1,99 @@
+"""An event being gathered from the encounter words that speak of it.
+
+In:  Encounters, and who stands where.
+Out: a Draft, and what its encounter words say: who is named by them, and which says it best.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefgen.extract.base import OfficeMention, Page, Person
+from briefgen.extract.encounters import Encounter
+from briefgen.extract.groups import Group
+from briefgen.extract.parties import Counterparts, Sides
+from briefgen.lexicon import section
+from briefgen.model.event import EventKind, Side
+from briefgen.model.text import Span
+
+VERB = 3  # the weight of a word of meeting itself
+ONESELF = 8  # words up to "met" in which "I" stands
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """An event being gathered from the encounter words that speak of it."""
+
+    encounters: list[Encounter]
+    counterparts: Counterparts
+    people: list[Person] = field(default_factory=list)  # named beside the encounter words
+    trigger: Span | None = None  # the words that set it apart, where the main word does not
+    named_across: bool = False  # whether somebody across the table is named
+    across: list[Person] = field(default_factory=list)  # the people across the table
+    headline_only: bool = False  # nothing but the headline tells of it
+    first: int = 0  # its first sentence
+    last: int = 0  # and its last
+
+    @property
+    def main(self) -> Encounter:
+        """The encounter word that reports it best; a journey that opens it holds its meetings."""
+        opener = self.encounters[0]
+        if len(self.encounters) == 1:
+            return opener
+        return max(
+            self.encounters,
+            key=lambda e: (
+                e.sentence.paragraph >= 0,
+                not _is_bare_conference(e),  # "the meeting, convened under the theme ..."
+                VERB if e is opener and _is_journey(e) else e.cue.weight,
+                -e.span.start,
+            ),
+        )
+
+
+def _is_journey(encounter: Encounter) -> bool:
+    """Whether it tells that somebody went somewhere, more than a hint of it."""
+    return encounter.cue.kind is EventKind.VISIT and encounter.cue.weight > 1
+
+
+def _is_bare_conference(encounter: Encounter) -> bool:
+    """Whether a word of conferences stands with nobody on either side."""
+    alone = not (encounter.before or encounter.after)
+    return alone and encounter.cue.kind is EventKind.CONFERENCE
+
+
+def is_ours(group: Group, sides: Sides) -> bool:
+    people = any(sides.of_person(p) in (None, Side.HOME) for p in group.people)
+    return people or any(sides.home.owns(key) for key in (*group.states, *group.organisations))
+
+
+def offices_of(encounter: Encounter) -> tuple[OfficeMention, ...]:
+    return (*encounter.before.offices, *encounter.after.offices)
+
+
+def is_hint(encounter: Encounter) -> bool:
+    """Whether it only says who attended or what was discussed."""
+    return encounter.cue.topic or encounter.cue.attendance
+
+
+def says_i(encounter: Encounter, page: Page) -> bool:
+    """Whether "I" or "my" stands near before the encounter word."""
+    words = section(page.article.language, "encounters").get("transcript", {})
+    start = bisect_left(encounter.sentence.starts, encounter.span.end)
+    near = encounter.sentence.words[max(0, start - ONESELF) : start]
+    return not frozenset(words.get("first_person", ())).isdisjoint(near)
+
+
+def has_own_sentence(encounter: Encounter, drafts: Sequence[Draft]) -> bool:
+    return all(encounter.sentence.index != draft.main.sentence.index for draft in drafts)
+
+
+def group_of(draft: Draft) -> Group:
+    """Everybody whom the encounter words of an event name."""
+    people = {id(p): p for e in draft.encounters for p in (*e.before.people, *e.after.people)}
+    return Group(people=tuple(people.values()))
+
+
+def trigger_of(draft: Draft) -> Span:
+    """The words that report the event."""
+    return draft.trigger or draft.main.span

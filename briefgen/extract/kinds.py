@@ -1,0 +1,43 @@
+"""The form of an event: a meeting, a call, a visit, a signing ...
+
+In:  a Draft and its Page.
+Out: the kind that the headline or the event's own sentence names, else its encounter word's.
+"""
+
+from collections.abc import Sequence
+
+from briefgen.extract.base import Page
+from briefgen.extract.gathered import Draft
+from briefgen.extract.genres import has_word
+from briefgen.lexicon import section
+from briefgen.model.event import EventKind
+from briefgen.model.text import fold
+
+
+def kind_of(draft: Draft, page: Page) -> EventKind:
+    """The form of the event: the headline's word for it, else the encounter's own."""
+    forms = section(page.article.language, "encounters").get("forms", {})
+    main = draft.main
+    here = fold(page.words(main.sentence.span))
+    for kind in ("videoconference", "call"):
+        if any(word in here for word in forms.get(kind, ())):
+            return EventKind(kind)
+    if draft.first == 0:
+        title = _without_occasion(fold(page.article.headline), forms.get("occasion", ()))
+        for words in forms.get("plain", ()):
+            title = title.replace(words, words.partition(" ")[2])
+        for kind in ("videoconference", "call"):
+            if any(word in title for word in forms.get(kind, ())):
+                return EventKind(kind)
+        if any(has_word(title, word) for word in forms.get("signing", ())):
+            return EventKind.SIGNING
+        for kind in ("visit", "conference"):
+            if any(has_word(title, word) for word in forms.get(kind, ())):
+                return EventKind(kind)
+    return main.cue.kind
+
+
+def _without_occasion(title: str, words: Sequence[str]) -> str:
+    """A headline up to "on the sidelines of": what was going on beside is another matter."""
+    ends = [at for word in words if (at := title.find(f" {word} ")) >= 0]
+    return title[: min(ends)] if ends else title
