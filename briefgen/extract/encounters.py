@@ -32,6 +32,7 @@ from briefgen.value import changed, frozen
 _ON_THE_WAY = 3  # words between "arrived in" and the state: "Port Orme,"
 _LEAD = 2  # the last paragraph, counted from 0, whose "agreement signed by" is news
 _ADJUNCT = 3  # words that open a sentence: "In follow-up to"
+_GUESTS = 30  # characters behind a body: "hosted Fund foreign ministers"
 _PRONOUN_REACH = 5  # sentences back in which "she" is looked for
 
 
@@ -391,6 +392,7 @@ def _is_guest(page: Page, mentions: Mentions, sentence: Sentence, end: int) -> b
         (body.span, body.span)
         for body in bodies
         if not sent.isdisjoint(fold(page.text[end : body.span.start]).split())
+        or not sent.isdisjoint(fold(page.text[body.span.end : body.span.end + _GUESTS]).split())
     ]
     start, last = min(((s, e) for s, e in named if s.start >= end), default=(None, None))
     if start is None or last is None:

@@ -39,6 +39,7 @@ from briefgen.lexicon import section
 from briefgen.model.event import EventKind, Side
 from briefgen.model.text import fold
 
+FIRMS = frozenset({"company", "bank", "foundation"})
 OCCASION = unwritten("occasion", EventKind.MEETING, 2)
 NEWS = 9  # paragraphs (counted from 0) among which the first event is told
 
@@ -287,9 +288,20 @@ def _met(
     there = bool(after.people or after.offices) or talks
     if encounter.scene is not None and there and not met:
         met = sides.counterparts(Group(states=(encounter.scene,)))
-    if encounter.cue.attendance or met.states:
+    if encounter.cue.attendance:
         return met
-    return met + _thirds(encounter, after, sides)
+    thirds = _thirds(encounter, after, sides) if not met.states else _firms(encounter, after, sides)
+    return met + thirds
+
+
+def _firms(encounter: Encounter, after: Group, sides: Sides) -> Counterparts:
+    """Firms whose people ours met, also beside those of a state: "Nordmark companies, including
+    Lantern Ltd"."""
+    there = bodies_there(encounter, after, sides) if _is_ours(encounter.before, sides) else ()
+    firms = tuple(key for key in there if key in sides.bodies and sides.bodies[key].kind in FIRMS)
+    for key in firms:
+        sides.promote(key)
+    return Counterparts(organisations=firms)
 
 
 def _thirds(encounter: Encounter, after: Group, sides: Sides) -> Counterparts:

@@ -43,15 +43,28 @@ def gift_parties(draft: Draft, by: Sequence[Actor], scene: Scene) -> tuple[str, 
     givers = givers or tuple(key for key in table if key in _keys_of(by, scene.frame))
     if not givers:
         return parties_of(draft, scene)
-    if givers[0] in table and not _goes_elsewhere(hit, draft.whole, table, scene):
+    reach, firms = _reach(hit, draft.whole), _firms_of(hit, scene)
+    elsewhere = bool(firms) or _goes_elsewhere(hit, draft.whole, table, scene)
+    if givers[0] in table and not elsewhere:
         return parties_of(draft, scene)
-    reach = _reach(hit, draft.whole)
     named = {*keys_in(index, scene, reach)}
     if len(main_sides(scene)) == _BILATERAL:  # also "for wells in Nordmark"
         states = in_sentence(scene.mentions.states, index)
         named |= {s.code for s in states if reach.covers(s.span) and s.form != "demonym"}
-    got = [key for key in table if key in named and key not in givers]
+    got = [key for key in table if key in named - firms and key not in givers]
     return in_order((*givers, *got, *_receivers(draft, scene)), scene)
+
+
+def _firms_of(hit: Hit, scene: Scene) -> set[str]:
+    """States whose firms, and not they themselves, get it: "to Nordmark companies"."""
+    line, firms = hit.line, quick_expression(scene.language, "firms")
+    seen, starts = line.seen_by(firms), line.sentence.starts
+    found = set()
+    for state in in_sentence(scene.mentions.states, line.sentence.index):
+        at = bisect_left(starts, state.span.end)
+        if at < len(starts) and firms.match(seen, line.starts[at]) and hit.trigger < at:
+            found.add(state.code)
+    return found
 
 
 def _receivers(draft: Draft, scene: Scene) -> list[str]:

@@ -80,6 +80,7 @@ class _Words(NamedTuple):
     money: frozenset[str]
     joiners: frozenset[str]
     common: frozenset[str]  # capitalised words that are no part of a personal name
+    titles: frozenset[str]  # words of offices, and those that are no part of any name
     elsewhere: dict[str, frozenset[str]]
     as_state: tuple[str, ...]  # "state of" before one of them
     groups: _Groups
@@ -102,6 +103,7 @@ def _words(language: str) -> _Words:
         money=frozenset(map(fold, rows.get("money", ()))),
         joiners=frozenset(map(fold, rows["joiners"])),
         common=_common(language),
+        titles=_titles(language),
         elsewhere=elsewhere,
         as_state=tuple(map(fold, rows.get("as_state", ()))),
         groups=_Groups(members, *around),
@@ -179,8 +181,11 @@ def _is_other(sentence: Sentence, hit: _Hit, words: _Words) -> bool:
     before = tokens[hit.start - 1] if hit.start else None
     after = tokens[hit.end] if hit.end < len(tokens) else None
     form = hit.phrase[3]
-    if form == "capital" and after is not None and after.fold in words.texts:
-        return after.is_capital
+    if form == "capital" and after is not None and after.is_capital:
+        named = (
+            sentence.paragraph >= 0 and after.text[1:].islower() and after.fold not in words.titles
+        )
+        return named or after.fold in words.texts  # "Tokyo Gas", "the Paris Agreement"
     if form == "code" and after is not None and after.text[0] in "$€£¥":
         return after.start == tokens[hit.end - 1].end  # "US$": money
     if form == "demonym" and _is_language(before, after, words):
@@ -229,10 +234,16 @@ def _is_name_part(token: Token, words: _Words) -> bool:
 def _common(language: str) -> frozenset[str]:
     """Words that names of bodies are made of, which are no part of a personal name."""
     rows = section(language, "organisations") or section("en", "organisations")
-    words = [*rows["heads"], *rows["units"], *rows["stops"], *rows["fields"], *rows["offices"]]
+    words = [*rows["heads"], *rows["units"], *rows["fields"]]
+    return frozenset(map(fold, words)) | _titles(language)
+
+
+def _titles(language: str) -> frozenset[str]:
+    """Words of offices, and those that are no part of any name."""
+    rows = section(language, "organisations") or section("en", "organisations")
     offices = section(language, "offices") or section("en", "offices")
-    words += offices["words"]["modifiers"]  # "German Federal Minister"
-    return frozenset(map(fold, words))
+    modifiers = offices["words"]["modifiers"]  # "German Federal Minister"
+    return frozenset(map(fold, [*rows["stops"], *rows["offices"], *modifiers]))
 
 
 def _mention(sentence: Sentence, hit: _Hit) -> StateMention:

@@ -104,6 +104,11 @@ def test_a_body_that_is_the_matter_is_no_partner(matter: str) -> None:
         ("met staff to meet the World Bank standards", []),
         ("met staff to discuss Pfizer vaccines", []),
         (
+            "met representatives of Nordmark companies, including Lantern Ltd and Brando Holdings",
+            ["XN", "Lantern Ltd", "Brando Holdings"],
+        ),
+        ("hosted G7 foreign ministers", ["Group of Seven"]),
+        (
             "met Oto Brandt, President of the Nordmark Chamber of Commerce,",
             ["XN", "Nordmark Chamber of Commerce"],
         ),

@@ -59,6 +59,7 @@ def _names(text: str, span: Span) -> list[re.Match[str]]:
         ("Arvania will provide 2 million dollars for wells.", ("XA", "XB")),
         ("Arvania will provide 2 million dollars for wells in Belmora.", ("XA", "XB")),
         ("They announced 2 million dollars for wells.", ("XA", "XB")),
+        ("Arvania announced 2 million dollars to Belmora companies for wells.", ("XA",)),
     ],
 )
 def test_a_gift_to_others_is_none_to_the_one_met(text: str, keys: tuple[str, ...]) -> None:

@@ -92,6 +92,7 @@ def test_a_state_is_found_by_its_longest_name(text: str, codes: list[str]) -> No
         "works in Ohio and Georgia",
         "the state of Georgia",
         "the Minsk Group",
+        "a ship of Tokyo Gas",
         "the French language",
         "a gift of US$ 3 million and of 5 million US dollars",
         "two million Japanese yen",
