@@ -297,7 +297,7 @@ def _met(
 def _firms(encounter: Encounter, after: Group, sides: Sides) -> Counterparts:
     """Firms whose people ours met, also beside those of a state: "Nordmark companies, including
     Lantern Ltd"."""
-    there = bodies_there(encounter, after, sides) if _is_ours(encounter.before, sides) else ()
+    there = bodies_there(encounter, after, sides) if is_ours(encounter.before, sides) else ()
     firms = tuple(key for key in there if key in sides.bodies and sides.bodies[key].kind in FIRMS)
     for key in firms:
         sides.promote(key)
