@@ -7,7 +7,7 @@ Out: the kind that the headline or the event's own sentence names, else its enco
 from collections.abc import Sequence
 
 from briefgen.extract.base import Page
-from briefgen.extract.gathered import Draft
+from briefgen.extract.gathered import VERB, Draft
 from briefgen.extract.genres import has_word
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind
@@ -26,8 +26,10 @@ def kind_of(draft: Draft, page: Page) -> EventKind:
         title = _without_occasion(fold(page.article.headline), forms.get("occasion", ()))
         for words in forms.get("plain", ()):
             title = title.replace(words, words.partition(" ")[2])
+        sat = main.cue.kind is EventKind.MEETING and main.cue.weight >= VERB
+        weak = forms.get("said", ()) if sat else ()
         for kind in ("videoconference", "call"):
-            if any(word in title for word in forms.get(kind, ())):
+            if any(word in title for word in forms.get(kind, ()) if word not in weak):
                 return EventKind(kind)
         if any(has_word(title, word) for word in forms.get("signing", ())):
             return EventKind.SIGNING

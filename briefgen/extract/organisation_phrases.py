@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from briefgen.extract.base import Sentence, StateMention, Token
 from briefgen.extract.lines import is_genitive
@@ -438,9 +439,13 @@ def state_of(
     tokens: Sequence[Token], start: int, end: int, at: Mapping[int, str], words: Words
 ) -> str | None:
     """The state that a body belongs to: in its name, before its "’s", or "in STATE" after it."""
-    inside = [at[k] for k in range(start, end) if k in at]
+    inside = [k for k in range(start, end) if k in at]
+    for one, other in pairwise(inside):  # "the Nordmark-Orlesia Lake Association": of neither
+        between = [token.text for token in tokens[one + 1 : other]]
+        if at[one] != at[other] and (not between or between[0] in _HYPHENS):
+            return None
     if inside:
-        return inside[-1]
+        return at[inside[-1]]
     if start > 1 and is_genitive(tokens, start - 1) and start - 2 in at:
         return at[start - 2]
     if start - 1 in at and not (start > 1 and tokens[start - 2].text in _HYPHENS):

@@ -351,3 +351,27 @@ The team is in Nordmark for talks on herring.
 """
     )
     assert across([event]) == [["XN"]]
+
+
+def test_an_association_of_two_states_is_of_neither() -> None:
+    [event] = read(
+        """
+Minister Quill's guests
+
+Minister Ada Quill of Veldland received a courtesy call from Mr. Oto Brandt, Chairman of the Nordmark-Veldland Lake Association, on 3 May 2024.
+""",
+        None,
+    )
+    assert across([event]) == [["Nordmark-Veldland Lake Association"]]
+
+
+def test_speaks_with_in_a_headline_is_no_call_where_they_met() -> None:
+    [event] = read(
+        """
+Minister Quill speaks with Minister Brandt of Nordmark
+
+Minister Ada Quill of Veldland met with Minister Oto Brandt of Nordmark in Port Orme on 3 May 2024.
+""",
+        None,
+    )
+    assert event.kind is EventKind.MEETING
