@@ -14,12 +14,13 @@ from briefgen.extract.instruments import in_sentence
 from briefgen.extract.phrases import joining_words
 from briefgen.extract.scene import Scene, span_of
 from briefgen.lexicon import section
-from briefgen.model.event import Actor, PartyRole, Side
+from briefgen.model.event import Actor, PartyRole, ProposalKind, Side
 from briefgen.model.text import Span, fold
 
 _LONGEST_NAME = 12  # words of "the Government of ..." kept when nobody could be resolved
 _OWNED = 6  # tokens from "commitment" back to its owner's "'s"
 _REPORT = 300  # characters looked back for a verb of saying
+_OWN = frozenset({ProposalKind.COMMITMENT, ProposalKind.OFFER})  # whose thing is whose word
 _SIDES = {PartyRole.HOME: Side.HOME, PartyRole.COUNTERPART: Side.COUNTERPART}
 
 
@@ -49,6 +50,7 @@ def actors_of(hit: Hit, scene: Scene) -> tuple[Actor, ...]:
             held = _holder(hit, scene)
             if held is not None and not _speaks_for(who, held, scene):
                 who = held
+            who = who or _owner(hit, scene)
     if hit.cue.actor == "subject" and (
         _joint_owners(hit, scene) or (who is None and _we_both(hit, scene))
     ):
@@ -88,13 +90,27 @@ def _owner(hit: Hit, scene: Scene) -> Referent:
 
 
 def _holder(hit: Hit, scene: Scene) -> str | None:
-    """The state right before a noun that a verb governs: "to reiterate Nordmark commitment to"."""
+    """The state of a noun that a verb governs: "to reiterate Nordmark commitment to", "pledged
+    Nordmark's support for"."""
     tokens, left = hit.line.sentence.tokens, hit.left
     for state in in_sentence(scene.mentions.states, hit.line.sentence.index):
-        beside = 0 <= tokens[hit.trigger].start - state.span.end <= 1
-        if beside and left is not None and tokens[left].end < state.span.start:
+        at = bisect_left(hit.line.sentence.starts, state.span.end)  # the token behind it
+        owns = at < len(tokens) and tokens[at].fold in ("'s", "'")
+        if left is None:
+            if owns and hit.cue.proposal in _OWN and _opens_object(hit, state.span):
+                return state.code
+            continue
+        if state.span.start < tokens[left].end:
+            continue
+        if at == hit.trigger or (owns and 0 < hit.trigger - at <= _OWNED):
             return state.code
     return None
+
+
+def _opens_object(hit: Hit, span: Span) -> bool:
+    """Whether a name opens what a verb governs: "pledged | Nordmark's support for"."""
+    tokens = hit.line.sentence.tokens
+    return hit.end < len(tokens) and span.start == tokens[hit.end].start
 
 
 def _speaks_for(who: Referent, party: str, scene: Scene) -> bool:
@@ -111,6 +127,10 @@ def addressee(hit: Hit, scene: Scene) -> tuple[Actor, ...]:
     sentence = hit.line.sentence.index
     if hit.to is not None:
         return named(span_of(hit.line, hit.to), sentence, scene)
+    if hit.cue.proposal is ProposalKind.REQUEST:
+        states = in_sentence(scene.mentions.states, sentence)
+        asked = (s for s in states if _opens_object(hit, s.span) and s.form != "demonym")
+        return tuple(actor(state.code, scene.frame) for state in asked)
     if hit.cue.actor != "host":
         return ()
     who = scene.resolver.subject_of(sentence, hit.trigger)

@@ -33,7 +33,7 @@ from briefgen.extract.phrases import Range, goal_of, phrase_until, purpose_of, q
 from briefgen.extract.recipients import with_recipients
 from briefgen.extract.scene import Scene, span_of
 from briefgen.extract.signatories import parties_before, parties_of
-from briefgen.extract.speech import carried, speaker_of
+from briefgen.extract.speech import carried, own_statement, speaker_of
 from briefgen.extract.told import content_of, told_once
 from briefgen.extract.turns import opening_turns
 from briefgen.model.event import Act, ActFamily, Actor, Money, Rung
@@ -42,6 +42,7 @@ from briefgen.model.text import Evidence, Span
 _NEAR = 6  # tokens: "expressed its full readiness to", quoted from "expressed"
 _SUBJECT = 8  # tokens of a subject that is quoted with its passive
 _JOINT = frozenset({"both", "either"})  # cues of what "we" do together
+_WORTH = 7  # tokens of ", worth 4 million dollars"
 _SUMS = frozenset({Rung.OFFERED, Rung.DELIVERED, Rung.MENTIONED, Rung.AGREED, Rung.SIGNED})
 
 
@@ -53,7 +54,13 @@ def find_acts(page: Page, mentions: Mentions, frame: Frame, resolver: Resolver) 
     spoken = [index for index in turns if index not in frame.sentences]
     sentences = [page.sentences[index] for index in (*frame.sentences, *spoken)]
     within = carried(page)
-    line_of = cache(lambda index: Line.of(page.sentences[index], language, within.get(index, "")))
+    own = own_statement(page, language) if within else len(page.sentences)
+
+    @cache
+    def line_of(index: int) -> Line:
+        sentence, mark = page.sentences[index], within.get(index, "")
+        return Line.of(sentence, language, mark, plain=index >= own)
+
     drafts = [
         d
         for s in sentences
@@ -119,7 +126,7 @@ def _act(
         to=addressee(hit, scene),
         parties=parties,
         instrument=kind_of(line, draft.what, language) if is_agreement else None,
-        amount=_sum_of(draft, about, what, mentions),
+        amount=_sum_of(draft, about, what, mentions, language),
         duration=duration_of(line, draft.whole, language) if is_agreement else None,
         beneficiaries=_helped(draft, reach, parties, scene) if is_agreement else (),
         date=date_of(page, mentions, line.sentence.index, what)
@@ -129,12 +136,26 @@ def _act(
     )
 
 
-def _sum_of(draft: Draft, about: Span, what: Span, mentions: Mentions) -> Money | None:
+def _sum_of(
+    draft: Draft, about: Span, what: Span, mentions: Mentions, language: str
+) -> Money | None:
     """The sum of an act; a second thing of the sentence has its own or none."""
     if draft.rung not in _SUMS:
         return None
     own = money_in(mentions, what)
-    return own if own or draft.what[0] > draft.whole[0] + 1 else money_in(mentions, about)
+    if own or draft.what[0] > draft.whole[0] + 1:
+        return own
+    return money_in(mentions, about) or money_in(mentions, _behind(draft, language))
+
+
+def _behind(draft: Draft, language: str) -> Span:
+    """The words right behind a gift that tell what it is worth."""
+    line, end = draft.hit.line, draft.what[1]
+    worth = quick_expression(language, "worth")
+    told = end < len(line.starts) and worth.match(line.seen_by(worth), line.starts[end])
+    tokens = line.sentence.tokens
+    last = min(end + _WORTH, len(tokens)) if told else end
+    return Span(tokens[end - 1].end, tokens[last - 1].end)
 
 
 def _told_in_full(draft: Draft, scene: Scene) -> str:

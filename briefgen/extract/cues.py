@@ -33,6 +33,7 @@ MOODS = ("negated", "unreal", "hope", "expected", "future", "past")
 _MACRO = re.compile(r"\{([a-z_A-Z]+)\}")
 _REACH, _MOOD_REACH = 900, 300  # characters looked back: time stays linear in a huge sentence
 QUOTES = {"“": "”", "«": "»", '"': '"'}
+_MARKS = frozenset(QUOTES) | frozenset(QUOTES.values())
 
 
 @frozen(kw_only=False)
@@ -46,14 +47,20 @@ class Line:
     low: str  # `text` in lower case
 
     @classmethod
-    def of(cls, sentence: Sentence, language: str, within: str = "") -> "Line":
-        """The line of a sentence; `within` closes the quotation that it begins in."""
+    def of(
+        cls, sentence: Sentence, language: str, within: str = "", *, plain: bool = False
+    ) -> "Line":
+        """The line of a sentence; `within` closes the quotation that it begins in, and what is
+        quoted in a `plain` one is the text's own."""
         parts = sentence.inline
         text = " ".join(parts) + " "
         starts = tuple(map(add, accumulate(map(len, parts), initial=0), count()))
         if not within and '"' not in text:
             return cls(sentence, text, starts, frozenset(), lowered(text))
         speech, marks = _quotations(sentence, language, within)
+        if plain:
+            ends = {i for i, token in enumerate(sentence.tokens) if token.text in _MARKS}
+            speech, marks = frozenset(), frozenset(ends)
         spaced = ["" if i in marks else f"{part} " for i, part in enumerate(parts)]
         text = "".join(spaced)
         starts = tuple(accumulate(map(len, spaced), initial=0))

@@ -27,6 +27,7 @@ _LISTS = (  # what opens a list, the form of its items, the rule they are told b
     ("gift_intro", "gift_item", "give.money"),
     ("sum_intro", "sum_item", "announced.money"),
     ("count_intro", "count_item", "signed.listed"),
+    ("agreed_intro", "agreed_item", "agreed.list"),
 )
 _HEADING = 8  # tokens
 _OPEN_RUNGS = frozenset({Rung.AGREED, Rung.AGREED_IN_PRINCIPLE})
@@ -83,7 +84,10 @@ def _items(intro: Hit, line: Line, item: str, language: str) -> Iterator[Draft]:
     whole = phrase_from(line, line.token_at(found.start("what")), language)
     hit = replace(intro, line=line, trigger=whole[0], end=whole[0] + 1)
     for part in (sums if intro.rung in GIFTS else things)(line, whole, language):
-        yield Draft(hit, whole, shorten(line, part, language), intro.rung)
+        rung = _settled(intro.rung, line, part, language)
+        draft = Draft(hit, whole, shorten(line, part, language), rung)
+        if _is_definite(draft, language):
+            yield draft
 
 
 def _list_intro(line: Line, language: str) -> tuple[Hit | None, str]:

@@ -15,6 +15,7 @@ from briefgen.extract.base import Page, Person, Sentence
 from briefgen.extract.cues import QUOTES, Hit, Line, quick_expression
 from briefgen.extract.discourse import BOTH, Referent
 from briefgen.extract.scene import Scene
+from briefgen.lexicon.gates import may_match
 from briefgen.model.event import Actor, Side
 
 _NEAR = 4  # sentences of the paragraph in which the speaker may be named
@@ -40,6 +41,18 @@ def carried(page: Page) -> Mapping[int, str]:
             elif not closer:
                 closer = QUOTES.get(token.text, "")
     return found
+
+
+def own_statement(page: Page, language: str) -> int:
+    """The index of the sentence behind which quotation marks hold the text itself: "issued the
+    following statement:"; that of the last where there is none."""
+    opener = quick_expression(language, "own_statement")
+    for sentence in page.sentences:
+        if ":" in sentence.marks and may_match(opener, sentence.words):
+            line = Line.of(sentence, language)
+            if opener.search(line.seen_by(opener)) is not None:
+                return sentence.index
+    return len(page.sentences)
 
 
 def speaker_of(hit: Hit, scene: Scene, line_of: Callable[[int], Line]) -> tuple[Actor, ...]:

@@ -570,6 +570,31 @@ def test_each_thing_to_be_done_is_an_agreement() -> None:
     ]
 
 
+def test_what_sides_agreed_to_may_stand_in_lines_below() -> None:
+    found = acts(
+        "The two sides agreed to:\n- establish a seed bank in Port Ilse;\n"
+        "- strengthen their ties;\n- conclude an agreement on plant health."
+    )
+    assert [(a.rung.value, a.what) for a in found] == [
+        ("agreed", "establish a seed bank in Port Ilse"),
+        ("agreed_in_principle", "strengthen their ties"),
+        ("agreed_to_draft", "conclude an agreement on plant health"),
+    ]
+
+
+def test_a_sum_behind_a_comma_is_the_gifts() -> None:
+    [act] = acts("The Fund will disburse the second tranche of its loan, worth 4 million euros.")
+    assert act.amount is not None and act.amount.value == 4_000_000
+
+
+def test_a_statement_in_quotation_marks_that_is_issued_is_the_texts_own() -> None:
+    found = acts(
+        'Ms. Venn issued the following statement: "The team and the authorities reached a '
+        'staff-level agreement on the second review. The team will send two mobile pumps."'
+    )
+    assert [a.rung.value for a in found] == ["agreed_in_principle", "offered"]
+
+
 def test_a_text_that_would_be_finished_soon_is_still_to_be_made() -> None:
     assert rungs("They agreed that the treaty on reefs would be finalised soon.") == [
         "agreed_to_draft"
@@ -711,6 +736,23 @@ Mr. Brandt to reiterate Veldish commitment to fund two wells.
     )
     [act] = [a for a in event.acts if a.proposal is ProposalKind.COMMITMENT]
     assert [by.name for by in act.by] == ["Veldland"]
+
+
+def test_support_that_is_pledged_is_whose_it_is_and_help_asked_of_its_giver() -> None:
+    [event] = read(
+        """
+Readout of a Call with Nordmark
+
+Prime Minister Joe Quill of Veldland spoke with Prime Minister Oto Brandt of Nordmark. The Prime \
+Minister pledged Veldland's support for the relief of Dale, and reaffirmed support for \
+Nordmark's bid. Mr. Brandt requested Veldland's assistance in mending the bridge.
+""",
+        None,
+    )
+    told = {act.what: (act.by[0].name, [to.name for to in act.to]) for act in event.acts}
+    assert told["Veldland's support for the relief of Dale"] == ("Veldland", [])
+    assert told["support for Nordmark's bid"][0] != "Nordmark"
+    assert told["Veldland's assistance in mending the bridge"] == ("Oto Brandt", ["Veldland"])
 
 
 def test_a_delegation_is_its_senders() -> None:
