@@ -127,7 +127,7 @@ def addressee(hit: Hit, scene: Scene) -> tuple[Actor, ...]:
     sentence = hit.line.sentence.index
     if hit.to is not None:
         return named(span_of(hit.line, hit.to), sentence, scene)
-    if hit.cue.proposal is ProposalKind.REQUEST:
+    if hit.cue.proposal is ProposalKind.REQUEST and hit.cue.actor != "host":
         states = in_sentence(scene.mentions.states, sentence)
         asked = (s for s in states if _opens_object(hit, s.span) and s.form != "demonym")
         return tuple(actor(state.code, scene.frame) for state in asked)

@@ -584,7 +584,8 @@ def test_what_sides_agreed_to_may_stand_in_lines_below() -> None:
 
 def test_a_sum_behind_a_comma_is_the_gifts() -> None:
     [act] = acts("The Fund will disburse the second tranche of its loan, worth 4 million euros.")
-    assert act.amount is not None and act.amount.value == 4_000_000
+    assert act.amount is not None
+    assert act.amount.value == 4_000_000
 
 
 def test_a_statement_in_quotation_marks_that_is_issued_is_the_texts_own() -> None:
@@ -705,6 +706,12 @@ def test_who_is_welcome_is_asked_and_who_says_so_asks() -> None:
         ["FUND"],
         ["BM"],
     )
+
+
+def test_who_stresses_that_others_should_asks_them() -> None:
+    names = {"Venn": "FUND", "Belmora": "BM"}
+    text = "Ms. Venn stressed that Belmora should release the crew."
+    assert who_acts(text, names) == (["FUND"], ["BM"])
 
 
 def test_who_is_invited_in_the_passive_is_the_addressee() -> None:
