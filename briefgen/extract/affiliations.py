@@ -314,8 +314,9 @@ def _leads(line: Line, namings: Sequence[Naming], words: Wording) -> list[tuple[
             before = tokens[begin - 2].fold
         after = tokens[end].fold if end < len(tokens) else ""
         direct = any(n.styles and _begin(n) == end for n in namings)
+        bracket = after == "(" and any(_begin(n) == end + 1 for n in namings)
         owns = after == "'s" and any(_begin(n) == end + 1 and n.possessor for n in namings)
-        if after in words.groups or before in words.leads or direct or owns:
+        if after in words.groups or before in words.leads or direct or owns or bracket:
             leads.append((end, mention))
     return leads
 

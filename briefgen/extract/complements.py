@@ -71,7 +71,8 @@ def read_right(line: Line, draft: Draft, names: Names) -> None:
             e = close
             continue
         shouted = token.text.isupper() and tokens[e - 1].text.isupper()  # "MINISTER FOR LAKES"
-        if token.fold in words.prepositions and (shouted or not token.is_capital):
+        helps = token.fold in words.helping
+        if helps or (token.fold in words.prepositions and (shouted or not token.is_capital)):
             if token.fold in words.place_prepositions and _is_scene(line, e + 1, draft, names):
                 break
             posted = token.fold in words.posted and not _is_whose(draft, token.fold, words)

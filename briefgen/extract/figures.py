@@ -11,6 +11,8 @@ from briefgen.extract.base import PersonMention
 from briefgen.extract.same_person import openings, same_parts
 from briefgen.model.text import Span
 
+_OPENS = 2  # letters that a short form has in common with the first name
+
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Figure:
@@ -24,6 +26,13 @@ class Figure:
     titles: list[tuple[Span, PersonMention]] = field(default_factory=list)
     affiliations: list[tuple[int, str]] = field(default_factory=list)  # words of title, key
     lines: set[int] = field(default_factory=set)
+
+    def is_short_of(self, parts: tuple[str, ...], heads: frozenset[str]) -> bool:
+        """Whether one name has a short form of the other's first, under the same office: "Zeb Torn"
+        for "Zebulon P. Torn"."""
+        held = {m.office.head for m in self.mentions if m.office is not None}
+        alike = len(self.parts) > 1 and self.parts[-1] == parts[-1]
+        return alike and self.parts[0][:_OPENS] == parts[0][:_OPENS] and bool(held & heads)
 
     def is_another_in(self, line: int, parts: tuple[str, ...], heads: frozenset[str]) -> bool:
         """Whether a line names this one by what is the first name of somebody of another rank:
@@ -66,6 +75,8 @@ class Roster:
             if same_parts(parts, figure.parts)
             and not (gender and figure.genders and gender not in figure.genders)
         ]
+        if not fits and len(parts) > 1 and heads:
+            fits = [f for f in near.values() if f.is_short_of(parts, heads)]
         exact = [
             f for f in fits if f.parts == parts or (len(parts) == 1 and f.parts[-1] == parts[0])
         ]

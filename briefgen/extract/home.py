@@ -64,6 +64,9 @@ GOVERNMENT_SIGNS = frozenset({"seat", "letterhead", "visitor", "giver", "announc
 _GUEST = 6  # words of "visiting high-level delegation of the" before a body
 _SCENERY = 0.7  # of the mentions of a state
 _NAMED = frozenset({"mention", "scenery"})  # signs that a state is but named
+_STRONG = frozenset(
+    {"giver", "dateline", "caller", "letterhead", "seat", "title_envoy", "announcer"}
+)
 _COMPANY = _NAMED | {"affiliated", "many", "ranked"}  # ... and that people of it came along
 _OURS = 0.6  # of the margin is enough where some minister is ours
 
@@ -138,6 +141,9 @@ def _speaking_state(
     best, *others = sorted(order, key=lambda code: (-score[code], order.index(code)))
     if signs[best] <= _NAMED and is_transcript(page):
         return None  # what is talked of most is the matter rather than who talks
+    close = bool(others) and score[best] - score[others[0]] < weights.get("joint_lead", 0.0)
+    if close and signs[best].isdisjoint(_STRONG) and _is_joint(page, mentions):
+        return None  # two write together
     ours = has_own_minister(page, mentions) or _has_own_ministry(mentions)
     if score[best] >= weights.get("least", 0.0) and _is_more_than_named(
         best, others, score, signs, weights, ours=ours
@@ -146,7 +152,17 @@ def _speaking_state(
     margin = weights.get("margin", 99.0)
     if ours and not others and signs[best] <= _COMPANY and _told_twice(mentions, best):
         return best  # the only state: its own are told apart from whom they met
-    return best if _is_clear(page, best, others, score, mentions, margin) else None
+    away = "title_away_alone" in signs[best]
+    return best if _is_clear(page, best, others, score, mentions, margin, away=away) else None
+
+
+def _is_joint(page: Page, mentions: Mentions) -> bool:
+    """Whether the headline calls the text a joint statement of two states."""
+    words = section(page.article.language, "encounters").get("home", {}).get("joint", ())
+    title = f" {' '.join(page.sentences[0].words)} "
+    if page.sentences[0].paragraph >= 0 or not any(f" {word} " in title for word in words):
+        return False
+    return len({state.code for state in mentions.by_sentence[0].states}) > 1
 
 
 def _told_twice(mentions: Mentions, code: str) -> bool:
@@ -215,6 +231,8 @@ def _speaking_body(page: Page, mentions: Mentions) -> str | None:
     bodies = [o for o in mentions.organisations if o.state is None and o.kind not in NO_SPEAKERS]
     early = {o.key for o in bodies if o.sentence <= EARLY}  # who writes says so soon
     bodies = [o for o in bodies if o.key in early and not _is_visiting(page, o.key, bodies)]
+    shared = {o.key for o in bodies if not o.known and _is_of_two(mentions, o)}
+    bodies = [o for o in bodies if o.key not in shared]
     score: dict[str, float] = defaultdict(float)
     for body, times in Counter(o.key for o in bodies).items():
         score[body] = min(times, MOST_MENTIONS) * weights.get("mention", 0.0)
@@ -232,6 +250,16 @@ def _speaking_body(page: Page, mentions: Mentions) -> str | None:
         return None
     clear = len(order) == 1 or score[order[0]] - score[order[1]] >= weights.get("margin", 0.0)
     return order[0] if clear else None
+
+
+def _is_of_two(mentions: Mentions, body: OrganisationMention) -> bool:
+    """Whether a body's full name has two states in it, "Nordmark-Veldland Tide Commission"."""
+    for full in mentions.organisations:
+        if full.key.endswith(body.key):
+            states = {m.code for m in mentions.states if full.span.covers(m.span)}
+            if len(states) > 1:
+                return True
+    return False
 
 
 def _is_visiting(page: Page, key: str, bodies: Sequence[OrganisationMention]) -> bool:
@@ -253,9 +281,12 @@ def _is_clear(
     score: dict[str, float],
     mentions: Mentions,
     margin: float,
+    *,
+    away: bool,
 ) -> bool:
-    """Whether weak signs will do: much speaks against every other state, or a minister is ours."""
-    if others and score[best] <= 0 < len(others) - 1:
+    """Whether weak signs will do: much speaks against every other state, or a minister is ours;
+    never for a state that stands in the headline as the other side (`away`)."""
+    if away or (others and score[best] <= 0 < len(others) - 1):
         return False
     if others:
         return score[best] - score[others[0]] >= (margin if score[best] <= 0 else margin / 2)

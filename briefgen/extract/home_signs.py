@@ -109,7 +109,15 @@ def signs_of(
     }
     mine = _first_person(page.article.language)
     for encounter in encounters:
+        here = mentions.by_sentence[encounter.sentence.index].states
+        own = {
+            m.code
+            for m in here
+            if encounter.span.covers(m.span) and _sends_group(page, encounter.sentence, m)
+        }
         for sign in _signs_of_encounter(encounter, mine):
+            if sign[1] == "visited" and sign[0] in own:
+                continue  # "led a Nordmark delegation to"
             if sign[1] != "visitor" or (encounter.sentence.index, sign[0]) not in reached:
                 yield sign
         for mention in mentions.by_sentence[encounter.sentence.index].states:
@@ -117,6 +125,12 @@ def signs_of(
                 yield mention.code, "visitor", 1  # "led the Nordmark delegation to"
     yield from signs_of_title(page, mentions)
     yield from _signs_of_subject(encounters)
+
+
+def _sends_group(page: Page, sentence: Sentence, mention: StateMention) -> bool:
+    """Whether "delegation" stands right behind a state."""
+    at = bisect_left(sentence.starts, mention.span.end)
+    return not wording(page.article.language).groups.isdisjoint(sentence.words[at : at + 1])
 
 
 def _signs_of_subject(encounters: Sequence[Encounter]) -> Iterator[tuple[str, str, int]]:
@@ -453,9 +467,16 @@ def _before_in_title(page: Page, span: Span) -> list[str]:
     skip = section(page.article.language, "encounters").get("place", {}).get("skip", ())
     clauses = fold(page.text[start : span.start]).split(",")
     last = page.text[start : span.start].rpartition(",")[2].split()
-    new = len(clauses) > 1 and bool(last) and last[0].islower() and last[0] not in _small(page)
+    new = len(clauses) > 1 and bool(last) and _opens_clause(page, last[0])
     words = clauses[-1].split() if new else " ".join(clauses).split()
     return [word for word in words if word not in skip]
+
+
+def _opens_clause(page: Page, word: str) -> bool:
+    """Whether a headline's word behind a comma goes on with what is done: "pledges", "Pledges"."""
+    common = wording(page.article.language).common
+    verb = word.endswith("s") and fold(word)[:-1] in common  # as everything is capital there
+    return verb or (word.islower() and word not in _small(page))
 
 
 def _small(page: Page) -> frozenset[str]:

@@ -161,7 +161,7 @@ def _is_modifier(tokens: tuple[Token, ...], i: int, words: Wording) -> bool:
     for token in tokens[i + 1 : i + 5]:
         if token.fold in words.heads:
             return True
-        topic = token.is_capital and token.fold in words.topics
+        topic = token.is_capital and token.fold in words.plain
         if token.text not in HYPHENS and token.fold not in words.modifiers and not topic:
             return False
     return False

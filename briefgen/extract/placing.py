@@ -41,7 +41,7 @@ def with_sides(
 ) -> list[Person]:
     """People with their side set; `states` is how many states are across the table."""
     placed: Placed = {
-        id(p): sides.of_person(p) or _by_office(p, sides) or _sent_here(p, sides) for p in people
+        id(p): _by_body(p, sides) or _by_office(p, sides) or _sent_here(p, sides) for p in people
     }
     for person in people:
         if placed[id(person)] is None:
@@ -54,6 +54,8 @@ def with_sides(
     for encounter in encounters:
         if not (encounter.cue.attendance or encounter.cue.topic):
             _meet_strangers(encounter, placed, sides)
+    for person in people:
+        placed[id(person)] = placed[id(person)] or sides.of_person(person)
     if states == 1 and Side.COUNTERPART not in placed.values():
         _across_from_us(people, encounters, placed, sides)
     for person in people:
@@ -72,6 +74,14 @@ def with_sides(
                 person, sides
             )
     return [person.on(placed[id(person)] or Side.HOME) for person in people]
+
+
+def _by_body(person: Person, sides: Sides) -> Side | None:
+    """The side that an office's body tells by itself; a ministry whose state is untold may be
+    theirs, in a list of those whom ours met."""
+    body = sides.bodies.get(person.affiliation or "")
+    untold = body is not None and body.kind in BODIES and body.state is None
+    return None if untold else sides.of_person(person)
 
 
 def _across_from_us(

@@ -39,6 +39,7 @@ class Wording:
     sentence_openers: frozenset[str]
     headline_verbs: frozenset[str]
     events: frozenset[str]
+    helping: frozenset[str]  # "assisting", before whom an office helps
     sole: frozenset[str]  # words before a head that end no list of portfolios: "and Foreign"
     units: frozenset[str]  # parts of a body, which nobody is affiliated with alone
     topics: frozenset[str]  # portfolio words a language writes in lower case
@@ -188,6 +189,7 @@ _OFFICE_SETS = (
     "topics",
     "units",
     "sole",
+    "helping",
     "events",
     "object_openers",
     "sentence_openers",

@@ -79,6 +79,19 @@ from briefgen.model.event import Side
             "He met UHC Head of Mission Chairperson Petar Torn.",
             {"Petar Torn": "UHC Head of Mission Chairperson"},
         ),
+        ("Both President Petar Torek and others came.", {"Petar Torek": "President"}),
+        (
+            "He met Petar Torek, Chief Diplomatic Adviser to the President of Arvelia, there.",
+            {"Petar Torek": "Chief Diplomatic Adviser to the President of Arvelia"},
+        ),
+        (
+            "The Minister for Lakes and Minister Assisting the Treasurer, Petar Torek, spoke.",
+            {"Petar Torek": "Minister for Lakes and Minister Assisting the Treasurer"},
+        ),
+        (
+            "President Zebulon P. Torek, Jr. spoke.\nThe list of President Zeb Torek was long.",
+            {"Zebulon P. Torek, Jr.": "President"},
+        ),
         ("He met lake representatives, including Petar Torn.", {"Petar Torn": None}),
         (
             (

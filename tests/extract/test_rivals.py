@@ -78,6 +78,36 @@ During the talks, the ministers of Veldland spoke of locks. Veldland has lakes. 
             {"Oto Brandt": ACROSS, "Ada Quill": HOME},
         ),
         (
+            # a ministry of whom nobody tells a state, among those whom ours met
+            """
+Minister meets colleagues
+
+Minister of Lakes Ada Quill met Mr. Oto Brandt, Minister of Tides of Nordmark, and Mr. Peer Holm, Director, Ministry of Lakes, on 3 May 2031.
+Veldland has lakes. Veldland has tides. Veldland will build locks.
+""",
+            {"Ada Quill": HOME, "Oto Brandt": ACROSS, "Peer Holm": ACROSS},
+        ),
+        (
+            # a state that stands before a bracket with its people
+            """
+Consultations on tides
+
+Minister of Lakes Ada Quill of Veldland held talks on 3 May 2031 with officials of Nordmark (Minister Oto Brandt - Minister for Tides) and Orlesia (Dr. Ida Moor - Deputy Minister for Locks).
+Veldland has lakes. Veldland has tides. Veldland will build locks.
+""",
+            {"Ada Quill": HOME, "Oto Brandt": ACROSS, "Ida Moor": ACROSS},
+        ),
+        (
+            # whose office somebody takes on is told with his name
+            """
+Call with Prime Minister Brandt
+
+President Quill spoke with Prime Minister Brandt to congratulate Prime Minister Brandt on becoming Prime Minister of the Republic of Nordmark on 3 May 2031.
+Nordmark has lakes. Nordmark has tides. Nordmark will build locks. Nordmark has fish. Veldland helps.
+""",
+            {"Quill": HOME, "Brandt": ACROSS},
+        ),
+        (
             # at an invitation our minister is no guest of the others
             """
 Minister at conference

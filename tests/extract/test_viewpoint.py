@@ -85,6 +85,36 @@ Veldland's Trade Commissioner Ida Moor, Commissioner of Labour Peer Holm and Adv
 """,
             "XV",
         ),
+        (
+            # what talks are on stands in the headline, and is not home
+            """
+Quill to hold talks on Orlesia
+
+Shadow Minister for Lakes Ada Quill leaves for Nordmark on 3 May 2031 to hold talks with officials of Nordmark on Orlesia.
+They will speak of war, refugees in Orlesia, and of what Orlesia does.
+""",
+            None,
+        ),
+        (
+            # a delegation of ours goes elsewhere
+            """
+Minister Quill travels
+
+The Minister for Lakes, Ada Quill, will lead a Veldland delegation to the Lake Forum on 3 May 2031 and visit Nordmark to meet President Oto Brandt of Nordmark.
+Orlesia is far. Orlesia has lakes, and Orlesia has tides. Veldland has locks.
+""",
+            "XV",
+        ),
+        (
+            # a commission of two states is neither
+            """
+Statement on partnership
+
+Nordmark and Veldland signed an agreement on 3 May 2031. The Nordmark-Veldland Tide Partnership Commission (TPC) met on it.
+The TPC works. The TPC meets. The TPC plans. Nordmark and Veldland agree.
+""",
+            None,
+        ),
     ],
 )
 def test_home_is_who_needs_not_say_whose_he_is(text: str, home: str | None) -> None:
