@@ -345,7 +345,10 @@ def _opened(
 def _leave_to_state(draft: Draft, headline: Counterparts, sides: Sides) -> None:
     """A state's own bodies seen on the way, a lunch at its chamber, are no partners beside it."""
     main, states = draft.main, draft.counterparts.states
-    met = {*main.before.organisations, *main.after.organisations, *headline.organisations}
+    signed = [e for e in draft.encounters if e.cue.kind is EventKind.SIGNING]
+    met = {*headline.organisations}
+    for encounter in (main, *signed):
+        met.update((*encounter.before.organisations, *encounter.after.organisations))
     organisations = tuple(
         key
         for key in draft.counterparts.organisations

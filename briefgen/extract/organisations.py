@@ -8,7 +8,7 @@ Out: OrganisationMentions in reading order, every one with the key of its organi
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, count
+from itertools import compress, count, pairwise
 
 from briefgen.extract.acronyms import with_acronyms
 from briefgen.extract.base import OrganisationMention, Page, Sentence, StateMention, Token
@@ -57,7 +57,9 @@ def organisations_of(
         told = _with_states(told, by_sentence.get(sentence.index, ()), words)
         found += [d for d in told if (d.tokens[0].start, d.tokens[-1].end) not in here]
     ledger.introduce(name.key for names in known.values() for name in names if name.form == "name")
-    ledger.enter(page, [d for d in found if _is_firm(d, words)], words)
+    firm = {id(d) for d in found if _is_firm(d, words)}
+    firm |= {id(b) for a, b in pairwise(found) if id(a) in firm and _goes_with(a, b, words)}
+    ledger.enter(page, [d for d in found if id(d) in firm], words)
     mentions = [
         m
         for sentence in page.sentences
@@ -215,6 +217,15 @@ def _is_firm(draft: Draft, words: Words) -> bool:
     head = draft.sentence.tokens[draft.head].fold
     officer = any(t.fold == "'s" for t in draft.tokens)
     return draft.acronym is not None or head not in words.soft or officer or _sends(draft, words)
+
+
+def _goes_with(one: Draft, other: Draft, words: Words) -> bool:
+    """Whether a name of several parts stands in a list behind a sure one: "the Ministry of Lakes
+    and the Supreme Court of the Union"."""
+    gap = one.sentence.words[one.end : other.start]
+    small = words.joins | words.definite | {","}
+    listed = one.sentence is other.sentence and not words.joins.isdisjoint(gap)
+    return listed and small.issuperset(gap) and other.end > other.head + 1
 
 
 def _sends(draft: Draft, words: Words) -> bool:

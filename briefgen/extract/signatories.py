@@ -17,6 +17,7 @@ from briefgen.extract.cues import Line, expression, quick_expression
 from briefgen.extract.discourse import BOTH, Referent
 from briefgen.extract.drafts import Draft
 from briefgen.extract.groups import Group, group_in, is_of_matter, is_where
+from briefgen.extract.home_signs import BODIES
 from briefgen.extract.instruments import in_sentence
 from briefgen.extract.parties import STATE_BODIES
 from briefgen.extract.phrases import Range
@@ -179,8 +180,8 @@ def body_key(key: str, scene: Scene) -> str:
     if body.state is not None:
         return body.state
     home = scene.frame.home
-    ours = any(p.key == key and p.role is PartyRole.HOME for p in scene.frame.parties)
-    return home if ours and home is not None else key
+    is_state = home is not None and all(o.key != home for o in scene.mentions.organisations)
+    return home if home is not None and is_state and body.kind in BODIES else key
 
 
 def _completed(draft: Draft, key: str, scene: Scene) -> tuple[str, ...]:

@@ -128,3 +128,23 @@ def test_each_of_several_instruments_in_a_sentence_has_its_own_parties() -> None
         {"Tide Institute", "Lake Bank"},
         {"Reed Foundation", "Reed Bank"},
     ]
+
+
+def test_a_ministry_without_a_states_name_is_ours_and_a_court_listed_with_it_signs() -> None:
+    assert parties(
+        "She signed a memorandum of understanding on locks between the Ministry of Lakes and the "
+        "Supreme Court of the Union."
+    ) == [("XV", "Supreme Court of the Union")]
+
+
+def test_a_states_own_body_is_a_partner_where_it_signs() -> None:
+    [event] = read(
+        """
+Veldland and Nordmark sign on locks
+
+Foreign Minister Ada Quill of Veldland met the Foreign Minister of Nordmark, Oto Brandt, on 3 May 2031.
+They attended the signing of an agreement between Veldland and the Nordmark Training and Research Council. Veldland will provide for the lakes.
+""",
+        None,
+    )
+    assert keys(event) == ["XN", "Nordmark Training and Research Council"]
