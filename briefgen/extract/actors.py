@@ -44,9 +44,9 @@ def actors_of(hit: Hit, scene: Scene) -> tuple[Actor, ...]:
             who = None if speaks is None else resolver.subject_of(sentence, speaks)
         case "either":
             verb = hit.trigger if hit.left is None else hit.left
-            who = resolver.subject_of(sentence, verb) or BOTH
+            who = resolver.subject_of(sentence, _before_clause(hit, verb, scene)) or BOTH
         case "subject":
-            who = resolver.subject_of(sentence, hit.trigger)
+            who = resolver.subject_of(sentence, _before_clause(hit, hit.trigger, scene))
             held = _holder(hit, scene)
             if held is not None and not _speaks_for(who, held, scene):
                 who = held
@@ -60,6 +60,18 @@ def actors_of(hit: Hit, scene: Scene) -> tuple[Actor, ...]:
     if who is None and hit.cue.actor in ("subject", "none") and says_self(hit, scene.language):
         who = scene.frame.home  # "We would welcome" in what one side writes
     return () if who is None else (actor(who, scene.frame),)
+
+
+def _before_clause(hit: Hit, verb: int, scene: Scene) -> int:
+    """The token before which the subject of a verb stands: behind ", and" a verb goes on with
+    that of the sentence, over a clause: "She said that Nordmark agreed, and asked for ..."."""
+    line, tokens = hit.line, hit.line.sentence.tokens
+    goes_on = verb > 1 and tokens[verb - 1].fold in joining_words(scene.language)
+    if not goes_on or tokens[verb - 2].text != ",":
+        return verb
+    that = quick_expression(scene.language, "conjunction")
+    text = line.seen_by(that)
+    return next((i for i in range(1, verb) if that.match(text, line.starts[i])), verb)
 
 
 def _agent(hit: Hit, scene: Scene) -> Referent:

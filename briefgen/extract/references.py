@@ -134,6 +134,8 @@ def _parties_in(line: Line, taken: set[int], words: DiscourseWords) -> list[Refe
         stop = end
         if after in words.side:
             stop = end + 1
+        elif _owns(line, end) and _has(line, end + 1, words.side):  # "Nordmark's authorities"
+            stop = end + 2
         elif isinstance(mention, StateMention) and mention.form == "demonym":
             continue
         key = mention.code if isinstance(mention, StateMention) else _key(mention)
@@ -146,6 +148,10 @@ def _key(mention: OrganisationMention) -> str:
     if mention.state is not None and mention.kind in ("ministry", "embassy", "government"):
         return mention.state
     return mention.key
+
+
+def _has(line: Line, i: int, words: frozenset[str]) -> bool:
+    return i < len(line.tokens) and line.tokens[i].fold in words
 
 
 def _owns(line: Line, end: int) -> bool:

@@ -714,6 +714,12 @@ def test_who_stresses_that_others_should_asks_them() -> None:
     assert who_acts(text, names) == (["FUND"], ["BM"])
 
 
+def test_a_verb_behind_a_clause_has_the_subject_of_the_sentence() -> None:
+    names = {"Venn": "FUND", "Belmora": "BM"}
+    text = "Ms. Venn stressed that Belmora keeps its word, and asked for twelve pumps."
+    assert who_acts(text, names) == (["FUND"], [])
+
+
 def test_who_is_invited_in_the_passive_is_the_addressee() -> None:
     names = {"Venn": "FUND"}
     assert who_acts("Ms. Venn was invited to visit Belmora.", names) == ([], ["FUND"])
