@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from briefgen.lexicon import languages, section
-from briefgen.lexicon.caseless import caseless, seen_by
+from briefgen.lexicon.openings import LONGEST, Openings
 from briefgen.model.text import Span, lowered, lowered_page
 from briefgen.value import frozen
 
@@ -65,14 +65,18 @@ def row_of(line: str, known: Sequence[Row] | None = None) -> Row | None:
     """The row that knows a whole line as furniture; `known` are those of `line_rows_in`."""
     if len(line) > _LONGEST:
         return None
-    low = lowered(line)
     needed, others = _line_rows()
-    for row in needed if known is None else known:
-        if row.need in low and row.pattern.fullmatch(line):
+    if known is None:
+        known = needed
+    if known:
+        low = lowered(line)
+        for row in known:
+            if row.need in low and row.pattern.fullmatch(line):
+                return row
+    bits = _line_openings().of(line[:LONGEST])
+    for number, row in enumerate(others):
+        if bits >> number & 1 and row.pattern.fullmatch(line):
             return row
-    for pattern in _any_line():
-        if pattern.fullmatch(seen_by(pattern, line, low)):
-            return next((row for row in others if row.pattern.fullmatch(line)), None)
     return None
 
 
@@ -95,13 +99,9 @@ def rows(where: str) -> tuple[Row, ...]:
 
 
 @cache
-def _any_line() -> tuple[re.Pattern[str], ...]:
-    """The rows that need no literal as two patterns: a quick test, as most lines are text."""
-    patterns = [r.pattern.pattern.replace("?P<lead>", "?:") for r in rows("line") if not r.need]
-    small = [pattern for pattern in patterns if not caseless(pattern).flags & re.IGNORECASE]
-    rest = [pattern for pattern in patterns if pattern not in small]
-    both = ("|".join(f"(?:{pattern})" for pattern in part) for part in (small, rest) if part)
-    return tuple(map(caseless, both))
+def _line_openings() -> Openings:
+    """Which of the rows that need no literal a line may be of: few, as most lines are text."""
+    return Openings(row.pattern for row in _line_rows()[1])
 
 
 @cache
@@ -115,7 +115,13 @@ def about() -> tuple[re.Pattern[str], ...]:
 
 def is_letterhead(line: str) -> bool:
     """Whether a line names the office that writes and nothing else: "MINISTRY OF PORTS"."""
-    return len(line) <= _LONGEST_LETTERHEAD and any(p.fullmatch(line) for p in _letterheads())
+    if len(line) > _LONGEST_LETTERHEAD:
+        return False
+    patterns, openings = _letterheads()
+    bits = openings.of(line[:LONGEST])
+    return bits > 0 and any(
+        bits >> number & 1 and pattern.fullmatch(line) for number, pattern in enumerate(patterns)
+    )
 
 
 def is_rubric(line: str) -> bool:
@@ -131,13 +137,14 @@ def _rubrics() -> frozenset[str]:
 
 
 @cache
-def _letterheads() -> tuple[re.Pattern[str], ...]:
+def _letterheads() -> tuple[tuple[re.Pattern[str], ...], Openings]:
     tables = [
         row
         for language in languages()
         for row in section(language, "furniture").get("letterhead", ())
     ]
-    return tuple(re.compile(row["pattern"]) for row in tables)
+    patterns = tuple(re.compile(row["pattern"]) for row in tables)
+    return patterns, Openings(patterns)
 
 
 @cache

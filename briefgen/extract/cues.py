@@ -12,7 +12,7 @@ stands for an entry of [macros], `{instrument}` for any row of instruments.toml.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate, count
@@ -23,6 +23,7 @@ from briefgen.extract.base import Sentence
 from briefgen.lexicon import section
 from briefgen.lexicon.caseless import caseless, seen_by
 from briefgen.lexicon.gates import Gates, most_spaces
+from briefgen.lexicon.openings import Openings
 from briefgen.model.event import ActFamily, ProposalKind, Rung
 from briefgen.model.text import lowered
 from briefgen.value import frozen
@@ -157,12 +158,22 @@ def may_hit(sentence: Sentence, language: str) -> bool:
     return not _triggers(language)[0].isdisjoint(sentence.folds)
 
 
-def find_hits(line: Line, language: str) -> Iterator[Hit]:
-    """Every cue of the language that holds in a line, by the place of its trigger."""
+def find_hits(line: Line, language: str, done: Container[int] = ()) -> Iterator[Hit]:
+    """Every cue of the language that holds in a line, by the place of its trigger; none any more
+    at a token that is `done` meanwhile."""
     _, index = _triggers(language)
+    low, headline = line.low, line.sentence.paragraph < 0
     for number in line.sentence.places(index):
+        waiting, at = index[line.sentence.words[number]], line.starts[number + 1]
+        open_to = waiting.openings.of(low[at : low.find(" ", at) + 1])
+        if not open_to:
+            continue
         quoted = number in line.quoted
-        for cue in index[line.sentence.words[number]]:
+        for bit, cue in enumerate(waiting.cues):
+            if not open_to >> bit & 1 or (cue.place and (cue.place == "headline") != headline):
+                continue
+            if number in done:
+                break
             if cue.place == SPEECH:
                 if not quoted:
                     continue
@@ -235,18 +246,30 @@ def _cue(
     )
 
 
+@dataclass(frozen=True)
+class _Waiting:
+    """The cues that wait for a word."""
+
+    cues: tuple[Cue, ...]
+
+    @cached_property
+    def openings(self) -> Openings:
+        """Which of them may match, told by the next word."""
+        return Openings(cue.after for cue in self.cues)
+
+
 @cache
-def _triggers(language: str) -> tuple[frozenset[str], dict[str, tuple[Cue, ...]]]:
-    index: dict[str, tuple[Cue, ...]] = {}
+def _triggers(language: str) -> tuple[frozenset[str], dict[str, _Waiting]]:
+    index: dict[str, list[Cue]] = {}
     for cue in cues(language):
         for word in cue.trigger:
-            index[word] = (*index.get(word, ()), cue)
-    return frozenset(index), index
+            index.setdefault(word, []).append(cue)
+    return frozenset(index), {word: _Waiting(tuple(rows)) for word, rows in index.items()}
 
 
 def _try(cue: Cue, line: Line, number: int) -> Hit | None:
     match = cue.after.match(line.seen_by(cue.after), line.starts[number + 1])
-    if match is None or (cue.place and (cue.place == "headline") != (line.sentence.paragraph < 0)):
+    if match is None:
         return None
     if cue.unless is not None and cue.unless.search(line, number, _REACH) is not None:
         return None

@@ -16,6 +16,7 @@ from briefgen.extract.objects import Clause, clauses_of, objects_of
 from briefgen.extract.phrases import Range, phrase_from, shorten, sums, tasks, things, word_count
 from briefgen.lexicon import section
 from briefgen.lexicon.gates import Gates, may_match
+from briefgen.lexicon.openings import Openings
 from briefgen.model.event import Rung
 from briefgen.value import frozen
 
@@ -47,8 +48,8 @@ def drafts_of(line: Line, language: str, year: int | None = None) -> list[Draft]
     """The acts that one sentence tells, none inside the object of another."""
     drafts: list[Draft] = []
     seen: set[int] = set()
-    for hit in find_hits(line, language):
-        if hit.trigger in seen or _inside(hit, drafts):
+    for hit in find_hits(line, language, seen):
+        if _inside(hit, drafts):
             continue
         found = [d for d in _drafts(hit, language, year) if _is_definite(d, language)]
         if found:
@@ -247,8 +248,16 @@ def _is_definite(draft: Draft, language: str) -> bool:
 
 def _opens(name: str, line: Line, part: Range, language: str) -> bool:
     """Whether an expression stands at the head of a range."""
+    pattern, openings = _opening(name, language)
+    first = line.low[line.starts[part[0]] : line.starts[part[0] + 1]] if part[0] < part[1] else ""
+    told = openings.of(first) > 0
+    return told and pattern.match(line.part_seen_by(pattern, *part)) is not None
+
+
+@cache
+def _opening(name: str, language: str) -> tuple[re.Pattern[str], Openings]:
     pattern = quick_expression(language, name)
-    return pattern.match(line.part_seen_by(pattern, *part)) is not None
+    return pattern, Openings((pattern,))
 
 
 def _is_idle(draft: Draft, language: str) -> bool:

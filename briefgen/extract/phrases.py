@@ -10,12 +10,12 @@ that start the next statement, adjuncts of time and place that say nothing about
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from briefgen.extract.cues import Line, expression, quick_expression
 from briefgen.lexicon import section
-from briefgen.lexicon.gates import may_match
+from briefgen.lexicon.openings import Openings
 
 Range: TypeAlias = tuple[int, int]
 
@@ -27,6 +27,7 @@ _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _QUOTES = {"“": "”", "‘": "’'", "«": "»", '"': '"'}  # each with what may close it
 _LONGEST = 90  # tokens looked at before giving up
 _ENDS = ("stop", "next_verb", "clause", "stop_cased")
+_STOP, _CASED = 1, 8  # the bits of two of them
 _VERB = 2  # tokens of a verb that an aside may part from its object
 _ASIDE = 20  # tokens of a remark between two tasks: ", which will meet yearly; to ..."
 _ITEM = 14  # tokens between two commas of a list
@@ -34,17 +35,20 @@ _ITEM = 14  # tokens between two commas of a list
 
 def phrase_from(line: Line, start: int, language: str) -> Range:
     """The phrase that starts at a token, to where its clause ends."""
-    tokens = line.sentence.tokens
-    stop, verb, clause, cased = _ends(language)
-    before_stop, before_verb = line.seen_by(stop), line.seen_by(verb)
-    before_clause, joiners = line.seen_by(clause), joining_words(language)
+    tokens, low, starts = line.sentence.tokens, line.low, line.starts
+    (stop, verb, clause, cased), openings = _ends(language)
+    before_verb, before_clause = line.seen_by(verb), line.seen_by(clause)
+    joiners = joining_words(language)
     i, limit = start, min(len(tokens), start + _LONGEST)
-    may_case = may_match(cased, line.sentence.words[start:limit])
     while i < limit:
-        word, at = tokens[i].text, line.starts[i]
-        if word in _HARD or (i > start and stop.match(before_stop, at)):
+        word, at = tokens[i].text, starts[i]
+        if word in _HARD:
             break
-        if may_case and i > start and cased.match(line.seen_by(cased), at):
+        ends = openings.of(low[at : starts[i + 1]]) if i > start else 0
+        if ends and (
+            (ends & _STOP and stop.match(line.seen_by(stop), at))
+            or (ends & _CASED and cased.match(line.seen_by(cased), at))
+        ):
             break
         if word in ("-", "―") and _spaced(line, i):
             break
@@ -66,8 +70,10 @@ def phrase_from(line: Line, start: int, language: str) -> Range:
 
 
 @cache
-def _ends(language: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(quick_expression(language, name) for name in _ENDS)
+def _ends(language: str) -> tuple[tuple[re.Pattern[str], ...], Openings]:
+    """What ends a phrase, and which of it may stand at a word."""
+    patterns = tuple(quick_expression(language, name) for name in _ENDS)
+    return patterns, Openings(patterns)
 
 
 def clause_from(line: Line, start: int, language: str) -> Range:
@@ -247,18 +253,27 @@ def word_count(line: Line, part: Range) -> int:
 def trimmed(line: Line, part: Range, language: str, *, front: bool = True) -> Range:
     """Without punctuation and function words at the ends, and without a lonely bracket."""
     start, end = part
-    first, last = expression(language, "trim_front"), expression(language, "trim_back")
     while (
         front
         and start < end
-        and (not _opens_well(line, start, end) or first.fullmatch(line.part(start, start + 1)))
+        and (
+            not _opens_well(line, start, end)
+            or _is_small("trim_front", line.part(start, start + 1), language)
+        )
     ):
         start += 1
     while end > start and (
-        not _closes_well(line, start, end) or last.fullmatch(line.part(end - 1, end))
+        not _closes_well(line, start, end)
+        or _is_small("trim_back", line.part(end - 1, end), language)
     ):
         end -= 1
     return start, end
+
+
+@lru_cache(maxsize=8192)
+def _is_small(name: str, word: str, language: str) -> bool:
+    """Whether a word is one that no phrase begins, or ends, with."""
+    return expression(language, name).fullmatch(word) is not None
 
 
 def _opens_well(line: Line, start: int, end: int) -> bool:

@@ -9,10 +9,12 @@ from dataclasses import replace
 
 from briefgen.lexicon.date_values import DateExpression, DateKind
 from briefgen.lexicon.date_words import DateWords, Form
+from briefgen.lexicon.openings import LONGEST
 from briefgen.model.text import Span, fold
 from briefgen.value import frozen
 
 _NEAR_DAYS = 14
+_HIJRI, _ANY = 1, -1  # the bit of a Hijri date; every bit
 _NUMBERS = frozenset({"y", "y2", "d", "d2", "mn"})
 _PLAIN_YEAR = re.compile(r"(?:1[89]|20)\d\d(?![\d%]|[.,]\d|\s*(?:%|percent|per cent))")
 _COUNTED = re.compile(r"\s+(?:[a-zà-ÿ]+\s+)?[a-zà-ÿ]{2,}s\b")
@@ -31,8 +33,12 @@ class DateReader:
             return self._relative(text, at, end)
         if what == "wd":
             return self._weekday(text, at, floor, end)
-        if what == "num" and (hijri := self._hijri(text, pos, end)):
-            return hijri
+        if what == "num":
+            told = self.words.numbers.of(text[pos : pos + LONGEST])
+            if not told:
+                return self._bare_year(text, at, floor, end)
+            if told & _HIJRI and (hijri := self._hijri(text, pos, end)):
+                return hijri
         found = self._date(text, what, pos, end)
         if found is not None:
             return self._behind(text, found, end)
@@ -41,7 +47,10 @@ class DateReader:
         return self._bare_year(text, at, floor, end) if what == "num" else None
 
     def _date(self, text: str, what: str, pos: int, end: int) -> DateExpression | None:
-        for form in self.words.forms.get(what, ()):
+        told = self.words.numbers.of(text[pos : pos + LONGEST]) if what == "num" else _ANY
+        for number, form in enumerate(self.words.forms.get(what, ()), 1):
+            if not told >> number & 1:
+                continue
             match = form.pattern.match(text, pos, end)
             if match is not None and (e := self._made(text, form, match)) is not None:
                 return e
@@ -172,11 +181,10 @@ class DateReader:
         if match is not None and e.kind is DateKind.DAY:
             e = replace(e, weekday=self.words.weekdays[fold(match["w"]).rstrip(".")])
             e = self._stretched(text, e, Span(e.span.start, match.end()))
-        if self.words.hijri_behind is not None:
-            match = self.words.hijri_behind.match(text, e.span.end, end)
-            if match is not None:
-                e = replace(e, hijri=Span(*match.span("h")))
-                e = self._stretched(text, e, Span(e.span.start, match.end()))
+        match = self.words.hijri_behind.match(text, e.span.end, end)
+        if match is not None:
+            e = replace(e, hijri=Span(*match.span("h")))
+            e = self._stretched(text, e, Span(e.span.start, match.end()))
         return e
 
     # -- months, years and weekdays that stand alone
@@ -228,8 +236,8 @@ class DateReader:
 
     def _hijri(self, text: str, pos: int, end: int) -> DateExpression | None:
         """A Hijri date, with the Gregorian one that the text sets beside it."""
-        match = self.words.hijri.match(text, pos, end) if self.words.hijri else None
-        if match is None or self.words.hijri_link is None:
+        match = self.words.hijri.match(text, pos, end)
+        if match is None:
             return None
         own = Span(match.start(), match.end())
         link = self.words.hijri_link.match(text, own.end, end)

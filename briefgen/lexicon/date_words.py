@@ -7,6 +7,7 @@ from functools import cache
 from briefgen.lexicon import section
 from briefgen.lexicon.date_values import DateKind
 from briefgen.lexicon.gates import Gates
+from briefgen.lexicon.openings import Openings
 from briefgen.model.text import fold
 from briefgen.value import frozen
 
@@ -42,6 +43,7 @@ class DateWords:
     weekdays: Mapping[str, int]
     relatives: Mapping[str, str]
     forms: Mapping[str, tuple[Form, ...]]  # by the trigger they start with
+    numbers: Openings  # which of those of a number may stand at one; first `hijri`
     before: Mapping[str, str]  # qualifier words and their key
     qualifier: re.Pattern[str]
     qualifier_after: re.Pattern[str] | None
@@ -54,9 +56,9 @@ class DateWords:
     month_before: re.Pattern[str]
     year_strong: re.Pattern[str]
     year_weak: re.Pattern[str]
-    hijri: re.Pattern[str] | None
-    hijri_behind: re.Pattern[str] | None
-    hijri_link: re.Pattern[str] | None
+    hijri: re.Pattern[str]
+    hijri_behind: re.Pattern[str]
+    hijri_link: re.Pattern[str]
 
 
 @cache
@@ -90,6 +92,7 @@ def date_words(language: str) -> DateWords:
         weekdays=weekdays,
         relatives=relatives,
         forms={**forms, **{f"ago{n}": (f,) for n, f in enumerate(forms.get("ago", ()))}},
+        numbers=Openings((hijri, *(form.pattern for form in forms["num"]))),
         before=before,
         after=after,
         qualifier=re.compile(rf"(?<!\w)(?P<q>{_either(before, capital=False) or '(?!)'})\s+\Z"),
@@ -146,7 +149,7 @@ def _forms(
 
 def _hijri_patterns(
     data: Mapping[str, list[str]],
-) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None]:
+) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     months = _plain(data["hijri_months"]).replace("'", "['’ʿʻ‘]?")
     era = rf"(?:\s*(?:{_plain(data['hijri_era'])})\.?(?!\w))?"
     own = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{months})\.?,?\s+1[34]\d\d{era}"
