@@ -64,7 +64,8 @@ def cut_units(text: str) -> tuple[tuple[Unit, ...], tuple[Cut, ...], tuple[Row, 
             cuts.append(Cut(span=Span(piece.start, piece.end), row=row))
             waiting.append(row)
             continue
-        pieces.append(_Piece(piece.start, piece.end, piece.blank, tuple(waiting), piece.glued, row))
+        told = waiting or row
+        pieces.append(changed(piece, after=tuple(waiting), row=row) if told else piece)
         waiting.clear()
     cuts.sort(key=lambda cut: cut.span)
     return tuple(_bridge(text, _join(text, pieces))), tuple(cuts), tuple(waiting)

@@ -23,15 +23,17 @@ _WORDS = re.compile(r"[^\W\d_]+")
 def language_of(text: str) -> str:
     """The BCP 47 code of the language most of `text` is in, or "und"."""
     sample = text if len(text) <= 3 * _SAMPLE else text[:_SAMPLE] + _middle(text)
-    words = _words(sample.lower())
+    words = _western_words(sample)
+    if words is None:
+        if _is_arabic(sample):
+            return "ar"
+        words = _WORDS.findall(sample.lower())
     if not words:
         return UNKNOWN
-    if _is_arabic(sample):
-        return "ar"
     table, groups = _languages()
     votes: dict[str, int] = {}
-    for group, count in Counter(map(table.get, words)).items():
-        for language in groups[group] if group is not None else ():
+    for group, count in Counter(filter(None, map(table.get, words))).items():
+        for language in groups[group]:
             votes[language] = votes.get(language, 0) + count
     if not votes:
         return UNKNOWN
@@ -41,28 +43,31 @@ def language_of(text: str) -> str:
     return best if best in KNOWN and (share >= 0.12 or (len(words) < 30 and hits >= 2)) else UNKNOWN
 
 
-def _words(text: str) -> list[str]:
-    """The runs of letters: by a table where all are of Western Europe, as they mostly are."""
+def _western_words(text: str) -> list[str] | None:
+    """The runs of letters in lower case, by a table; None where some letter is not of Western
+    Europe, as hardly ever."""
     plain = text
-    for mark in _MARKS:
-        plain = plain.replace(mark, " ")
+    if not text.isascii():
+        for mark in _MARKS:
+            plain = plain.replace(mark, " ")
     try:
         letters = plain.encode("latin-1").translate(_letters())
     except UnicodeEncodeError:
-        return _WORDS.findall(text)
+        return None
     return letters.decode("latin-1").split()
 
 
 @cache
 def _letters() -> bytes:
-    """For each character of Latin-1 itself when it is a letter, else a space."""
-    every = (bytes([n]) for n in range(256))
-    return b"".join(c if _WORDS.match(c.decode("latin-1")) else b" " for c in every)
+    """For each character of Latin-1 its small letter when it is a letter, else a space."""
+    every = (bytes([n]).decode("latin-1") for n in range(256))
+    small = (c.lower() if _WORDS.match(c) else " " for c in every)
+    return "".join(small).encode("latin-1")
 
 
 def _is_arabic(sample: str) -> bool:
     """Arabic script without the letters that Persian, Urdu and Pashto add to it."""
-    script = 0 if sample.isascii() else len(_ARABIC.findall(sample))
+    script = len(_ARABIC.findall(sample))
     if not script:
         return False
     letters = sum(map(str.isalpha, sample))
@@ -87,6 +92,6 @@ def _languages() -> tuple[dict[str, int], list[tuple[str, ...]]]:
     for language in sorted(lists):
         for word in lists[language].split():
             table[word] = (*table.get(word, ()), language)
-    groups = [*dict.fromkeys(table.values())]
+    groups = [(), *dict.fromkeys(table.values())]  # none has the number 0
     numbers = {group: number for number, group in enumerate(groups)}
     return {word: numbers[group] for word, group in table.items()}, groups

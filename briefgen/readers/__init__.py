@@ -4,6 +4,7 @@
 others go on.  A format is a module with `read(data, origin)` and its line in READERS.
 """
 
+import os
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -87,14 +88,15 @@ def _mistake(error: Exception) -> BriefgenError:
 
 def _load(path: Path, limit: int) -> bytes:
     """The bytes of a regular file, once its size is known to be sane."""
-    from briefgen.readers.folder import explain
-
     try:
         if not path.is_file():
             raise _not_a_file(path)
-        _check_size(path.stat().st_size, limit)
-        return path.read_bytes()
+        with path.open("rb", buffering=0) as stream:
+            _check_size(os.fstat(stream.fileno()).st_size, limit)
+            return stream.readall()
     except OSError as error:
+        from briefgen.readers.folder import explain
+
         raise explain(error) from error
 
 
@@ -109,12 +111,13 @@ def _not_a_file(path: Path) -> BriefgenError:
 
 
 def _check_size(size: int, limit: int) -> None:
+    if 0 < size <= limit:
+        return
     from briefgen.errors import ReadError
 
     if size == 0:
         raise ReadError("the file is empty", "remove it or replace it")
-    if size > limit:
-        raise ReadError(
-            f"the file has {size / 1e6:,.0f} MB; the limit for one source is {limit / 1e6:,.0f} MB",
-            "split it into smaller files, or take it out of the folder",
-        )
+    raise ReadError(
+        f"the file has {size / 1e6:,.0f} MB; the limit for one source is {limit / 1e6:,.0f} MB",
+        "split it into smaller files, or take it out of the folder",
+    )

@@ -28,7 +28,8 @@ _MAGIC = (
     (b"SQLite format 3", "a database"),
 )
 _GUESSES = ("cp1252", "cp1256", "mac_roman", "cp1250", "cp1251")
-_BAD_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BAD_CONTROL = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
+_OTHERS = bytes({*range(0x100)}.difference(_BAD_CONTROL))
 _WORD_JOIN = re.compile(r"[^\W\d_][’'`]?[^\W\d_]")
 _SAMPLE = 1 << 16
 
@@ -75,7 +76,7 @@ def _refuse_binary(data: bytes, origin: str) -> None:
             break
     else:
         head = data[:_SAMPLE]
-        if b"\x00" not in head and len(_BAD_CONTROL.findall(head)) <= len(head) / 100:
+        if b"\x00" not in head and len(head.translate(None, _OTHERS)) <= len(head) / 100:
             return
         message = "this is a binary file, not text"
     hint = "save its words as .txt (UTF-8), .html or .docx, or take it out of the folder"

@@ -46,8 +46,8 @@ def normalise(text: str) -> str:
         text = _LINE_ENDS.sub("\n", text)
     if "\x0c" in text or "\x0b" in text:
         text = _PAGE_BREAKS.sub("", text).replace("\x0c", "\n").replace("\x0b", "\n")
-    if text.isascii() and text.isprintable():
-        return text
+    if text.replace("\n", "").isprintable():  # nothing below is: as a rule there is none of it
+        return unicodedata.normalize("NFC", text)
     for odd in sorted(_TABLE.keys() & set(text)):  # few or none: faster than a table for all
         text = text.replace(odd, _TABLE[odd])
     if "\u200c" in text or "\u200d" in text:
