@@ -164,10 +164,12 @@ def _spoken_for(naming: Naming, words: Wording) -> str | None:
     """Whose side the words behind a name say: "A, from the Nordmark side", "A for Nordmark"."""
     tokens, k = naming.line.tokens, max(naming.right, naming.end)
     k += k < len(tokens) and tokens[k].text == ","
-    length = next(
-        (n for n in (3, 1) if " ".join(t.fold for t in tokens[k : k + n]) in words.standing), 0
-    )
-    if not length:
+    folds = naming.line.sentence.words
+    if " ".join(folds[k : k + 3]) in words.standing:
+        length = 3
+    elif k < len(folds) and folds[k] in words.standing:
+        length = 1
+    else:
         return None
     leader = tokens[k].fold
     k += length

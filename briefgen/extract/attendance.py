@@ -96,16 +96,16 @@ def is_away(page: Page, mention: PersonMention) -> bool:
     """Whether the words around a mention say, or let think, that the person was not there."""
     words = wording(page.article.language)
     sentence = page.sentences[mention.sentence]
-    tokens = sentence.tokens
+    tokens, folds = sentence.tokens, sentence.words
     if sentence.in_quotation and words.attends.isdisjoint(sentence.folds):
         return True  # named by somebody who speaks
     if mention.span.start < old_clause_end(sentence, page.article.language):
         return True
-    first = f" {' '.join(sentence.words[:5])} "
+    first = f" {' '.join(folds[:5])} "
     if any(cue in first for cue in words.earlier):
         return True
     end = bisect_left(sentence.starts, mention.span.end)
-    if _owns_something(tokens, end, words):
+    if _owns_something(folds, end, words):
         return True
     if tokens[0].text in _DASHES and _behind_quote(page, sentence):
         return True  # "– President Quill, 3 May 2031", below a motto
@@ -116,23 +116,20 @@ def is_away(page: Page, mention: PersonMention) -> bool:
     if _is_reported(sentence, at, end, words):
         return True
     opening = _opening(tokens, at, words)
-    before = _words_before(tokens, opening)
-    if before.endswith(words.away) or _has_fate(tokens, end, words):
+    before = _words_before(folds, opening)
+    if before.endswith(words.away) or _has_fate(folds, end, words):
         return True
-    if _is_away_with(tokens, opening, words):
+    if _is_away_with(sentence, opening, words):
         return True  # "thanked A and B"
     if not words.coming.isdisjoint(sentence.folds) and _is_still_to_come(tokens, at, words):
         return True  # "discussed the coming visit of A"
-    one = {token.fold for token in tokens[max(0, at - _KIN) : at]}
-    several = {token.fold for token in tokens[max(0, at - 2 * _KIN) : at]}
+    one, several = folds[max(0, at - _KIN) : at], folds[max(0, at - 2 * _KIN) : at]
     if not (words.forerunner.isdisjoint(one) and words.forerunners.isdisjoint(several)):
         return True  # "her predecessors in office, A and B"
     if before.endswith(words.origins) and _is_dated(tokens, end):
         return True  # "launched by A in June 2031"
-    near = {token.fold for token in tokens[max(0, at - _GREETED) : at]}
-    return before.endswith(words.greeted) and not words.greetings.isdisjoint(
-        near
-    )  # "greetings of A to B"
+    near = folds[max(0, at - _GREETED) : at]  # "greetings of A to B"
+    return before.endswith(words.greeted) and not words.greetings.isdisjoint(near)
 
 
 def _behind_quote(page: Page, sentence: Sentence) -> bool:
@@ -163,11 +160,11 @@ def _openers(language: str) -> tuple[str, ...]:
     return tuple(background.get("opening", ()))
 
 
-def _owns_something(tokens: tuple[Token, ...], end: int, words: Wording) -> bool:
+def _owns_something(folds: tuple[str, ...], end: int, words: Wording) -> bool:
     """ "President X's plan" is no presence; "President X's visit" is one."""
-    if end + 1 >= len(tokens) or tokens[end].fold != "'s":
+    if end + 1 >= len(folds) or folds[end] != "'s":
         return False
-    return bool(words.own_events) and tokens[end + 1].fold not in words.own_events
+    return bool(words.own_events) and folds[end + 1] not in words.own_events
 
 
 def _is_still_to_come(tokens: tuple[Token, ...], at: int, words: Wording) -> bool:
@@ -181,9 +178,9 @@ def _is_still_to_come(tokens: tuple[Token, ...], at: int, words: Wording) -> boo
     return any(token.fold in words.spoken for token in tokens[:i])
 
 
-def _has_fate(tokens: tuple[Token, ...], end: int, words: Wording) -> bool:
+def _has_fate(folds: tuple[str, ...], end: int, words: Wording) -> bool:
     """Whether a name is told to have been elected or appointed, which is no part of a meeting."""
-    behind = f"{' '.join(token.fold for token in tokens[end : end + _FATE])} "
+    behind = f"{' '.join(folds[end : end + _FATE])} "
     return behind.startswith(words.fates)
 
 
@@ -212,9 +209,9 @@ def _ends_style(tokens: tuple[Token, ...], at: int, words: Wording) -> bool:
     return two in pairs or one
 
 
-def _words_before(tokens: tuple[Token, ...], at: int) -> str:
+def _words_before(folds: tuple[str, ...], at: int) -> str:
     """The folded words before a naming that opens at a token."""
-    return " " + " ".join(token.fold for token in tokens[max(0, at - 8) : at])
+    return " " + " ".join(folds[max(0, at - 8) : at])
 
 
 def _opening(tokens: tuple[Token, ...], at: int, words: Wording) -> int:
@@ -233,8 +230,9 @@ def _opening(tokens: tuple[Token, ...], at: int, words: Wording) -> int:
     return at
 
 
-def _is_away_with(tokens: tuple[Token, ...], at: int, words: Wording) -> bool:
+def _is_away_with(sentence: Sentence, at: int, words: Wording) -> bool:
     """Whether the one listed before "and" is greeted, thanked or elected: so is the next."""
+    tokens = sentence.tokens
     if at < 2 or tokens[at - 1].fold not in words.conjunctions or not tokens[at - 2].is_capital:
         return False
     at -= 1
@@ -243,4 +241,4 @@ def _is_away_with(tokens: tuple[Token, ...], at: int, words: Wording) -> bool:
         at -= 1
     while not tokens[at].is_capital:
         at += 1  # "of A": what is before it tells
-    return _words_before(tokens, _opening(tokens, at, words)).endswith(words.away_each)
+    return _words_before(sentence.words, _opening(tokens, at, words)).endswith(words.away_each)

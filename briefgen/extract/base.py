@@ -46,6 +46,8 @@ class Sentence:
     tokens: tuple[Token, ...]
     words: tuple[str, ...]  # the fold of each token, in order
     capitals: tuple[bool, ...]  # whether each token is capital
+    raised: tuple[int, ...]  # the indexes of those that are
+    tall: tuple[int, ...]  # the indexes of tokens not all in small letters: names begin there
     inline: tuple[str, ...]  # each token as one word of a line: no space or full stop in it
     starts: tuple[int, ...]  # where each token starts
     folds: frozenset[str]  # of its words: a quick test before any pattern is tried

@@ -14,6 +14,7 @@ from briefgen.lexicon import section
 from briefgen.lexicon.calendar import DateExpression, DateKind
 from briefgen.lexicon.caseless import caseless, seen_by
 from briefgen.lexicon.gates import Gates
+from briefgen.model.text import lowered_page
 from briefgen.value import frozen
 
 DAYS = frozenset({DateKind.DAY, DateKind.RANGE, DateKind.WEEKDAY, DateKind.RELATIVE})
@@ -51,13 +52,16 @@ def role_between(
 
     `words` are those before and behind it, if at hand: they tell what need not be tried.
     """
-    left = page.text[max(start, e.span.start - _REACH) : e.span.start]
-    right = page.text[e.span.end : min(end or e.span.end, e.span.end + _REACH)]
-    before, after = (left, left.lower()), (right, right.lower())
     precise = "day" if e.kind in DAYS else str(e.kind)
     roles, gates_before, gates_after = _roles(page.article.language)
     told_before = gates_before.of(words[0]) if words else _ANY
     told_after = gates_after.of(words[1]) if words else _ANY
+    if not (told_before or told_after):
+        return ""
+    low = lowered_page(page.text)
+    left = slice(max(start, e.span.start - _REACH), e.span.start)
+    right = slice(e.span.end, min(end or e.span.end, e.span.end + _REACH))
+    before, after = (page.text[left], low[left]), (page.text[right], low[right])
     for n, role in enumerate(roles):
         if role.precise and precise not in role.precise:
             continue

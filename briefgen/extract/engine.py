@@ -84,7 +84,11 @@ def _outside_names(states: Sequence[StateMention], people: Sequence[Person]) -> 
     for person in people:
         for mention in person.mentions:
             named[mention.sentence].append(mention.span)
-    return [s for s in states if not any(n.overlaps(s.span) for n in named[s.sentence])]
+    return [
+        s
+        for s in states
+        if s.sentence not in named or not any(n.overlaps(s.span) for n in named[s.sentence])
+    ]
 
 
 def _dateline_states(page: Page, gazetteer: Gazetteer) -> tuple[StateMention, ...]:

@@ -23,7 +23,7 @@ from briefgen.extract.dates import date_event, is_same_day
 from briefgen.extract.discourse import Resolver
 from briefgen.extract.encounters import Encounter, find_encounters, is_conditional, unwritten
 from briefgen.extract.frames import OCCASION, find_frames, is_local
-from briefgen.extract.gathered import Draft, group_of, trigger_of
+from briefgen.extract.gathered import Draft, named_by, trigger_of
 from briefgen.extract.genres import is_commentary, is_no_event, is_speech
 from briefgen.extract.groups import Group, group_in, is_where
 from briefgen.extract.home import HomeSide, find_home
@@ -125,17 +125,15 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
     author = author_of(page, mentions, draft.encounters)
     wrote = author.mentions[0].span if author is not None else None
     people = _people(reading, draft, sentences, author)
-    told = replace(
-        draft,
-        encounters=[
-            e
-            for e in draft.encounters
-            if not e.cue.topic and (e is draft.main or not is_perfect(page, e.sentence, e.span))
-        ],
-    )
-    met = {person.mentions[0].span for person in group_of(told).people}
-    told = replace(draft, encounters=[e for e in told.encounters if not e.cue.attendance])
-    actors = {person.mentions[0].span for person in group_of(told).people}
+    main, trigger = draft.main, trigger_of(draft)
+    told = [
+        e
+        for e in draft.encounters
+        if not e.cue.topic and (e is main or not is_perfect(page, e.sentence, e.span))
+    ]
+    met = {person.mentions[0].span for person in named_by(told)}
+    told = [e for e in told if not e.cue.attendance]
+    actors = {person.mentions[0].span for person in named_by(told)}
     acting = any(p.mentions[0].span in actors and p.side is Side.HOME for p in people)
     present = [
         person
@@ -149,9 +147,10 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
             )
         )
     ]
+    there = {id(person) for person in present}
     counterparts = draft.counterparts + _counterparts_present(sides, present, draft, total)
-    spoken = draft.main.cue is OCCASION
-    place = _place(reading, sentences, trigger_of(draft), kind, spoken=spoken)
+    spoken = main.cue is OCCASION
+    place = _place(reading, sentences, trigger, kind, spoken=spoken)
     host = _host(mentions, place)
     frame = Frame(
         sentences=sentences,
@@ -159,9 +158,9 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
         home=home.key,
         parties=as_parties(page, mentions, home, counterparts, host=host.code if host else None),
         people=tuple(people),
-        trigger=trigger_of(draft),
-        planned=draft.main.planned,
-        rule=f"encounter.{draft.main.cue.id}",
+        trigger=trigger,
+        planned=main.planned,
+        rule=f"encounter.{main.cue.id}",
     )
     acts = find_acts(page, mentions, frame, reading.resolver)
     given = (act for act in acts if act.rung is not Rung.MENTIONED)
@@ -175,7 +174,7 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
         sentences,
         frame.trigger,
         about=draft.trigger,
-        also=[e.span for e in told.encounters if e.cue.kind is draft.main.cue.kind],
+        also=[e.span for e in told if e.cue.kind is main.cue.kind],
         planned=frame.planned,
         spoken=spoken,
     )
@@ -194,7 +193,7 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
         home=home.key,
         parties=parties,
         participants=tuple(
-            _participant(page, _of_own_body(person, mentions, parties), person in present)
+            _participant(page, _of_own_body(person, mentions, parties), id(person) in there)
             for person in people
         ),
         acts=acts,
@@ -252,7 +251,7 @@ def _people(
     says "I" there."""
     within = set(sentences)
     wrote = (author,) if author is not None else ()
-    named = {id(p) for p in (*group_of(draft).people, *_spoken_of(reading, draft), *wrote)}
+    named = {id(p) for p in (*named_by(draft.encounters), *_spoken_of(reading, draft), *wrote)}
     chosen = [
         person
         for person in reading.mentions.people
@@ -288,7 +287,7 @@ def _counterparts_present(
     for person in present:
         held_once = fold(person.title or "").split()[:1]  # "Former President of Nordmark"
         if person.side is Side.COUNTERPART and past.isdisjoint(held_once):
-            found += sides.counterparts(replace(group_of(draft), people=(person,)))
+            found += sides.counterparts(Group(people=(person,)))
     return found
 
 

@@ -88,10 +88,10 @@ def has_own_sentence(encounter: Encounter, drafts: Sequence[Draft]) -> bool:
     return all(encounter.sentence.index != draft.main.sentence.index for draft in drafts)
 
 
-def group_of(draft: Draft) -> Group:
-    """Everybody whom the encounter words of an event name."""
-    people = {id(p): p for e in draft.encounters for p in (*e.before.people, *e.after.people)}
-    return Group(people=tuple(people.values()))
+def named_by(encounters: Sequence[Encounter]) -> tuple[Person, ...]:
+    """Everybody whom some encounter words name."""
+    people = {id(p): p for e in encounters for p in (*e.before.people, *e.after.people)}
+    return tuple(people.values())
 
 
 def trigger_of(draft: Draft) -> Span:

@@ -62,7 +62,7 @@ def group_in(
     offices = tuple(
         office
         for office in here.offices
-        if span.covers(office.span) and not any(office.span.overlaps(other) for other in covered)
+        if span.covers(office.span) and not any(map(office.span.overlaps, covered))
     )
     covered += [office.span for office in offices]
     organisations = [
@@ -176,7 +176,8 @@ def _is_of_work(page: Page, sentence: Sentence, span: Span, *, loose: bool) -> b
 
 
 def _inside(span: Span, covered: Sequence[Span]) -> bool:
-    return any(other.covers(span) for other in covered)
+    start, end = span
+    return any(first <= start and end <= last for first, last in covered)
 
 
 class PlaceWords(NamedTuple):

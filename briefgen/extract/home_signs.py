@@ -488,13 +488,16 @@ def _small(page: Page) -> frozenset[str]:
 def is_aside(page: Page, mention: StateMention) -> bool:
     """Whether a state is only where something is, "the lakes in Nordmark", and nobody visits."""
     sentence, language = page.sentences[mention.sentence], page.article.language
+    where = is_where(page, sentence, mention.span)
+    described = is_adjective(page, sentence, mention) or _is_in_name(page, sentence, mention)
+    if not (where or described):
+        return False
     before = fold(page.text[max(sentence.span.start, mention.span.start - 20) : mention.span.start])
     words = before.split()
     if not visit_words(language).isdisjoint(words):
         return False
     owned = not place_words(language).of.isdisjoint(words[-2:])  # "the locks of Nordmark"
-    where = not owned and is_where(page, sentence, mention.span)
-    return where or is_adjective(page, sentence, mention) or _is_in_name(page, sentence, mention)
+    return described or not owned
 
 
 def _is_in_name(page: Page, sentence: Sentence, mention: StateMention) -> bool:

@@ -99,7 +99,7 @@ def _is_titled(sentence: Sentence) -> bool:
 def _hold(line: Line, mention: Mention) -> None:
     start = line.index_at(mention.span.start)
     end = line.index_at(mention.span.end)
-    if start >= end or any(i in line.held for i in range(start, end)):
+    held, inside = line.held, range(start, end)
+    if not inside or (held and not held.keys().isdisjoint(inside)):
         return
-    for i in range(start, end):
-        line.held[i] = (start, end, mention)
+    held.update(dict.fromkeys(inside, (start, end, mention)))

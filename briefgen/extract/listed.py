@@ -36,7 +36,7 @@ class Naming:
     @property
     def words(self) -> int:
         """How many words the name has."""
-        return sum(token.is_word for token in self.line.tokens[self.start : self.end])
+        return [token.is_word for token in self.line.tokens[self.start : self.end]].count(True)
 
 
 def with_listed(line: Line, found: list[Naming], loose: list[Naming], names: Names) -> list[Naming]:

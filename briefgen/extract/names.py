@@ -17,7 +17,7 @@ from briefgen.extract.base import (
     StateMention,
     Token,
 )
-from briefgen.extract.organisations import is_shouted, is_small, organisations_of, two_words
+from briefgen.extract.organisations import is_shouted, organisations_of, two_words
 from briefgen.gazetteer import Gazetteer, Phrase, PhraseIndex
 from briefgen.lexicon import section
 from briefgen.model.text import Span, fold
@@ -130,9 +130,10 @@ def _groups_in(sentence: Sentence, groups: _Groups) -> Iterator[StateMention]:
 def _hits(sentence: Sentence, index: PhraseIndex, language: str) -> Iterator[_Hit]:
     """The longest state name at each token; a guard or organisation takes its words away."""
     free = within = 0  # a city inside an organisation's name is no place: `within` ends the name
-    for i in sentence.places(index):
-        if i < free or (language != "fr" and is_small(sentence, i)):
-            continue  # in French a people's name may be small
+    words = sentence.words  # in French a people's name may be small
+    for i in range(len(words)) if language == "fr" else sentence.tall:
+        if i < free or words[i] not in index:
+            continue
         phrases = index.fitting(*two_words(sentence, i))
         hit = _longest(sentence, i, phrases, language)
         if hit is not None and hit.phrase[1] == "organisation":

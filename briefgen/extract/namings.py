@@ -5,7 +5,6 @@ Out: Namings in reading order: the name, its courtesy titles, and the offices be
 """
 
 from collections.abc import Sequence
-from itertools import compress, count
 
 from briefgen.extract.base import OfficeMention, OrganisationMention, StateMention
 from briefgen.extract.lines import Line, Mention, is_genitive
@@ -68,13 +67,12 @@ class _Desk:
         self.inside = {i for start, (end, _) in self.ends.items() for i in range(start, end)}
         self.taken: set[int] = set()
 
-    def places(self) -> list[int]:
+    def places(self) -> Sequence[int]:
         """Where a naming may start: at a capital, an office or a small courtesy title."""
         sentence, small = self.line.sentence, self.names.words.lower_styles
-        capitals = [*compress(count(), sentence.capitals)]
         if not self.ends and small.isdisjoint(sentence.folds):
-            return capitals
-        return sorted({*capitals, *self.ends, *sentence.places(small)})
+            return sentence.raised
+        return sorted({*sentence.raised, *self.ends, *sentence.places(small)})
 
     def next_index(self, i: int) -> int:
         """Where to look on: past an office, else the next token."""

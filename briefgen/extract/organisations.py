@@ -8,7 +8,7 @@ Out: OrganisationMentions in reading order, every one with the key of its organi
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, count, pairwise
+from itertools import pairwise
 
 from briefgen.extract.acronyms import with_acronyms
 from briefgen.extract.base import OrganisationMention, Page, Sentence, StateMention, Token
@@ -205,7 +205,8 @@ class _Ledger:
 
 
 def _state_names(page: Page, states: Sequence[StateMention]) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(fold(page.words(state.span)).split()) for state in states)
+    written = {page.text[state.span.start : state.span.end] for state in states}
+    return frozenset(tuple(fold(" ".join(name.split())).split()) for name in written)
 
 
 def _stems(name: Sequence[str]) -> tuple[str, ...]:
@@ -252,12 +253,13 @@ def _short_names(draft: Draft, words: Words) -> Iterator[tuple[str, ...]]:
 def _known(sentence: Sentence, index: PhraseIndex) -> Iterator[_Known]:
     """The names of the gazetteer in a sentence, the longest at each token."""
     free = 0
-    for i in sentence.places(index):
-        if i < free or is_small(sentence, i):
+    words = sentence.words
+    for i in sentence.tall:
+        if i < free or words[i] not in index:
             continue
         for rest, kind, key, form in index.fitting(*two_words(sentence, i)):
             end = i + 1 + len(rest)
-            if len(rest) > 1 and sentence.words[i + 1 : end] != tuple(rest):
+            if len(rest) > 1 and words[i + 1 : end] != tuple(rest):
                 continue
             if not _is_spelt(sentence, i, form):
                 continue
@@ -266,11 +268,6 @@ def _known(sentence: Sentence, index: PhraseIndex) -> Iterator[_Known]:
             if kind != "state":
                 free = end
             break
-
-
-def is_small(sentence: Sentence, i: int) -> bool:
-    """Whether a word has no capital in it, as no name begins."""
-    return not sentence.capitals[i] and sentence.tokens[i].text.islower()
 
 
 def two_words(sentence: Sentence, i: int) -> tuple[str, str | None]:
@@ -308,8 +305,7 @@ def _mentions(
     starts = {name.start: name for name in known}
     tokens, folds = sentence.tokens, sentence.words
     firsts, acronyms = ledger.firsts, ledger.acronyms
-    capitals = compress(count(), sentence.capitals)
-    taught = [i for i in capitals if folds[i] in firsts or tokens[i].text in acronyms]
+    taught = [i for i in sentence.raised if folds[i] in firsts or tokens[i].text in acronyms]
     places = {*taught, *starts}
     if not words.definite.isdisjoint(sentence.folds):
         places.update(sentence.places(words.definite))

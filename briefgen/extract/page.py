@@ -106,6 +106,7 @@ class _Row(NamedTuple):
     folds: tuple[str, ...] = ()
     are_words: tuple[bool, ...] = ()
     capitals: tuple[bool, ...] = ()
+    tall: tuple[bool, ...] = ()
     inline: tuple[str, ...] = ()
 
 
@@ -118,10 +119,10 @@ def _row(text: str, span: Span, language: str) -> _Row:
     texts, starts, ends = pieces[2::3], edges[2:-1:3], edges[3::3]
     if _STOP in texts:
         _join_stops(texts, starts, ends, _words(language, "abbreviations"))
-    folds, are_words, capitals, inline = zip(*map(_shape, texts), strict=True)
+    folds, are_words, capitals, tall, inline = zip(*map(_shape, texts), strict=True)
     columns = zip(texts, starts, ends, folds, are_words, capitals, strict=True)
     tokens = tuple(map(_new, repeat(Token), columns))
-    return _Row(tokens, texts, starts, folds, are_words, capitals, inline)
+    return _Row(tokens, texts, starts, folds, are_words, capitals, tall, inline)
 
 
 def _cut(row: _Row, language: str) -> Iterator[tuple[int, int]]:
@@ -177,10 +178,12 @@ def _is_of_firm(tokens: Sequence[Token], i: int, following: Token, language: str
 
 
 @lru_cache(maxsize=32768)
-def _shape(word: str) -> tuple[str, bool, bool, str]:
-    """How a word is compared, whether it is one, whether it is capital, how it is in a line."""
+def _shape(word: str) -> tuple[str, bool, bool, bool, str]:
+    """How a word is compared, whether it is one, whether it is capital, whether it is not all
+    in small letters, how it is in a line."""
     folded, capital = fold(word), word[0].isupper()
-    return folded, word[0].isalnum(), capital, _inline(folded, capital)
+    tall = capital or not word.islower()
+    return folded, word[0].isalnum(), capital, tall, _inline(folded, capital)
 
 
 def _inline(word: str, capital: bool) -> str:
@@ -230,14 +233,16 @@ def _sentence(index: int, paragraph: int, row: _Row, piece: tuple[int, int]) -> 
         row.folds[part],
         row.are_words[part],
     )
-    folds = frozenset(compress(words, are_words))
+    folds, capitals = frozenset(compress(words, are_words)), row.capitals[part]
     return Sentence(
         index=index,
         paragraph=paragraph,
         span=Span(tokens[0].start, tokens[-1].end),
         tokens=tokens,
         words=words,
-        capitals=row.capitals[part],
+        capitals=capitals,
+        raised=tuple(compress(count(), capitals)),
+        tall=tuple(compress(count(), row.tall[part])),
         inline=row.inline[part],
         starts=tuple(row.starts[part]),
         folds=folds,

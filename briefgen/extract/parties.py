@@ -7,6 +7,7 @@ An envoy stands for who sent him, wherever he is posted; a ministry, embassy or 
 stands for its state; a company stands for itself.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefgen.extract.base import Mentions, OfficeMention, OrganisationMention, Page, Person
@@ -53,6 +54,9 @@ class Counterparts:
         )
 
 
+NOBODY = Counterparts()
+
+
 class Sides:
     """Who stands where, for one page: sides of people, states and organisations."""
 
@@ -63,6 +67,7 @@ class Sides:
         self.bodies: dict[str, OrganisationMention] = {}
         for mention in mentions.organisations:
             self.bodies.setdefault(mention.key, mention)
+        self._body_starts = [mention.span.start for mention in mentions.organisations]
         self.promoted: set[str] = set()
 
     def promote(self, key: str) -> None:
@@ -117,7 +122,10 @@ class Sides:
         """The side of the body that a title names as its unit's own: "the Ministry's Committee"."""
         if person.title_span is None:
             return None
-        for mention in self.mentions.organisations:
+        first = bisect_left(self._body_starts, person.title_span.start)
+        for mention in self.mentions.organisations[first:]:
+            if mention.span.start >= person.title_span.end:
+                break
             if person.title_span.covers(mention.span) and not self.is_unit(mention.key):
                 side = self.of_organisation(mention.key)
                 return side if side is not Side.OTHER else None
@@ -125,21 +133,25 @@ class Sides:
 
     def counterparts(self, group: Group) -> Counterparts:
         """The counterparts that a group of people, offices, organisations and states brings."""
-        found = Counterparts()
+        found = NOBODY
         for person in group.people:
             if self.of_person(person) is Side.COUNTERPART:
                 found += self._of_person(person)
         for office in group.offices:
             if self._is_past(office):
                 continue  # "the former Director of the Fund" stands for nobody now
-            states = tuple(c for c in office.states if self.of_state(c) is Side.COUNTERPART)
-            found += Counterparts(states=states)
-            if office.organisation and not states:
+            states = self._across(office.states)
+            if states:
+                found += Counterparts(states=states)
+            elif office.organisation:
                 found += self.body(office.organisation)
         for key in group.organisations:
             found += self.body(key)
-        states = tuple(c for c in group.states if self.of_state(c) is Side.COUNTERPART)
-        return found + Counterparts(states=states)
+        states = self._across(group.states)
+        return found + Counterparts(states=states) if states else found
+
+    def _across(self, codes: Sequence[str]) -> tuple[str, ...]:
+        return tuple(c for c in codes if self.of_state(c) is Side.COUNTERPART) if codes else ()
 
     def _is_past(self, office: OfficeMention) -> bool:
         words = fold(self.page.words(office.span)).replace("-", " ").split()
@@ -148,7 +160,7 @@ class Sides:
     def body(self, key: str) -> Counterparts:
         """What an organisation brings to the table: itself, its state; nothing when it is ours."""
         if self.of_organisation(key) is not Side.COUNTERPART:
-            return Counterparts()
+            return NOBODY
         body = self.bodies.get(key)
         if body is None or body.state is None:
             return Counterparts(organisations=(key,))

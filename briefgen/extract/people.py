@@ -220,15 +220,24 @@ def _mention(page: Page, naming: Naming) -> tuple[PersonMention, Span | None]:
         sentence=line.sentence.index,
         name=page.words(name),
         honorific=styles,
-        office=max(held, key=lambda o: _weight(page, o, o.span), default=None),
+        office=_weightiest(page, held),
         title=page.words(span) if span is not None else None,
         affiliation_words=page.words(naming.beside.span) if naming.beside is not None else None,
     )
     return mention, span
 
 
+def _weightiest(page: Page, offices: Sequence[OfficeMention]) -> OfficeMention | None:
+    """The office of the most words; of equals none that is a seat."""
+    if len(offices) < 2:
+        return offices[0] if offices else None
+    return max(offices, key=lambda office: _weight(page, office, office.span))
+
+
 def _title_span(page: Page, offices: Sequence[OfficeMention]) -> Span | None:
     """The longest office, with those that follow it directly; of equals none that is a seat."""
+    if len(offices) == 1:
+        return offices[0].span
     best: Span | None = None
     run: Span | None = None
     most = (0, False)
@@ -327,8 +336,8 @@ def _fullest(
     page: Page, titles: Sequence[tuple[Span, PersonMention]]
 ) -> tuple[Span, PersonMention] | None:
     """The longest title; one of the body before one of the headline."""
-    if not titles:
-        return None
+    if len(titles) < 2:
+        return titles[0] if titles else None
     words = wording(page.article.language)
 
     def rank(item: tuple[Span, PersonMention]) -> tuple[bool, bool, int, int]:

@@ -7,7 +7,6 @@ Out: the end of the courtesy titles there, the end of the name there; nothing is
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import compress, count
 
 from briefgen.extract.base import OrganisationMention, Page, StateMention, Token
 from briefgen.extract.lines import Line, lines_of, lower_words
@@ -177,7 +176,7 @@ def learn_names(lines: Iterable[Line], names: Names) -> None:
         if names.words.styled.isdisjoint(line.sentence.folds):
             continue
         free = 0
-        for i in [*compress(count(), line.sentence.capitals)]:
+        for i in line.sentence.raised:
             if i < free:
                 continue
             begin, strong = styles_end(line, i, names)

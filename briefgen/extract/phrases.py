@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from briefgen.extract.cues import Line, expression, quick_expression
 from briefgen.lexicon import section
+from briefgen.lexicon.gates import may_match
 from briefgen.lexicon.openings import Openings
 
 Range: TypeAlias = tuple[int, int]

@@ -8,11 +8,13 @@ Out: the place as written and its Evidence; None where the text does not tell, a
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from briefgen.extract.anchors import heading_of
 from briefgen.extract.base import OrganisationMention, Page, Sentence, StateMention
 from briefgen.lexicon import section
 from briefgen.lexicon.calendar import find_expressions
+from briefgen.lexicon.gates import may_match
 from briefgen.model.text import Evidence, Span, fold
 from briefgen.value import frozen
 
@@ -51,6 +53,7 @@ class _Words:
     not_places: frozenset[str]
     leads: frozenset[str]
     sure_leads: frozenset[str]  # of them, whatever stands before
+    openers: frozenset[str]  # what stands before any place
 
 
 @frozen
@@ -89,14 +92,15 @@ def find_place(
         page=page, words=words, sites=sites, peoples=peoples, organisations=organisations
     )
     for sentence in own:
-        for span in (*_in_sentence(scene, sentence, trigger), *_opens(scene, sentence)):
+        for span in chain(_in_sentence(scene, sentence, trigger), _opens(scene, sentence)):
             return _as_written(scene, span)
     for sentence in told:
         if any(s.paragraph == sentence.paragraph and s.index > sentence.index for s in own):
             for span in _opens(scene, sentence):
                 return _as_written(scene, span)
+    looked = {sentence.index for sentence in own}
     for sentence in told:
-        if sentence not in own and not sentence.in_quotation:
+        if sentence.index not in looked and not sentence.in_quotation:
             for span in _behind_telling(scene, sentence):
                 return _as_written(scene, span)
     heading = heading_of(page)
@@ -146,6 +150,10 @@ def _opens(scene: _Scene, sentence: Sentence) -> Iterator[Span]:
 
 def _behind_telling(scene: _Scene, sentence: Sentence) -> Iterator[Span]:
     """Places of other sentences, where words of meeting stand right before."""
+    words = sentence.words
+    may_open = not scene.words.openers.isdisjoint(words[:_OPENING])  # with a place
+    if not may_open and not may_match(scene.words.tells, words):
+        return
     for span in (
         *_venues(scene, sentence.span, own=False),
         *_towns(scene, sentence.span, own=False),
@@ -363,6 +371,7 @@ def _words(language: str) -> _Words:
         not_places=frozenset(fold(w) for w in data["not_places"]),
         leads=frozenset(fold(w) for w in data["leads"]),
         sure_leads=frozenset(fold(w) for w in data.get("sure_leads", ())),
+        openers=frozenset(fold(w).split()[0] for w in (*data["at"], *data["in"])),
     )
 
 

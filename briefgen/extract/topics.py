@@ -5,10 +5,9 @@ Out: topic keys, the most spoken of first.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import filterfalse
 
 from briefgen.extract.base import Page, Sentence
 from briefgen.gazetteer import Gazetteer
@@ -52,21 +51,22 @@ def find_topics(page: Page, sentences: Sequence[int], gazetteer: Gazetteer) -> t
     for sentence in page.sentences:
         if sentence.index in within:
             weight = HEADLINE_WEIGHT if sentence.paragraph < 0 else 1
-            for topic in set(_topics_of(page, sentence, words)):
+            for topic in _topics_of(page, sentence, words):
                 counts[topic] += weight
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(topic for topic, count in ranked[:MOST] if count > 1)
 
 
-def _topics_of(page: Page, sentence: Sentence, words: TopicWords) -> Iterator[str]:
-    for word in filterfalse(words.idle.__contains__, sentence.folds):
-        yield from words.of_word(word)
-    first = sentence.folds & words.phrases.keys()
-    told = fold(page.words(sentence.span)) if first else ""
-    for word in first:
-        for phrase, topic in words.phrases[word]:
-            if phrase in told:
-                yield topic
+def _topics_of(page: Page, sentence: Sentence, words: TopicWords) -> set[str]:
+    found: set[str] = set()
+    for word in sentence.folds - words.idle:
+        found.update(words.of_word(word))
+    if words.phrases.keys().isdisjoint(sentence.folds):
+        return found
+    told = fold(page.words(sentence.span))
+    for word in sentence.folds & words.phrases.keys():
+        found.update(topic for phrase, topic in words.phrases[word] if phrase in told)
+    return found
 
 
 @lru_cache(maxsize=8)

@@ -14,6 +14,8 @@ from typing import Any
 from briefgen.extract.base import DateMention, Page
 from briefgen.lexicon import section
 from briefgen.lexicon.calendar import DateExpression, make_date
+from briefgen.lexicon.gates import Gates
+from briefgen.model.text import fold
 from briefgen.value import frozen
 
 
@@ -52,9 +54,11 @@ def complete_years(
 
 def bounds(page: Page, mentions: Sequence[DateMention]) -> tuple[date | None, date | None]:
     """The earliest and the latest day that the article can have been written on."""
-    body = page.article.body.slice(page.text)
-    floors = [_first(value) for value in _eras_met(page, body, late=False)]
-    ceilings = [_last(value) for value in _eras_met(page, body, late=True)]
+    body, language = page.article.body.slice(page.text), page.article.language
+    told = _gates(language).of(fold(body).split())
+    eras = [era for number, era in enumerate(_eras(language)) if told >> number & 1]
+    floors = [_first(value) for value in _eras_met(page, eras, body, late=False)]
+    ceilings = [_last(value) for value in _eras_met(page, eras, body, late=True)]
     floors += [d for m in mentions if (d := _past(m)) is not None]
     floor = max(floors, default=None)
     ceiling = min(ceilings, default=None)
@@ -70,9 +74,9 @@ def _past(mention: DateMention) -> date | None:
     return mention.claim.earliest
 
 
-def _eras_met(page: Page, body: str, *, late: bool) -> Iterator[str]:
+def _eras_met(page: Page, eras: Sequence[Era], body: str, *, late: bool) -> Iterator[str]:
     data = _data(page.article.language)
-    for era in _eras(page.article.language):
+    for era in eras:
         bound = era.not_after if late else era.not_before
         if not bound and not (late and era.number):
             continue
@@ -109,6 +113,12 @@ def _eras(language: str) -> tuple[Era, ...]:
         )
         for row in _data(language).get("era", ())
     )
+
+
+@cache
+def _gates(language: str) -> Gates:
+    """Which of the eras the words of a text may tell of."""
+    return Gates(era.pattern for era in _eras(language))
 
 
 def _data(language: str) -> Mapping[str, Any]:
