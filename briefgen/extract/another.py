@@ -83,7 +83,7 @@ def is_with_strangers(
     if not (encounter.before or says_i(encounter, page)):
         return False  # "the meeting took place in the presence of"
     plain = encounter.cue.kind in FACING and encounter.cue.weight > 1 and not is_hint(encounter)
-    more = encounter.opens_paragraph or _tells_more(encounter, page)
+    more = encounter.opens_paragraph or tells_more(encounter, page)
     return plain and more and has_own_sentence(encounter, drafts)
 
 
@@ -99,7 +99,7 @@ def is_with_another_of_ours(
         for p in new
     )
     strong = encounter.cue.kind in FACING and encounter.cue.weight > 1 and not is_hint(encounter)
-    more = strong and _tells_more(encounter, page)
+    more = strong and tells_more(encounter, page)
     return bool(ours) and more and has_own_sentence(encounter, drafts)
 
 
@@ -138,20 +138,25 @@ def _may_hold(person: Person, office: OfficeMention, page: Page) -> bool:
 
 def is_stop(encounter: Encounter, met: Counterparts, drafts: Sequence[Draft], sides: Sides) -> bool:
     """Whether "In Nordmark, she met the President" or "On Friday she will visit Nordmark" is one
-    of the stops of a tour, told in a paragraph of its own."""
+    of the stops of a tour, or a stop that a sentence tells among others."""
+    stops = {code for draft in drafts[1:] for code in draft.counterparts.states}
+    new = len(met.states) == 1 and not stops.intersection(met.states)
+    if encounter.clause is not None and encounter.scene is not None:
+        told = any(draft.counterparts.overlaps(met) for draft in drafts)
+        return new and not told and has_own_sentence(encounter, drafts)
     tour = drafts[0].main.cue.kind is EventKind.VISIT and len(drafts[0].counterparts.states) > 1
-    dated = tour and _opens_with_day(encounter, sides) is not None
-    if not tour or not (encounter.opens_paragraph or dated):
+    if not tour or is_hint(encounter):
         return False
     after = encounter.after
     somebody = bool(after.people or after.offices or after.organisations)
-    if encounter.scene is not None and (somebody or encounter.cue.kind is EventKind.CONFERENCE):
-        return True
-    stops = {code for draft in drafts[1:] for code in draft.counterparts.states}
-    new = len(met.states) == 1 and not stops.intersection(met.states)
+    opens = encounter.opens_paragraph or _opens_with_day(encounter, sides) is not None
+    conference = encounter.cue.kind is EventKind.CONFERENCE
+    if encounter.scene is not None and opens and (somebody or conference):
+        return has_own_sentence(encounter, drafts) or encounter.scene not in stops
     among = set(met.states) <= set(drafts[0].counterparts.states)
     goes = somebody or bool(after.states) or encounter.cue.kind is EventKind.VISIT
-    return new and among and goes and has_own_sentence(encounter, drafts) and not is_hint(encounter)
+    there = goes or encounter.scene in met.states
+    return new and among and there and has_own_sentence(encounter, drafts)
 
 
 def is_told_again(
@@ -277,10 +282,10 @@ def _is_another(
         and draft.counterparts.overlaps(met)
         for draft in drafts
     )
-    return before and not is_hint(encounter) and _tells_more(encounter, page)
+    return before and not is_hint(encounter) and tells_more(encounter, page)
 
 
-def _tells_more(encounter: Encounter, page: Page) -> bool:
+def tells_more(encounter: Encounter, page: Page) -> bool:
     """Whether "also" and the like stand beside the verb or open its sentence."""
     again = section(page.article.language, "encounters").get("again", {})
     words, sentence = frozenset(again.get("another", ())), encounter.sentence

@@ -22,6 +22,7 @@ from briefgen.extract.base import (
 )
 from briefgen.extract.groups import Group, group_in
 from briefgen.extract.page import story_start
+from briefgen.extract.stops import stop_of, where_scene
 from briefgen.lexicon import section
 from briefgen.lexicon.caseless import caseless, seen_by
 from briefgen.lexicon.gates import StrictGates
@@ -68,6 +69,7 @@ class Encounter:
     planned: bool
     opens_paragraph: bool = False
     scene: str | None = None  # the state that opens the sentence: "In Nordmark, she met ..."
+    clause: Span | None = None  # its part of a sentence that tells several stops
 
 
 def unwritten(name: str, kind: EventKind, weight: int) -> EncounterCue:
@@ -162,7 +164,8 @@ def _in_sentence(
                 continue
             if cue.kind is EventKind.SIGNING and is_conditional(page, sentence, span.start):
                 continue
-            after = _group_after(page, mentions, sentence, span.end)
+            clause = stop_of(sentence, span.start, language)
+            after = _group_after(page, mentions, sentence, span.end, clause)
             if cue.brief:
                 upto = _behind_first(mentions, sentence, span.end)
                 after = group_in(page, mentions, sentence, Span(span.end, upto))
@@ -171,6 +174,8 @@ def _in_sentence(
             if cue.needs == "party" and not after:
                 after = group_in(page, mentions, sentence, span)
             opening = Span(_subject_start(mentions, sentence, span.start, language), span.start)
+            if clause is not None:
+                opening = Span(max(opening.start, clause.start), span.start)
             before = group_in(page, mentions, sentence, opening, with_places=cue.attendance)
             met = _satisfies(cue, after) or (cue.together and _are_several(before))
             if cue.needs == "guest" and not _is_guest(page, mentions, sentence, span.end):
@@ -182,7 +187,9 @@ def _in_sentence(
                 met = goes and bool(after.states)
             if cue.kind is EventKind.VISIT and not after:  # "travelled to Port Orme, Nordmark"
                 after = _destination(page, mentions, sentence, span.end, after)
-            scene = _scene(page, mentions, sentence)
+            scene = _scene(page, mentions, sentence) or where_scene(
+                page, mentions, sentence, clause, span.start
+            )
             if cue.needs == "party" and scene and before.people:
                 met = True  # "While in Nordmark, Mr Quill will hold talks"
             if cue.needs and not met:
@@ -202,6 +209,7 @@ def _in_sentence(
                 after=after,
                 planned=cue.planned or _is_coming(page, sentence, span.start),
                 scene=scene,
+                clause=clause,
                 opens_paragraph=_opens_paragraph(page, sentence),
             )
 
@@ -327,16 +335,19 @@ def _opens_paragraph(page: Page, sentence: Sentence) -> bool:
     return before is None or before.paragraph != sentence.paragraph
 
 
-def _group_after(page: Page, mentions: Mentions, sentence: Sentence, start: int) -> Group:
+def _group_after(
+    page: Page, mentions: Mentions, sentence: Sentence, start: int, clause: Span | None
+) -> Group:
     """Those who stand behind the encounter word, past "at the headquarters" if need be."""
+    upto = clause.end if clause is not None else sentence.span.end
     language = page.article.language
     dated = frozenset(d.span.start for d in mentions.by_sentence[sentence.index].dates)
     skip = _articles(language)
-    near = _clause_end(sentence, start, _stops(language, "stop"), skip, dated)
+    near = min(upto, _clause_end(sentence, start, _stops(language, "stop"), skip, dated))
     group = group_in(page, mentions, sentence, Span(start, near))
     if group:
         return group
-    end = _clause_end(sentence, start, _stops(language, "hard"), skip, dated)
+    end = min(upto, _clause_end(sentence, start, _stops(language, "hard"), skip, dated))
     if end != near:
         group = group_in(page, mentions, sentence, Span(start, end))
     return Group(people=group.people, offices=group.offices)

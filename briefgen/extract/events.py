@@ -29,6 +29,7 @@ from briefgen.extract.groups import Group, group_in, is_where
 from briefgen.extract.home import HomeSide, find_home
 from briefgen.extract.instruments import GIFTS
 from briefgen.extract.kinds import kind_of
+from briefgen.extract.lent_dates import lent_date
 from briefgen.extract.page import is_transcript, story_start
 from briefgen.extract.parties import Counterparts, Sides, as_parties
 from briefgen.extract.people import presence
@@ -38,7 +39,6 @@ from briefgen.extract.topics import find_topics
 from briefgen.extract.wording import wording
 from briefgen.gazetteer import Gazetteer
 from briefgen.lexicon import section
-from briefgen.model.dates import Basis
 from briefgen.model.event import (
     ActFamily,
     Doubt,
@@ -109,10 +109,9 @@ def events_of(
     events: list[Event] = []
     for number, draft in enumerate(drafts, before):
         event = _event(reading, draft, number, len(drafts))
-        days = [e.date for e in events if e.date.words]
-        again = not event.date.words and is_same_day(page, trigger_of(draft))
-        if again and days and days[-1].is_known:
-            event = changed(event, date=changed(days[-1], basis=Basis.CONTEXT))
+        lent = lent_date(page, mentions, draft, [e.date for e in events if e.date.words])
+        if not event.date.words and lent is not None:
+            event = changed(event, date=lent)
         events.append(event)
     return tuple(events)
 
@@ -241,7 +240,8 @@ def _sentences(page: Page, draft: Draft, total: int) -> tuple[int, ...]:
         return (0,)
     if total == 1:
         return tuple(s.index for s in page.sentences)
-    return tuple(s.index for s in page.sentences if draft.first <= s.index <= draft.last)
+    own = range(draft.first, draft.last + 1)
+    return tuple(s.index for s in page.sentences if s.index in own or s.index in draft.rest)
 
 
 def _people(
@@ -249,13 +249,19 @@ def _people(
 ) -> list[Person]:
     """The people named in the event's sentences, those its encounter words speak of, and who
     says "I" there."""
-    within = set(sentences)
+    within, main = set(sentences), draft.main
+    apart = main.clause  # of several stops in one sentence its own
     wrote = (author,) if author is not None else ()
     named = {id(p) for p in (*named_by(draft.encounters), *_spoken_of(reading, draft), *wrote)}
     chosen = [
         person
         for person in reading.mentions.people
-        if id(person) in named or any(m.sentence in within for m in person.mentions)
+        if id(person) in named
+        or any(
+            m.sentence in within
+            and (apart is None or m.sentence != main.sentence.index or apart.covers(m.span))
+            for m in person.mentions
+        )
     ]
     across = len(draft.counterparts.states)
     return with_sides(chosen, reading.sides, draft.encounters, states=across)

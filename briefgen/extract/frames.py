@@ -35,6 +35,7 @@ from briefgen.extract.home_signs import qualified_by
 from briefgen.extract.page import is_transcript, story_start
 from briefgen.extract.parties import Counterparts, Sides
 from briefgen.extract.placing import FACING, is_own_office
+from briefgen.extract.travellers import at_stop, joined
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind, Side
 from briefgen.model.text import fold
@@ -164,6 +165,7 @@ def _place(
     """Add an encounter word to the event it speaks of, or open a new one."""
     if _is_others(encounter, sides):
         return
+    encounter = at_stop(encounter, drafts, sides)
     met = _met(encounter, sides, headline, first=not drafts)
     people = [*encounter.before.people, *encounter.after.people]
     across = [p for p in people if sides.of_person(p) is Side.COUNTERPART]
@@ -215,7 +217,10 @@ def _place(
     if across and any(is_announced(encounter, across, draft, page) for draft in drafts):
         named = False  # the headline's "the Minister" by his name
     if is_stop(encounter, met, drafts, sides):
-        drafts.append(_opened(encounter, met, people, across, named=True))
+        encounter = joined(encounter, drafts[0], sides)
+        people = [*encounter.before.people, *encounter.after.people]
+        stop = _opened(encounter, met, people, across, named=True)
+        drafts.append(replace(stop, journey=drafts[0].main))
         return
     if is_of_old(encounter, page, met, drafts):
         return
@@ -482,6 +487,17 @@ def _share_out(drafts: Sequence[Draft], page: Page) -> None:
         draft.first = starts[number]
         later = [s for s in starts[number + 1 :] if s > draft.first]
         draft.last = (later[0] if later else len(page.sentences)) - 1
+    listed = [draft for draft in drafts if draft.main.clause is not None]
+    if len(listed) > 1:
+        _part_listed(drafts, listed)
+
+
+def _part_listed(drafts: Sequence[Draft], listed: Sequence[Draft]) -> None:
+    """Stops of one sentence have it alone; what follows it goes on with the journey."""
+    behind = max(draft.last for draft in listed)
+    for draft in listed:
+        draft.first = draft.last = draft.main.sentence.index
+    drafts[0].rest = range(listed[-1].last + 1, behind + 1)
 
 
 def _opening(page: Page, start: int, busy: set[int]) -> int:

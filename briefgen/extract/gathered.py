@@ -30,9 +30,11 @@ class Draft:
     trigger: Span | None = None  # the words that set it apart, where the main word does not
     named_across: bool = False  # whether somebody across the table is named
     across: list[Person] = field(default_factory=list)  # the people across the table
+    journey: Encounter | None = None  # what told of the journey it is a stop of
     headline_only: bool = False  # nothing but the headline tells of it
     first: int = 0  # its first sentence
     last: int = 0  # and its last
+    rest: range = range(0)  # sentences that come back to it behind others
 
     @property
     def main(self) -> Encounter:
@@ -85,7 +87,9 @@ def says_i(encounter: Encounter, page: Page) -> bool:
 
 
 def has_own_sentence(encounter: Encounter, drafts: Sequence[Draft]) -> bool:
-    return all(encounter.sentence.index != draft.main.sentence.index for draft in drafts)
+    """Whether no event is told by its sentence, or by its part of one that tells of stops."""
+    here = (encounter.sentence.index, encounter.clause)
+    return all(here != (draft.main.sentence.index, draft.main.clause) for draft in drafts)
 
 
 def named_by(encounters: Sequence[Encounter]) -> tuple[Person, ...]:

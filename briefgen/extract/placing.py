@@ -68,6 +68,9 @@ def with_sides(
     for person in people:
         if placed[id(person)] is None and is_own_office(person, sides):
             placed[id(person)] = Side.HOME
+    for encounter in encounters:
+        if encounter.after and not (encounter.cue.attendance or encounter.cue.topic):
+            _stand_together(encounter.before.people, placed)
     for person in people:
         if placed[id(person)] is None:
             placed[id(person)] = _beside(person, people, placed, encounters) or _alone(
@@ -231,6 +234,13 @@ def _meet_strangers(encounter: Encounter, placed: Placed, sides: Sides) -> None:
     )
     if ours and strangers and encounter.cue.kind in FACING:
         _settle(after, Side.COUNTERPART, placed)
+
+
+def _stand_together(people: Sequence[Person], placed: Placed) -> None:
+    """Those who went to meet somebody with one of ours are ours, unless one is not."""
+    sides = {placed.get(id(person)) for person in people}
+    if sides == {Side.HOME, None}:
+        _settle([p for p in people if id(p) in placed], Side.HOME, placed)
 
 
 def _settle(people: Sequence[Person], side: Side, placed: Placed) -> None:

@@ -1,0 +1,70 @@
+"""Stops of a journey: told in one paragraph, in one sentence, and with nobody named there."""
+
+from datetime import date
+
+from stories import across, read, sides
+
+from briefgen.model.dates import Basis
+from briefgen.model.event import Side
+
+TOUR = """
+Assistant Secretary Quill to travel to three states
+
+Veldland's Assistant Secretary for Lakes Ada Quill will lead a Veldland delegation to Nordmark, Orlesia and Corvia 3-9 May 2024. The delegation includes Mila Reed, Deputy Director of Locks.
+
+In Nordmark, the delegation will meet with senior Nordmark officials and lake keepers. In Orlesia, the delegation will meet with Orlesia government officials to talk about eels. The delegation will then travel to Corvia to hold talks with senior officials of Corvia.
+"""
+
+
+def test_stops_of_one_paragraph_are_events_though_nobody_is_named() -> None:
+    events = read(TOUR, None)
+    assert across(events) == [["XN"], ["XO"], ["XC"]]
+    assert all(event.planned for event in events)
+
+
+def test_the_whole_delegation_is_at_each_stop() -> None:
+    for event in read(TOUR, None):
+        assert sides(event) == {"Ada Quill": Side.HOME, "Mila Reed": Side.HOME}
+
+
+def test_a_stop_without_a_day_has_those_of_the_journey() -> None:
+    dates = [event.date for event in read(TOUR, None)]
+    assert {(d.earliest, d.latest) for d in dates} == {(date(2024, 5, 3), date(2024, 5, 9))}
+    assert dates[1].basis is Basis.CONTEXT
+
+
+LISTED = """
+Minister Quill back from the lakes
+
+Foreign Minister Ada Quill of Veldland was away for a week, with stops in Vinterby, Nordmark, where she met with Prime Minister Oto Brandt; Dravec, Orlesia, where she held talks with President Ida Moor; and Carrow, Corvia, where she met Foreign Minister Bela Torn. Veldland will open a school.
+"""
+
+
+def test_stops_of_one_sentence_are_events_with_their_own_people() -> None:
+    events = read(LISTED, None)
+    assert across(events) == [["XN"], ["XO"], ["XC"]]
+    assert [sides(event) for event in events] == [
+        {"Ada Quill": Side.HOME, "Oto Brandt": Side.COUNTERPART},
+        {"Ada Quill": Side.HOME, "Ida Moor": Side.COUNTERPART},
+        {"Ada Quill": Side.HOME, "Bela Torn": Side.COUNTERPART},
+    ]
+
+
+def test_a_list_with_semicolons_is_no_row_of_stops() -> None:
+    text = """
+    Minister Quill meets envoys
+
+    Foreign Minister Ada Quill of Veldland met in Port Orme on 3 May 2024 with the Ambassador of Nordmark, Oto Brandt; the Ambassador of Orlesia, Ida Moor; and their staff.
+    """
+    assert across(read(text, None)) == [["XN", "XO"]]
+
+
+def test_what_was_done_later_in_the_day_is_of_that_day() -> None:
+    text = """
+    Minister Quill at the Lake Assembly
+
+    Foreign Minister Ada Quill of Veldland met Foreign Minister Oto Brandt of Nordmark on 3 May 2024. Later in the day, she held talks with President Ida Moor of Orlesia.
+    """
+    first, second = read(text, None)
+    assert first.date.basis is Basis.STATED
+    assert (second.date.earliest, second.date.basis) == (date(2024, 5, 3), Basis.CONTEXT)
