@@ -19,7 +19,7 @@ from briefgen.extract.base import (
     Sentence,
     StateMention,
 )
-from briefgen.extract.dates import date_event, is_same_day
+from briefgen.extract.dates import date_event
 from briefgen.extract.discourse import Resolver
 from briefgen.extract.encounters import Encounter, find_encounters, is_conditional, unwritten
 from briefgen.extract.frames import OCCASION, find_frames, is_local
