@@ -11,6 +11,7 @@ from functools import cache
 
 from briefgen.extract.base import (
     Mentions,
+    OfficeMention,
     OrganisationMention,
     Page,
     Person,
@@ -93,8 +94,9 @@ def signs_of(
             often = told[code] * POSTED_RARELY >= max(told.values(), default=0)
             if (ours and often) or (told[code] > 1 and office.span not in acting):
                 yield code, "posted", 1
-        for code in office.states if office.head == "counterpart" else ():
-            yield code, "counterpart", 1  # "his Nordmark counterpart": somebody else's
+        if office.head == "counterpart" and not _is_of_guest(mentions, office):
+            for code in office.states:
+                yield code, "counterpart", 1  # "his Nordmark counterpart": somebody else's
     held = (mention.office for person in mentions.people for mention in person.mentions)
     titles = {office for office in held if office is not None and office.head in MINISTERS}
     plain = [o for o in mentions.offices if o.head in MINISTERS and o not in titles]
@@ -108,6 +110,7 @@ def signs_of(
         for code in encounter.after.states
     }
     mine = _first_person(page.article.language)
+    bodies = frozenset(o.key for o in mentions.organisations if o.state is None)
     for encounter in encounters:
         here = mentions.by_sentence[encounter.sentence.index].states
         own = {
@@ -115,7 +118,7 @@ def signs_of(
             for m in here
             if encounter.span.covers(m.span) and _sends_group(page, encounter.sentence, m)
         }
-        for sign in _signs_of_encounter(encounter, mine):
+        for sign in _signs_of_encounter(encounter, mine, bodies):
             if sign[1] == "visited" and sign[0] in own:
                 continue  # "led a Nordmark delegation to"
             if sign[1] != "visitor" or (encounter.sentence.index, sign[0]) not in reached:
@@ -192,10 +195,12 @@ def _opening_towns(page: Page, mentions: Mentions) -> Iterator[StateMention]:
 
 
 def _signs_of_seats(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:
-    """Seats of government and offices that only one state has, in the first lines."""
+    """Seats of government and offices that only one state has, in the first lines; in a line of
+    its own one tells who writes."""
     body = page.article.body
     start = page.article.title.start if page.article.title else body.start
     head = page.text[start : start + HEAD]
+    lines = {fold(line).strip() for line in head.splitlines()}
     held = [office.span for office in mentions.offices if office.states]
     for title in held:  # "the Nordmark Secretary of State"
         words = page.text[title.start : title.end]
@@ -205,6 +210,8 @@ def _signs_of_seats(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, 
     for code, names in section(page.article.language, "encounters").get("seats", {}).items():
         if any(name in head for name in names):
             yield code, "seat", 1
+            if not lines.isdisjoint(names):
+                yield code, "seat_line", 1
 
 
 def _signs_of_letterhead(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:
@@ -350,7 +357,7 @@ def _issued(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _signs_of_encounter(
-    encounter: Encounter, mine: frozenset[str]
+    encounter: Encounter, mine: frozenset[str], bodies: frozenset[str]
 ) -> Iterator[tuple[str, str, int]]:
     """Whoever goes to visit a state leaves his own; a guest of ours comes from elsewhere; whom
     a minister without a state meets is somebody else's."""
@@ -366,6 +373,7 @@ def _signs_of_encounter(
         return
     visitors = encounter.before.people
     foreign = any(p.affiliation and not qualified_by(p) for p in visitors)
+    foreign = foreign or (not visitors and not bodies.isdisjoint(encounter.before.organisations))
     named = any(qualified_by(p) and not _is_envoy(p) for p in visitors)
     theirs = {code for office in encounter.before.offices for code in office.states}
     theirs |= {qualified_by(person) or "" for person in visitors}
@@ -400,6 +408,14 @@ def _faced(encounter: Encounter, mine: frozenset[str]) -> Iterator[str]:
     yield from dict.fromkeys(code for code in states if code)
 
 
+def _is_of_guest(mentions: Mentions, office: OfficeMention) -> bool:
+    """Whether whose counterpart is told of has a state told too: "Minister Holm of Veldland met
+    his Nordmark counterpart" may be written in Nordmark."""
+    named = mentions.by_sentence[office.sentence].people
+    before = [person for person, mention in named if mention.span < office.span]
+    return bool(before) and qualified_by(before[0]) not in (None, *office.states)
+
+
 def signs_of_title(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:
     """A state behind "with" in a headline is the other side; one that opens it acts."""
     for mention in mentions.states:
@@ -431,13 +447,18 @@ def _is_of_pair(page: Page, mention: StateMention) -> bool:
 
 
 def _signs_of_title_envoy(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, int]]:
-    """Whose envoy opens a headline and meets somebody "of Nordmark": home need not say so."""
+    """Whose envoy opens a headline and meets somebody "of Nordmark": home need not say so.  Who
+    meets "the President" there is not of his state."""
     if not page.sentences or page.sentences[0].paragraph >= 0:
         return
     first, *others = mentions.by_sentence[0].offices or (None,)
-    if first is None or first.head not in ENVOYS or not first.states:
+    if first is None or not first.states:
         return
     opens = not _before_in_title(page, first.span)
+    if opens and any(o.head in RULERS and not o.states and not o.organisation for o in others):
+        yield first.states[0], "title_caller", 1
+    if first.head not in ENVOYS:
+        return
     faced = (o.states[0] for o in others if o.head in RULERS and o.states)
     if opens and any(code != first.states[0] for code in faced):
         yield first.states[0], "title_envoy", 1
@@ -454,6 +475,8 @@ def is_behind_with(page: Page, span: Span, others: Sequence[Span] = ()) -> bool:
     """Whether "with" stands before, or "visits" with no state before that (`others`)."""
     words = section(page.article.language, "encounters").get("home", {})
     before = _before_in_title(page, span)
+    if before[-1:] and before[-1] in words.get("title_time", ()):
+        return False  # "during Nordmark visit"
     if any(word in before for word in words.get("title_away", ())):
         return True
     between = next((i for i, word in enumerate(before) if word in words.get("between", ())), None)
