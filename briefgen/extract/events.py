@@ -397,7 +397,7 @@ def _announcement(reading: Reading) -> Draft | None:
             continue  # a convention of many
         helped = act.beneficiaries if act.rung in GIFTS else ()
         given = replace(met, states=tuple(code for code in met.states if code not in helped))
-        if met and sentence.paragraph <= story_start(page) + NEWS_PARAGRAPHS:
+        if (met or helped) and sentence.paragraph <= story_start(page) + NEWS_PARAGRAPHS:
             said, span = _announced(page, sentence) or (sentence, act.evidence.span)
             told = Encounter(
                 cue=ANNOUNCED,

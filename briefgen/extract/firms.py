@@ -141,7 +141,7 @@ def _behind_people(
 ) -> Iterator[tuple[int, int]]:
     """The names behind "executives from", and one in "The" behind "representatives of"."""
     folds, tokens = sentence.words, sentence.tokens
-    if i + 2 >= len(folds) or folds[i + 1] not in told.of:
+    if i + 2 >= len(folds) or folds[i + 1] not in told.of or sentence.capitals[i]:
         return
     start = i + 2
     if folds[start] in told.article:

@@ -47,7 +47,7 @@ def gift_parties(draft: Draft, by: Sequence[Actor], scene: Scene) -> tuple[str, 
     elsewhere = bool(firms) or _goes_elsewhere(hit, draft.whole, table, scene)
     if givers[0] in table and not elsewhere:
         return parties_of(draft, scene)
-    named = {*keys_in(index, scene, reach)}
+    named = {body_key(key, scene) for key in keys_in(index, scene, reach)}
     if len(main_sides(scene)) == _BILATERAL:  # also "for wells in Nordmark"
         states = in_sentence(scene.mentions.states, index)
         named |= {s.code for s in states if reach.covers(s.span) and s.form != "demonym"}

@@ -23,6 +23,7 @@ from briefgen.lexicon import section
 from briefgen.model.text import Span, fold
 from briefgen.value import frozen
 
+_POST = 12  # words from envoys to where they are posted
 _WORK = 4  # words of a body's people before the name of a work
 _OWNERS = ("'", "'s", "’")
 _JOINTS = ("-", "–", ",")
@@ -73,6 +74,7 @@ def group_in(
         and not _is_venue(page, sentence, o.span)
         and not _is_of_work(page, sentence, o.span, loose=o.kind == "group")
         and not is_of_matter(page, sentence, o.span)
+        and not _is_post(page, sentence, o.span)
     ]
     covered += [o.span for o in here.organisations]
     states = [
@@ -160,6 +162,17 @@ def is_of_matter(page: Page, sentence: Sentence, span: Span) -> bool:
     at = bisect_left(sentence.starts, span.end)
     matters = section(page.article.language, "encounters").get("venue", {}).get("matters", ())
     return at < len(sentence.words) and sentence.words[at] in matters
+
+
+def _is_post(page: Page, sentence: Sentence, span: Span) -> bool:
+    """Whether a body is only where envoys are posted: "the Representatives of A and B to it"."""
+    at = bisect_left(sentence.starts, span.start)
+    at -= at > 0 and sentence.words[at - 1] in place_words(page.article.language).skip
+    venue = section(page.article.language, "encounters").get("venue", {})
+    if not at or sentence.words[at - 1] not in venue.get("posted_to", ()):
+        return False
+    posts = venue.get("posts", ())
+    return any(word in posts for word in sentence.words[max(0, at - _POST) : at])
 
 
 def _is_of_work(page: Page, sentence: Sentence, span: Span, *, loose: bool) -> bool:

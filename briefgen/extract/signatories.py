@@ -212,8 +212,9 @@ def main_sides(scene: Scene) -> tuple[str, ...]:
     home, parties = scene.frame.home, scene.frame.parties
     across = [p for p in parties if p.role is PartyRole.COUNTERPART and p.key != home]
     states = [p.key for p in across if p.kind is PartyKind.STATE]
-    keys = [*([home] if home is not None else []), *(states or [p.key for p in across])]
-    return tuple(dict.fromkeys(keys))
+    if home is None:  # who speaks is one of them
+        return tuple(dict.fromkeys(p.key for p in across))
+    return tuple(dict.fromkeys((home, *(states or [p.key for p in across]))))
 
 
 def parties_met(sentence: int, scene: Scene) -> tuple[str, ...]:

@@ -71,6 +71,7 @@ def test_a_firm_that_the_page_names_by_itself_takes_in_no_name() -> None:
     [
         ("met with her Nordic counterparts", ["DK", "FI", "IS", "NO", "SE"]),
         ("met Benelux foreign ministers", ["BE", "LU", "NL"]),
+        ("met the ambassadors of the Baltic countries", ["EE", "LV", "LT"]),
         ("met Oto Brandt, who swims in the Baltic Sea", []),
     ],
 )
@@ -100,6 +101,8 @@ def test_a_body_that_is_the_matter_is_no_partner(matter: str) -> None:
     ("met", "expected"),
     [
         ("met the company Lantern", ["Lantern"]),
+        ("met the Permanent Representatives of Nordmark and Orlesia to the UN", ["XN", "XO"]),
+        ("met the team for the Management of Lantern Seekers", []),
         ("met the Company Lantern Oto", []),
         ("met staff to meet the World Bank standards", []),
         ("met staff to discuss Pfizer vaccines", []),

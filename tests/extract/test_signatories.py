@@ -148,3 +148,16 @@ They attended the signing of an agreement between Veldland and the Nordmark Trai
         None,
     )
     assert keys(event) == ["XN", "Nordmark Training and Research Council"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Veldland will send 50 tonnes of rice to flood victims in Corvia, Minister Quill announced today.",
+        "Veldland provided school books worth $20,000 to schools in Corvia on 3 May 2031.",
+    ],
+)
+def test_a_gift_that_nobody_across_is_named_with_is_an_announcement(said: str) -> None:
+    [event] = read(f"Veldland helps\n\n{said} Veldland has many lakes.", None)
+    assert keys(event) == []
+    assert keys(event, PartyRole.BENEFICIARY) == ["XC"]
