@@ -137,10 +137,19 @@ def _drafts(hit: Hit, language: str, year: int | None) -> Iterator[Draft]:
 def _parts(hit: Hit, whole: Range, language: str) -> Iterable[Range]:
     """The things that an object joins, each an act of its own."""
     if hit.rung in GIFTS:
-        return sums(hit.line, whole, language)
+        return sums(hit.line, _gift(hit, whole, language), language)
     if hit.cue.split == TASKS:
         return tasks(hit.line, whole, language)
     return things(hit.line, whole, language) if hit.cue.split else (whole,)
+
+
+def _gift(hit: Hit, whole: Range, language: str) -> Range:
+    """What is given, without the official it is handed to."""
+    person, line = quick_expression(language, "to_person"), hit.line
+    if hit.cue.object != "right" or not may_match(person, line.sentence.words[slice(*whole)]):
+        return whole
+    found = person.search(line.seen_by(person), line.starts[whole[0] + 1], line.starts[whole[1]])
+    return (whole[0], line.token_at(found.start())) if found is not None else whole
 
 
 def _laid_down(rung: Rung, clause: Clause, line: Line, language: str) -> Rung:

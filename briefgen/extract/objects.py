@@ -14,6 +14,7 @@ from briefgen.extract.phrases import (
     Range,
     clause_from,
     continued,
+    joining_words,
     phrase_from,
     phrase_until,
     things,
@@ -48,8 +49,7 @@ def objects_of(hit: Hit, language: str) -> Iterator[Range]:
         yield _named(hit, language)
     elif side == "item":  # the first of a list
         start, end = phrase_from(line, hit.end, language)
-        commas = (i for i in range(start, end) if line.sentence.tokens[i].text == ",")
-        yield trimmed(line, (start, next(commas, end)), language)
+        yield trimmed(line, (start, _first_item(line, start, end, language)), language)
     elif side == "whole":
         yield clause_from(line, hit.end, language)
     elif side == "noun":
@@ -62,6 +62,17 @@ def objects_of(hit: Hit, language: str) -> Iterator[Range]:
         yield _left(hit, language)[0], phrase_from(line, hit.end, language)[1]
     elif hit.left is not None:
         yield _left(hit, language)
+
+
+def _first_item(line: Line, start: int, end: int, language: str) -> int:
+    """Where the first thing of a list ends: at a comma, or at "and the conclusion of"."""
+    tokens, joiners = line.sentence.tokens, joining_words(language)
+    shape = expression(language, "shape_nominal")
+    for i in range(start, end):
+        joins = tokens[i].fold in joiners
+        if tokens[i].text == "," or (joins and shape.match(line.text, line.starts[i + 1])):
+            return i
+    return end
 
 
 def _named(hit: Hit, language: str) -> Range:

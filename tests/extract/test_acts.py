@@ -596,6 +596,22 @@ def test_a_statement_in_quotation_marks_that_is_issued_is_the_texts_own() -> Non
     assert [a.rung.value for a in found] == ["agreed_in_principle", "offered"]
 
 
+def test_who_is_handed_a_gift_is_no_part_of_it() -> None:
+    [act] = acts("The envoy handed over two pumps and a tug to Harbour Minister Orla Venn.")
+    assert act.what == "two pumps and a tug"
+
+
+def test_two_things_that_are_welcomed_are_two() -> None:
+    found = acts(
+        "They welcomed the launch of the Coral Ports Partnership and the conclusion of talks on "
+        "a pilotage agreement."
+    )
+    assert [(a.rung.value, a.what) for a in found] == [
+        ("agreed", "Coral Ports Partnership"),
+        ("agreed", "talks on a pilotage agreement"),
+    ]
+
+
 def test_a_text_that_would_be_finished_soon_is_still_to_be_made() -> None:
     assert rungs("They agreed that the treaty on reefs would be finalised soon.") == [
         "agreed_to_draft"
