@@ -17,6 +17,7 @@ _GOVERNING = frozenset({"minister", "prime_minister", "speaker", "president", "a
 _ONE_OF_A_STATE = frozenset({"president", "prime_minister", "crown", "speaker"})
 _BODY = 3  # tokens of ", LDF" behind a title
 _AMONG = 5  # words of "and other senior Nordmark officials"
+_REPRESENTED = 5  # tokens of "side was also represented"
 _SERVING = frozenset({"representative", "director", "officer", "manager", "adviser", "coordinator"})
 
 
@@ -130,7 +131,7 @@ def _lead_of(
         mention
         for at, mention in leads
         if floor <= at <= begin <= at + _REACH
-        if words.meets.isdisjoint(token.fold for token in tokens[at:begin])  # "X officials met A"
+        if (words.meets | words.receiving).isdisjoint(token.fold for token in tokens[at:begin])
     ]
     if near:
         return near[-1]
@@ -315,12 +316,44 @@ def _leads(line: Line, namings: Sequence[Naming], words: Wording) -> list[tuple[
         if before in words.determiners and begin > 1:
             before = tokens[begin - 2].fold
         after = tokens[end].fold if end < len(tokens) else ""
+        fronted = after == "," and _is_fronted(line, begin, words)
         direct = any(n.styles and _begin(n) == end for n in namings)
         bracket = after == "(" and any(_begin(n) == end + 1 for n in namings)
         owns = after == "'s" and any(_begin(n) == end + 1 and n.possessor for n in namings)
-        if after in words.groups or before in words.leads or direct or owns or bracket:
+        sent = after in words.groups or before in words.leads or _is_of_side(line, begin, words)
+        beside = direct or bracket or owns or fronted
+        if sent or beside or _is_represented(line, end, words):
             leads.append((end, mention))
     return leads
+
+
+def _is_fronted(line: Line, begin: int, words: Wording) -> bool:
+    """Whether "for", "on behalf of" opens the clause before a party: "For Nordmark, A and B"."""
+    k = begin
+    while k and line.tokens[k - 1].fold in words.determiners:
+        k -= 1
+    for length in (3, 1):
+        start = k - length
+        opening = " ".join(token.fold for token in line.tokens[max(0, start) : k])
+        if start >= 0 and opening in words.standing:
+            return start == 0 or line.tokens[start - 1].text in (";", ".")
+    return False
+
+
+def _is_of_side(line: Line, begin: int, words: Wording) -> bool:
+    """Whether "the side of", "the delegation of" stands before a party."""
+    k = begin
+    while k and line.tokens[k - 1].fold in words.determiners:
+        k -= 1
+    near = line.tokens[max(0, k - 2) : k]
+    return len(near) > 1 and near[1].fold in words.genitive and near[0].fold in words.groups
+
+
+def _is_represented(line: Line, end: int, words: Wording) -> bool:
+    """Whether "was represented by" stands behind a party or its side."""
+    behind = [token.fold for token in line.tokens[end : end + _REPRESENTED]]
+    at = next((i for i, word in enumerate(behind) if word in words.represented), None)
+    return at is not None and not words.agents.isdisjoint(behind[at + 1 : at + 2])
 
 
 def _context(line: Line, namings: Sequence[Naming], words: Wording) -> str | None:

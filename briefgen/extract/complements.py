@@ -59,6 +59,9 @@ def read_right(line: Line, draft: Draft, names: Names) -> None:
             continue
         if token.text == "/" and e + 1 < len(tokens) and tokens[e + 1].is_capital:
             slash = bare_topics_end(line, e + 1, names)  # "Counsellor / Commerce"
+            field = names.is_plain(tokens[e + 1]) or tokens[e + 1].fold in words.place_openers
+            if field and name_follows(line, e + 2, names):
+                slash = max(slash, e + 2)  # "Director General/West A B"
             if slash > e + 1:
                 e = slash
                 continue
@@ -166,6 +169,8 @@ def _acronym_end(line: Line, e: int, names: Names) -> int | None:
         if tokens[close].text != ")":
             continue
         inside = tokens[e + 1 : close]
+        if inside[0].is_capital and styles_end(line, close + 1, names)[1]:
+            return close + 1  # "Joint Secretary (Eastern Lakes) Mr. A B"
         state = any(i in line.held and not is_body(line, i) for i in range(e + 1, close))
         if state or not all(t.is_capital or t.fold in names.words.conjunctions for t in inside):
             return None

@@ -96,8 +96,29 @@ def find_encounters(page: Page, mentions: Mentions) -> tuple[Encounter, ...]:
         heard = [row for row in rows.values() if opens or not row.lead]
         if heard:
             told = _in_sentence(page, mentions, sentence, heard, language)
-            found += sorted(told, key=lambda encounter: encounter.span)
+            found += _with_subjects(sorted(told, key=lambda e: e.span), page.article.language)
     return tuple(found)
+
+
+def _with_subjects(told: list[Encounter], language: str) -> list[Encounter]:
+    """The encounters of a sentence; a verb that goes on with "and", "and later" has the subject
+    of the one before it: "She called on A and held talks with B"."""
+    for number in range(1, len(told)):
+        last, this = told[number - 1], told[number]
+        if last.before.people and not last.cue.attendance and _goes_on(last, this, language):
+            told[number] = changed(this, before=last.before)
+    return told
+
+
+def _goes_on(last: Encounter, this: Encounter, language: str) -> bool:
+    """Whether no subject stands before an encounter word, only "and", ", then", ", where he"."""
+    sentence = this.sentence
+    first, upto = (bisect_left(sentence.starts, at) for at in (last.span.end, this.span.start))
+    joints, light = _stops(language, "goes_on"), _stops(language, "light")
+    at = upto
+    while at > first and sentence.words[at - 1] in light:
+        at -= 1
+    return at > first and sentence.words[at - 1] in joints
 
 
 def cues(language: str) -> tuple[EncounterCue, ...]:

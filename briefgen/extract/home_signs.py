@@ -207,6 +207,8 @@ def _signs_of_seats(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, 
         if words.count(" ") > 1 and start <= title.start < start + HEAD:
             head = head.replace(words, " ")
     head = " ".join(fold(head).split())
+    for words in section(page.article.language, "encounters").get("no_seats", {}).get("words", ()):
+        head = head.replace(words, " ")
     for code, names in section(page.article.language, "encounters").get("seats", {}).items():
         if any(name in head for name in names):
             yield code, "seat", 1

@@ -84,6 +84,8 @@ def _is_office(line: Line, draft: Draft, names: Names) -> bool:
         and tokens[end].start == tokens[end - 1].end
     ):
         return False
+    if _is_of_several(line, end, words):
+        return False
     if draft.kind == "justice" and not _is_judge(line, draft, names):
         return False
     if not draft.lower:
@@ -98,6 +100,14 @@ def _is_office(line: Line, draft: Draft, names: Names) -> bool:
     return draft.has_complement and (
         bool(draft.states) or draft.organisation is not None or tokens[end - 1].is_capital
     )
+
+
+def _is_of_several(line: Line, end: int, words: Wording) -> bool:
+    """Whether a word for several of an office comes next: "Executive | Vice Presidents"."""
+    k = end
+    while k < len(line.tokens) and line.tokens[k].fold in words.modifiers:
+        k += 1
+    return k < len(line.tokens) and line.tokens[k].fold in words.plurals
 
 
 def _is_judge(line: Line, draft: Draft, names: Names) -> bool:

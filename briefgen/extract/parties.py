@@ -25,6 +25,10 @@ STATE_BODIES = BODIES | {"commission", "high_commission", "consulate", "mission"
 # and these stand for themselves alone, even when the text says where they sit
 OWN_ACCOUNT = frozenset({"company", "agency", "bank", "fund", "group"})
 # whose people, too, speak for it and not for the state it sits in
+# of which a country has one for each field, told by its field alone
+_PUBLIC = frozenset(
+    {"authority", "commission", "board", "corporation", "council", "service", "military", "court"}
+)
 INDEPENDENT = OWN_ACCOUNT | {"chamber", "association", "federation", "foundation", "university"}
 
 
@@ -97,6 +101,21 @@ class Sides:
             return Side.COUNTERPART
         own = body.kind in BODIES  # "the Ministry of Finance"
         return Side.HOME if own or self._is_national(key) else Side.OTHER
+
+    def is_of_the_country(self, key: str) -> bool:
+        """Whether a public body has no name but its field: "Tourism Promotion Authority"."""
+        body = self.bodies.get(key)
+        if body is None or body.known or body.state:
+            return False
+        words = wording(self.page.article.language)
+        names = [word for word in fold(key).replace("-", " ").split() if word.isalpha()]
+        rows = section(self.page.article.language, "organisations")
+        shared = rows.get("shared", ())
+        if body.kind not in _PUBLIC and not set(names[:1]).intersection(rows.get("national", ())):
+            return False
+        return words.plain.union(words.prepositions, words.conjunctions).issuperset(
+            names
+        ) and not set(shared).intersection(names)
 
     def _is_national(self, key: str) -> bool:
         """Whether a name without a state's speaks of the only one there is: "National Bank"."""

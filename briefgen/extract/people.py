@@ -22,7 +22,7 @@ from briefgen.extract.base import (
 )
 from briefgen.extract.figures import Figure, Roster
 from briefgen.extract.lines import Line
-from briefgen.extract.listed import Naming
+from briefgen.extract.listed import Naming, singular
 from briefgen.extract.namings import namings_in
 from briefgen.extract.personal_names import Names, read_names
 from briefgen.extract.same_person import name_parts
@@ -177,7 +177,7 @@ def _gather(page: Page, naming: Naming, key: str | None, roster: Roster, words: 
         figure = roster.add(parts)
     elif len(parts) > len(figure.parts):
         roster.widen(figure, parts)
-    mention, span = _mention(page, naming)
+    mention, span = _mention(page, naming, words)
     figure.mentions.append(mention)
     if naming.line.titled:
         figure.titled.add(mention.span)
@@ -207,7 +207,7 @@ def _gender(naming: Naming, words: Wording) -> str:
     return ""
 
 
-def _mention(page: Page, naming: Naming) -> tuple[PersonMention, Span | None]:
+def _mention(page: Page, naming: Naming, words: Wording) -> tuple[PersonMention, Span | None]:
     line = naming.line
     name = line.span(naming.start, naming.end)
     styles = " ".join(page.words(line.span(start, end)) for start, end in naming.styles)
@@ -221,7 +221,7 @@ def _mention(page: Page, naming: Naming) -> tuple[PersonMention, Span | None]:
         name=page.words(name),
         honorific=styles,
         office=_weightiest(page, held),
-        title=page.words(span) if span is not None else None,
+        title=_title(page, naming, span, words),
         affiliation_words=page.words(naming.beside.span) if naming.beside is not None else None,
     )
     return mention, span
@@ -232,6 +232,12 @@ def _weightiest(page: Page, offices: Sequence[OfficeMention]) -> OfficeMention |
     if len(offices) < 2:
         return offices[0] if offices else None
     return max(offices, key=lambda office: _weight(page, office, office.span))
+
+
+def _title(page: Page, naming: Naming, span: Span | None, words: Wording) -> str | None:
+    """A title as it is written; one of several people as each of them has it: "Senator"."""
+    title = page.words(span) if span is not None else None
+    return singular(title, words) if title is not None and naming.several else title
 
 
 def _title_span(page: Page, offices: Sequence[OfficeMention]) -> Span | None:

@@ -50,6 +50,8 @@ class Names:
         word, words = token.fold, self.words
         if word in words.calendar or word in words.never:
             return True
+        if word in words.plurals and words.singulars[word] not in words.also_names:
+            return True
         return word in words.heads and word not in words.also_names
 
 
@@ -77,6 +79,8 @@ def styles_end(line: Line, start: int, names: Names) -> tuple[int, bool]:
         if not length or (comma and not (strong and alone)):
             break
         i += comma
+        if i > start and line.tokens[i - 1].fold in names.words.last_styles:
+            break  # "U Tun Brandt"
         if i > start and _is_fathered(line.tokens, i + length, names.words):
             break  # "Prince Sultan bin Ruiz": the name itself
         i += length
@@ -295,18 +299,29 @@ def _may_open(tokens: tuple[Token, ...], i: int, names: Names, styled: bool) -> 
     token = tokens[i]
     if token.fold in names.acronyms:
         return False
+    if token.fold in names.words.calendar:
+        return _is_month_as_name(tokens, i, names)
     if styled:
         return not names.is_stop(token) and token.fold not in names.words.bodies
     if not names.is_plain(token):
         return not names.is_stop(token)
+    return token.fold in names.words.also_names and _is_before_a_name(tokens, i, names)
+
+
+def _is_before_a_name(tokens: tuple[Token, ...], i: int, names: Names) -> bool:
+    """Whether a capital word that is none of the language's comes next."""
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    return (
-        token.fold in names.words.also_names
-        and following is not None
-        and following.is_capital
-        and following.is_word
-        and not names.is_plain(following)
-    )
+    known = following is not None and following.fold in names.words.particles
+    if following is None or not following.is_word or known:
+        return known and tokens[i + 2 : i + 3] != () and tokens[i + 2].is_capital
+    return following.is_capital and not names.is_plain(following)
+
+
+def _is_month_as_name(tokens: tuple[Token, ...], i: int, names: Names) -> bool:
+    """Whether a month is a first name: "Minister Jan Brandt", but not "in April Ada Quill"."""
+    words = names.words
+    dated = i > 0 and tokens[i - 1].fold in words.places
+    return tokens[i].fold in words.also_names and not dated and _is_before_a_name(tokens, i, names)
 
 
 def _is_led(line: Line, i: int, names: Names) -> bool:
@@ -326,6 +341,8 @@ def _may_follow(line: Line, i: int, names: Names) -> bool:
         return False
     if token.fold in names.known or token.fold in words.suffixes:
         return True
+    if token.fold in words.calendar and _is_month_as_name(line.tokens, i, names):
+        return True  # "Oto Jan Brandt"
     if names.is_stop(token) or token.fold in words.modifiers or token.fold in words.bodies:
         return token.fold in words.particles
     if not names.is_plain(token) or token.fold in words.also_names or token.fold in words.particles:

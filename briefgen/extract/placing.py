@@ -9,6 +9,7 @@ of Nordmark"), else with those beside them in a list, else with us.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import TypeAlias
@@ -47,6 +48,8 @@ def with_sides(
         if placed[id(person)] is None:
             placed[id(person)] = _of_mission(person, people, placed, sides)
     visit = any(e.cue.kind is EventKind.VISIT for e in encounters)
+    plain = _of_plain_bodies(people, sides)
+    placed |= dict.fromkeys(plain)  # ours, unless they stand across
     for encounter in encounters:
         abroad = encounter.scene is not None and sides.of_state(encounter.scene) is not Side.HOME
         if not encounter.cue.attendance:
@@ -55,18 +58,22 @@ def with_sides(
         if not (encounter.cue.attendance or encounter.cue.topic):
             _meet_strangers(encounter, placed, sides)
     for person in people:
-        placed[id(person)] = placed[id(person)] or sides.of_person(person)
+        if id(person) not in plain:
+            placed[id(person)] = placed[id(person)] or sides.of_person(person)
     if states == 1 and Side.COUNTERPART not in placed.values():
         _across_from_us(people, encounters, placed, sides)
     for person in people:
         if placed[id(person)] is None:
-            placed[id(person)] = _of_company(person, people, placed, sides)
+            placed[id(person)] = _of_company(person, people, placed, sides) or _of_whose(
+                person, people, placed, sides
+            )
     for person in people:
         if placed[id(person)] is None and _is_none_of_home(person, sides):
             placed[id(person)] = Side.COUNTERPART if states == 1 else Side.OTHER
     _part_rivals(people, placed, sides, encounters)
     for person in people:
-        if placed[id(person)] is None and is_own_office(person, sides):
+        ours = is_own_office(person, sides) or id(person) in plain
+        if placed[id(person)] is None and ours:
             placed[id(person)] = Side.HOME
     for encounter in encounters:
         if encounter.after and not (encounter.cue.attendance or encounter.cue.topic):
@@ -111,6 +118,13 @@ def _across_from_us(
         if named and held and subject and apart and all(placed[id(p)] is None for p in met):
             _settle(before.people, Side.HOME, placed)
             _settle(met, Side.COUNTERPART, placed)
+
+
+def _of_plain_bodies(people: Sequence[Person], sides: Sides) -> set[int]:
+    """Those of a public body that has no name but its field, and may be ours."""
+    if sides.home.is_body:
+        return set()
+    return {id(p) for p in people if p.affiliation and sides.is_of_the_country(p.affiliation)}
 
 
 def _part_rivals(
@@ -230,7 +244,9 @@ def _meet_strangers(encounter: Encounter, placed: Placed, sides: Sides) -> None:
     )
     unknown = sides.home.key is None  # then nobody's title says that he is ours
     strangers = all(
-        placed[id(p)] is None and (unknown or not is_own_office(p, sides)) for p in after
+        placed[id(p)] is None
+        and (unknown or _is_somebodys(p, sides) or not is_own_office(p, sides))
+        for p in after
     )
     if ours and strangers and encounter.cue.kind in FACING:
         _settle(after, Side.COUNTERPART, placed)
@@ -267,6 +283,41 @@ def _of_company(
     end, side = max(leaders, key=lambda item: item[0])
     between = fold(sides.page.text[end : first.span.start]).replace(",", " ").split()
     return side if company.intersection(between) else None
+
+
+def _of_whose(
+    person: Person, people: Sequence[Person], placed: Placed, sides: Sides
+) -> Side | None:
+    """The side of the one named before, for "A and her deputy B"."""
+    first = person.mentions[0]
+    if not _is_somebodys(person, sides):
+        return None
+    before = [
+        (mention.span.end, other)
+        for other in people
+        for mention in other.mentions
+        if mention.sentence == first.sentence and mention.span.end <= first.span.start
+    ]
+    if not before:
+        return None
+    end, owner = max(before, key=lambda item: item[0])
+    between = fold(sides.page.text[end : first.span.start]).replace(",", " ").split()
+    words = section(sides.page.article.language, "people").get("affiliation", {})
+    if not set(words.get("before", ())).isdisjoint(between):
+        return None  # "A met B in the presence of her deputy C"
+    side = placed[id(owner)]
+    return side or (Side.HOME if is_own_office(owner, sides) else None)
+
+
+def _is_somebodys(person: Person, sides: Sides) -> bool:
+    """Whether "his", "her" stands right before somebody's office: "her deputy"."""
+    first = person.mentions[0]
+    if first.office is None or first.office.span.start > first.span.start:
+        return False
+    sentence = sides.page.sentences[first.sentence]
+    at = bisect_left(sentence.starts, first.office.span.start)
+    words = wording(sides.page.article.language)
+    return at > 0 and sentence.words[at - 1] in words.his | words.her
 
 
 def _beside(

@@ -18,6 +18,7 @@ class Wording:
 
     heads: dict[str, str]  # word -> class of office
     plurals: frozenset[str]  # of heads
+    singulars: dict[str, str]  # by the plurals
     compounds: dict[str, tuple[tuple[tuple[str, ...], str], ...]]  # first word -> (words, class)
     head_openers: frozenset[str]  # words that any office head may begin with
     weak: frozenset[str]
@@ -57,6 +58,7 @@ class Wording:
     weak_styles: frozenset[str]
     lower_styles: frozenset[str]  # ranks that also stand in lower case: "le docteur"
     capital_styles: frozenset[str]
+    last_styles: frozenset[str]  # courtesy titles behind which the name begins
     bracketed: frozenset[str]
     particles: frozenset[str]
     openers: frozenset[str]
@@ -80,6 +82,8 @@ class Wording:
     its: frozenset[str]
     standing: frozenset[str]
     sided: frozenset[str]
+    represented: frozenset[str]  # behind a party, and before one of `agents` and its people
+    agents: frozenset[str]
     joints: frozenset[str]
     journeys: frozenset[str]
     meets: frozenset[str]
@@ -122,11 +126,13 @@ def wording(language: str) -> Wording:
     styled = frozenset(f"{word}{stop}" for word in styles for stop in ("", ".", ".."))
     made = {name: _set(rules.get(name, ())) for name in _OFFICE_SETS}
     made |= {name: _set(names.get(name, ())) for name in _NAME_SETS}
-    plurals = frozenset(f"{word}s" for word in heads) | _set(rules.get("crowds", ()))
+    singulars = _singulars(heads, offices.get("crowds", {}))
+    plurals = frozenset(singulars)
     everyday = frozenset(common.get("words", "").split())
     return Wording(
         heads=heads,
         plurals=plurals,
+        singulars=singulars,
         compounds=compounds,
         head_openers=frozenset(heads) | frozenset(compounds),
         **made,
@@ -148,6 +154,7 @@ def wording(language: str) -> Wording:
         her=_set(honorifics.get("her", ())),
         greeted=tuple(f" {fold(word)}" for word in people["presence"].get("greeted", ())),
         capital_styles=_set(honorifics["capitals_only"]),
+        last_styles=_set(honorifics.get("last", ())),
         bracketed=_set(honorifics["bracketed"]),
         **{name: _set(row) for name, row in people["reports"].items()},
         **{name: _set(row) for name, row in people["affiliation"].items() if name not in _PLACING},
@@ -208,12 +215,19 @@ _NAME_SETS = (
 
 
 _TOLD = ("perfect", "past_perfect", "telling", "informs")
-_PLACING = ("country_staff", "mission")  # read where sides are told
+_PLACING = ("country_staff", "mission", "before")  # read where sides are told
 _PLAIN = ("bodies", "calendar", "never", "modifiers", "topics")
 
 
 def _set(words: Any) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
+
+
+def _singulars(heads: dict[str, str], crowds: dict[str, str]) -> dict[str, str]:
+    """The heads by their plurals, with those that an ending does not make."""
+    plain = {f"{word}s": word for word in heads}
+    plain |= {f"{word[:-1]}ies": word for word in heads if word.endswith("y")}
+    return plain | {fold(many): fold(one) for many, one in crowds.items()}
 
 
 def _compounds(rows: dict[str, list[str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:

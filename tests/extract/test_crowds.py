@@ -15,12 +15,12 @@ from briefgen.model.event import Side
             "He met Members of the Presidency of Arvelia Ivka Tarnovic, Zelko Torn, and Denis Bekov.",
             dict.fromkeys(
                 ("Ivka Tarnovic", "Zelko Torn", "Denis Bekov"),
-                "Members of the Presidency of Arvelia",
+                "Member of the Presidency of Arvelia",
             ),
         ),
         (
             "He met Arvelian Senators Ivka Tarnovic and Zelko Torn at noon.",
-            {"Ivka Tarnovic": "Senators", "Zelko Torn": "Senators"},
+            {"Ivka Tarnovic": "Senator", "Zelko Torn": "Senator"},
         ),
         ("It was the plan of Presidents Torek and Von der Bekov in town.", {}),
         (

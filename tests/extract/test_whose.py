@@ -1,0 +1,118 @@
+"""Whose the people of a release are: titles of several, who stands for whom, "his deputy"."""
+
+import desks
+import pytest
+import stories
+
+from briefgen.model.event import Side
+
+HOME, ACROSS, OPEN = Side.HOME, Side.COUNTERPART, Side.OTHER
+LEAD = """
+Minister receives Nordmark Minister
+
+Minister of Lakes Ada Quill of Veldland met the Nordmark Minister of Tides, Oto Brandt, in Veldland on 3 May 2031.
+{people}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "She met Executive Vice Presidents Ivka Tarn and Petar Torn of Lumen Works.",
+            dict.fromkeys(("Ivka Tarn", "Petar Torn"), "Executive Vice President"),
+        ),
+        (
+            "She met presidential advisers U Ivka Tarn and Daw Petara Torn at noon.",
+            dict.fromkeys(("Ivka Tarn", "Petara Torn"), "presidential adviser"),
+        ),
+        (
+            "Deputy Ministers Ivka Tarn (Lakes) and Petar Torn (Tides), and Secretaries Ida Bek and Oto Lind came.",
+            {
+                "Ivka Tarn": "Deputy Minister",
+                "Petar Torn": "Deputy Minister",
+                "Ida Bek": "Secretary",
+                "Oto Lind": "Secretary",
+            },
+        ),
+        (
+            "She met Minister Jan Brandt, Mr. Jan van Hulst and Pieter Jan Bek in January.",
+            {"Jan Brandt": "Minister", "Jan van Hulst": None, "Pieter Jan Bek": None},
+        ),
+        ("In June Ivka Tarn spoke of Jan 5 and of April.", {"Ivka Tarn": None}),
+        (
+            "Joint Secretary (Northern Lakes) Smt. Ivka Tarn and Director General/West Petar Torn came.",
+            {
+                "Ivka Tarn": "Joint Secretary (Northern Lakes)",
+                "Petar Torn": "Director General/West",
+            },
+        ),
+        (
+            "She met U Tun Tarn, Group Captain Ida Bek and Yang Berhormat Lim Torn at noon.",
+            {"Tun Tarn": None, "Ida Bek": None, "Lim Torn": None},
+        ),
+    ],
+)
+def test_titles_and_courtesy_titles(text: str, titles: dict[str, str | None]) -> None:
+    assert desks.read(text).titles() == titles
+
+
+def test_of_several_states_each_of_several_people_has_one() -> None:
+    desk = desks.read("She met the ambassadors of Arvelia and Bordania, Ivka Tarn and Petar Torn.")
+    assert desk.sides() == {"Ivka Tarn": "XA", "Petar Torn": "XB"}
+    assert set(desk.titles().values()) == {"ambassador"}
+
+
+@pytest.mark.parametrize(
+    ("people", "told"),
+    [
+        (
+            "For Nordmark, Mr. Ivo Tarn and Ms. Ida Moor took part.",
+            {"Ivo Tarn": ACROSS, "Ida Moor": ACROSS},
+        ),
+        (
+            "From the side of Nordmark, Mr. Ivo Tarn spoke to all who attended.",
+            {"Ivo Tarn": ACROSS},
+        ),
+        (
+            "Veldland was represented by Secretary Per Holm and Ms. Eva Rand, and Nordmark was represented by Mr. Ivo Tarn.",
+            {"Per Holm": HOME, "Eva Rand": HOME, "Ivo Tarn": ACROSS},
+        ),
+        (
+            "The meeting was attended by Mr. Oto Brandt and his adviser Ivo Tarn.",
+            {"Ivo Tarn": ACROSS},
+        ),
+        (
+            "Mr. Per Holm, CEO of the Lake Promotion Authority, and Ivo Tarn, Director of the World Tide Council, attended.",
+            {"Per Holm": HOME, "Ivo Tarn": OPEN},
+        ),
+    ],
+)
+def test_whom_somebody_stands_for(people: str, told: dict[str, Side]) -> None:
+    [event] = stories.read(LEAD.format(people=people), None)
+    assert {n: stories.sides(event).get(n) for n in told} == told
+
+
+def test_a_second_verb_has_the_subject_of_the_first() -> None:
+    [event] = stories.read(
+        """
+Secretary visits Nordmark
+
+Foreign Secretary Ada Quill paid a visit to Nordmark on 3 May 2031.
+She called on the Prime Minister of Nordmark, Mr. Oto Brandt, and later held talks with the State Secretary, Ms. Ida Moor.
+""",
+        None,
+    )
+    assert stories.sides(event) == {"Ada Quill": HOME, "Oto Brandt": ACROSS, "Ida Moor": ACROSS}
+
+
+def test_a_secretary_of_state_for_something_is_of_no_one_state() -> None:
+    [event] = stories.read(
+        """
+Agreement with Nordmark on locks
+
+Secretary of State for Lakes Ada Quill met in the capital the Nordmark Minister of Tides, Oto Brandt, on 3 May 2031.
+""",
+        None,
+    )
+    assert event.home != "US"
