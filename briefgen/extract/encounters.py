@@ -20,6 +20,7 @@ from briefgen.extract.base import (
     Sentence,
     StateMention,
 )
+from briefgen.extract.date_roles import opens_with_clock
 from briefgen.extract.groups import Group, group_in
 from briefgen.extract.page import story_start
 from briefgen.extract.stops import stop_of, where_scene
@@ -54,6 +55,7 @@ class EncounterCue:
     lead: bool = False  # news in the headline and the first paragraphs alone
     together: bool = False  # "A and B met": both may stand before it
     heads: bool = False  # it opens a paragraph
+    programme: bool = False  # it stands in a line of the day's programme
     brief: bool = False  # those behind it end at the comma after the first of them
 
 
@@ -140,6 +142,7 @@ def cues(language: str) -> tuple[EncounterCue, ...]:
             together=row.get("together", False),
             brief=row.get("brief", False),
             heads=row.get("heads", False),
+            programme=row.get("programme", False),
         )
         for row in rows
     )
@@ -176,6 +179,8 @@ def _in_sentence(
             if cue.heads and (
                 span.start > sentence.span.start or not _opens_paragraph(page, sentence)
             ):
+                continue
+            if cue.programme and not opens_with_clock(page, sentence.index):
                 continue
             if cue.kind is EventKind.VIDEOCONFERENCE and _is_past_perfect(page, sentence, span):
                 continue

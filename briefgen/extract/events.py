@@ -112,8 +112,18 @@ def events_of(
         lent = lent_date(page, mentions, draft, [e.date for e in events if e.date.words])
         if not event.date.words and lent is not None:
             event = changed(event, date=lent)
+        if events and event.place is None and _is_there(events[0], event, drafts[0]):
+            event = changed(event, place=events[0].place, place_evidence=events[0].place_evidence)
         events.append(event)
     return tuple(events)
+
+
+def _is_there(visit: Event, event: Event, draft: Draft) -> bool:
+    """Whether an event without a place is one of a visit to one place, told before."""
+    one = visit.kind is EventKind.VISIT and len(draft.counterparts.states) == 1
+    apart = event.kind in (EventKind.CALL, EventKind.VIDEOCONFERENCE)
+    met = {p.key for p in event.parties if p.role is PartyRole.COUNTERPART and len(p.key) == 2}
+    return one and not apart and met <= set(draft.counterparts.states)
 
 
 def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:

@@ -23,11 +23,15 @@ _LISTED = re.compile(r",|\s+(?:and|et)\b")
 _ACRONYM = 14  # characters of " (ACRONYM) " between a name and its headquarters
 _OPENING = 6  # "At the ..." opens a sentence
 _SOON = 40
+_FARTHER = 60  # characters behind a trigger in which the place it leads to may end
 _NAMED = 2  # capital words that make a place of "at the Palm Court"
 _AFTER_SCENE = re.compile(r",|\s+(?:on|from|between|I|we|he|she|they|le|du)\b")
 _HEADLINES = 5  # a transcript may open with speaker, office, town and venue, a line each
 _LINE = 60
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
+_APART = re.compile(r"\s*(?:[.,(]|to\b|on\b|today|yesterday|this\b|and\b|for\b)")
+_PART = re.compile(r"[^\W\d_a-zà-ÿ]|(?:el|al|de|la|le|du|es|of)\b")
+_NAME_BEHIND = re.compile(r"[ ]+([^\W\d_a-zà-ÿ][\w’'-]+)")
 _SMALL = re.compile(r"\d|\b(?!(?:and|the|et|la|le|les)\b)[a-zà-ÿ]")
 _TRAIL = re.compile(r"[\s,.;:]+\Z")
 
@@ -40,6 +44,7 @@ class _Words:
     visit: re.Pattern[str]
     host: re.Pattern[str]
     article: re.Pattern[str]
+    opener: re.Pattern[str]  # "During her stay", before "in Upper Town, she met"
     tells: re.Pattern[str]
     aims: re.Pattern[str]
     virtual: re.Pattern[str]
@@ -106,6 +111,11 @@ def find_place(
     heading = heading_of(page)
     if heading is not None:
         return _as_written(scene, heading[0])
+    alone = len(told) + 1 >= len(page.sentences)
+    for title in page.sentences[:1] if 0 in sentences else ():  # the headline's event
+        towns = _towns(scene, title.span, own=True) if alone else ()
+        for span in (*_visited(scene, title.span), *towns):
+            return _as_written(scene, span)
     line = _above(scene) if spoken else None
     return _as_written(scene, line) if line else None
 
@@ -136,7 +146,9 @@ def _in_sentence(scene: _Scene, sentence: Sentence, trigger: Span | None) -> Ite
 
 def _opens(scene: _Scene, sentence: Sentence) -> Iterator[Span]:
     """ "In Nordmark, she met", "In Port Orme on 3 May": where the rest of a paragraph is, too."""
-    match = scene.words.town.match(scene.page.text, *sentence.span)
+    opener = scene.words.opener.match(scene.page.text, *sentence.span)
+    start = opener.end() if opener is not None else sentence.span.start
+    match = scene.words.town.match(scene.page.text, start, sentence.span.end)
     if match is None:
         return
     span = _trimmed(scene.page.text, Span(*match.span("place")))
@@ -209,8 +221,9 @@ def _is_venue(words: _Words, name: str, lead: str, *, own: bool) -> bool:
         return len(name.split()) > 1  # "at headquarters" does not tell whose
     if not named:
         return False
-    if words.title.search(lead):
-        return False
+    title = words.title.search(lead)
+    if title is not None and not words.tells.search(title.group()):
+        return False  # "Director of Tides at the Ministry", but not "met President Vane at the"
     if words.known.search(fold(name)):
         return True
     return own and sum(w[0].isupper() for w in name.split()) >= _NAMED
@@ -218,7 +231,7 @@ def _is_venue(words: _Words, name: str, lead: str, *, own: bool) -> bool:
 
 def _visited(scene: _Scene, near: Span) -> Iterator[Span]:
     """The one town or state that was visited; of a list of them, none."""
-    match = scene.words.visit.search(scene.page.text, near.start, near.end + 60)
+    match = scene.words.visit.search(scene.page.text, near.start, near.end + _FARTHER)
     if match is None or match.start() > near.end:
         return
     site = _site_at(scene, match.start("place"))
@@ -234,8 +247,9 @@ def _town_of(scene: _Scene, at: int) -> Span | None:
     for site in scene.sites:
         if at < site.span.start <= at + _SOON:
             town = scene.page.text[at : site.span.start].rstrip()
-            named = all(word[0].isupper() for word in town.rstrip(",").split())
-            return Span(at, site.span.end) if town.endswith(",") and named else None
+            named = all(_PART.match(word) for word in town.rstrip(",").split())
+            body = scene.words.known.search(fold(town)) or _goes_on(scene, site)
+            return Span(at, site.span.end) if town.endswith(",") and named and not body else None
     return None
 
 
@@ -245,6 +259,8 @@ def _towns(scene: _Scene, within: Span, *, own: bool) -> Iterator[Span]:
     for match in words.town.finditer(text, *within):
         span = _trimmed(text, Span(*match.span("place")))
         site = _site_at(scene, span.start)
+        of_state = _town_of(scene, span.start) if own and site is None else None
+        span = of_state or span
         lead = text[max(within.start, match.start() - 70) : match.start()]
         before = re.findall(r"[\w’'-]+", lead)
         last = fold(before[-1]) if before else ""
@@ -256,9 +272,17 @@ def _towns(scene: _Scene, within: Span, *, own: bool) -> Iterator[Span]:
         if (
             dated
             or (last in words.leads and (own or site))
-            or (town and (not before or _ends_name(lead)))
+            or ((town or of_state) and (not before or _ends_name(lead)))
+            or (own and site is None and _stands_apart(scene, lead, span))
         ):
             yield _with_country(scene, site) if site else span
+
+
+def _stands_apart(scene: _Scene, lead: str, span: Span) -> bool:
+    """Whether commas or the like set a town apart: "the Minister of Ruvania, in Upper Town"."""
+    body = any(o.span.overlaps(span) for o in scene.organisations)
+    tail = _APART.match(scene.page.text, span.end) is not None
+    return lead.endswith(", ") and tail and not body and not _is_people(scene, span)
 
 
 def _is_date(scene: _Scene, span: Span) -> bool:
@@ -306,9 +330,19 @@ def _with_country(scene: _Scene, site: StateMention) -> Span:
         return Span(site.span.start, tail.end())
     for other in scene.sites:
         gap = text[end : other.span.start]
-        if site.form == "capital" and other.form != "capital" and gap.strip() == ",":
+        town = site.form == "capital" and other.form != "capital"
+        if town and gap.strip() == "," and not _goes_on(scene, other):
             return Span(site.span.start, other.span.end)
     return site.span
+
+
+def _goes_on(scene: _Scene, site: StateMention) -> bool:
+    """Whether a state opens a longer name: "in Upper Town, Ostmark Chamber hosted"."""
+    behind = _NAME_BEHIND.match(scene.page.text, site.span.end)
+    if behind is None:
+        return False
+    language = scene.page.article.language
+    return not find_expressions(scene.page.text, behind.start(1), behind.end() + 8, language)
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -349,7 +383,7 @@ def _words(language: str) -> _Words:
     owner = rf"(?:{owner}|{body})?"
     name = rf"{lead_in}(?i:{nouns})(?!\w){owner}{where}"
     built = rf"{lead_in}(?i:{venue})(?!\w){where}"
-    named = rf"(?:the|le|la|les)\s+{cap}(?:\s+{cap})+{where}"
+    named = rf"(?<!\bin\s)(?<!\bIn\s)(?:the|le|la|les)\s+{cap}(?:\s+{cap})+{where}"
     titles = _either(data["titles"])
     return _Words(
         venue=re.compile(rf"(?<!\w)(?:{at})\s+(?P<place>{name}|{named})"),
@@ -358,6 +392,7 @@ def _words(language: str) -> _Words:
         visit=re.compile(rf"(?<!\w)(?:{_either(data['visits'])})\s+(?:the\s+)?(?P<place>{cap})"),
         host=re.compile(rf"(?P<place>(?:{venue}){where}),?\s+(?:{_either(data['hosts'])})(?!\w)"),
         article=re.compile(r"(?:the|a|an|le|la|les|un|une|l['’])(?:\s+|(?<=['’]))", re.IGNORECASE),
+        opener=re.compile(data.get("opener", r"(?!)")),
         tells=re.compile(data["tells"], re.IGNORECASE),
         aims=re.compile(data["aims"], re.IGNORECASE),
         virtual=re.compile(data["virtual"], re.IGNORECASE),

@@ -53,6 +53,14 @@ def place(text: str, trigger: str, language: str = "en", **forms: str) -> str | 
          "Upper Velden"),
         ("Ana Pell will travel to Lower Town, Ostmark, on 3 May.", "will travel to",
          "Lower Town, Ostmark"),
+        ("Ana Pell, who leads, met with President Tomas Veld at the Water Secretariat.", "met with",
+         "Water Secretariat"),
+        ("Ana Pell met Tomas Veld, the Minister of Ruvania, in Upper Town to speak.", "met",
+         "Upper Town"),
+        ("Ana Pell met Tomas Veld on the sidelines of the Lake Days in Lower Town, Ostmark.", "met",
+         "Lower Town, Ostmark"),
+        ("While in Velden, Ana Pell will meet Tomas Veld.", "will meet", "Velden"),
+        ("During her stay in Ostmark, Ana Pell will meet Tomas Veld.", "will meet", "Ostmark"),
         ("Ana Pell will travel to Velden, Ostmark, to attend the Velden Forum.", "will travel to",
          "Velden, Ostmark"),
     ],
@@ -75,6 +83,7 @@ def test_a_place_is_told_in_the_words_of_the_text(text, trigger, expected):
         ("Ana Pell will travel to Ostmark, Ruvania and Isteria.", "will travel"),
         ("Ana Pell met Tomas Veld in October.", "met"),
         ("In October, Ana Pell met Tomas Veld.", "met"),
+        ("Ana Pell met Tomas Veld ahead of the Lake Summit in Velden.", "met"),
     ],
 )
 def test_what_is_no_place_of_the_event_is_not_given(text, trigger):

@@ -84,7 +84,7 @@ Veldland's foreign policy puts neighbours first.
     )
     assert across(events)[1:] == [["XO"], ["XC"]]
     assert events[-1].kind is EventKind.CONFERENCE
-    assert [event.place for event in events] == ["Nordmark", None, "Corvia"]
+    assert [event.place for event in events] == ["Nordmark", "Orlesia", "Corvia"]
 
 
 def test_what_stands_before_a_meeting_in_its_paragraph_is_its_own() -> None:
@@ -375,3 +375,27 @@ Minister Ada Quill of Veldland met with Minister Oto Brandt of Nordmark in Port 
         None,
     )
     assert event.kind is EventKind.MEETING
+
+
+def test_a_meeting_of_a_visit_is_where_the_visit_is() -> None:
+    events = read(
+        f"{HEAD}\n\n{VISIT} She also met with the Nordmark Minister of Lakes, Ida Moor.", None
+    )
+    assert [event.place for event in events] == ["Nordmark", "Nordmark"]
+
+
+def test_lines_of_a_programme_need_no_verb() -> None:
+    events = read(
+        """
+Programme of Minister Quill of Veldland, 3 May 2024
+
+09:00 Meeting with Foreign Minister Oto Brandt of Nordmark, Port Orme
+
+11:30 Courtesy call on President Ida Moor of Orlesia
+
+Veldland will host the Assembly.
+""",
+        None,
+    )
+    assert across(events) == [["XN"], ["XO"]]
+    assert {event.date.earliest for event in events} == {date(2024, 5, 3)}
