@@ -15,6 +15,8 @@ from briefgen.extract.wording import Wording
 _REACH = 8  # tokens between a lead and the first of its people
 _GOVERNING = frozenset({"minister", "prime_minister", "speaker", "president", "adviser"})
 _ONE_OF_A_STATE = frozenset({"president", "prime_minister", "crown", "speaker"})
+_PAIR = 2  # people
+_NEAR_PAIR = 3  # words beside a pair
 _BODY = 3  # tokens of ", LDF" behind a title
 _AMONG = 5  # words of "and other senior Nordmark officials"
 _REPRESENTED = 5  # tokens of "side was also represented"
@@ -40,7 +42,6 @@ def affiliations(
     ]
     for i, naming in enumerate(namings):
         out[i] = out[i] or _met_among(naming, words) or _of_its_body(naming, words, before)
-    _share_with_others(namings, out, words)
     _share_brackets(namings, out, words)
     leads = _leads(line, namings, words)
     context = _context(line, namings, words)
@@ -51,6 +52,7 @@ def affiliations(
             out[i] = key_of(lead)
         if out[i] is None and i and context is not None and naming.offices:
             out[i] = context
+    _share_with_others(namings, out, words)
     opener = _opening_body(line)
     for i, naming in enumerate(namings):
         if out[i] is None and opener is not None and _is_small(naming):
@@ -150,7 +152,7 @@ def _share_in_lists(namings: Sequence[Naming], out: list[str | None], words: Wor
     for i in range(1, len(namings)):
         one, other = namings[i - 1], namings[i]
         gap = one.line.tokens[one.right : _begin(other)]
-        if not gap or not _is_list(gap, words):
+        if not gap or not _is_list(gap, words) or _are_two_sides(namings, i, words):
             continue
         heads = {office.head for office in one.offices}, {office.head for office in other.offices}
         rivals = heads[0] & heads[1] & _ONE_OF_A_STATE  # "President A of Nordmark, President B"
@@ -159,6 +161,17 @@ def _share_in_lists(namings: Sequence[Naming], out: list[str | None], words: Wor
             out[i] = out[i - 1]
         elif out[i - 1] is None and out[i] is not None and heads[0] & heads[1] & _SERVING:
             out[i - 1] = out[i]
+
+
+def _are_two_sides(namings: Sequence[Naming], i: int, words: Wording) -> bool:
+    """Whether naming i and the one before are a pair of two sides: "between A and B", "A and B
+    signed"."""
+    one, other = namings[i - 1], namings[i]
+    tokens, begin = one.line.tokens, _begin(one)
+    if any(t.fold in words.between for t in tokens[max(0, begin - _NEAR_PAIR) : begin]):
+        return True
+    behind = tokens[other.right : other.right + _NEAR_PAIR]
+    return len(namings) == _PAIR and any(token.fold in words.signing for token in behind)
 
 
 def _spoken_for(naming: Naming, words: Wording) -> str | None:

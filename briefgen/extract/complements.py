@@ -23,6 +23,7 @@ from briefgen.extract.wording import Wording
 
 _FIELD = 9  # words between "Dean" and "Prof"from briefgen.extract.wording import Wording
 
+_NUMERALS = ("II", "III")
 _UNIT = 3  # words of "Regional Liaison Office"
 _DEEPEST = 6  # offices within offices
 _ASSISTING = frozenset({"adviser", "assistant", "secretary", "officer", "consort", "head"})
@@ -53,6 +54,9 @@ def read_right(line: Line, draft: Draft, names: Names) -> None:
                 draft.has_complement = True
                 e = bare
                 continue
+        if token.text in _NUMERALS and draft.has_complement:
+            e += 1  # "Minister of Finance II"
+            continue
         seat = _unit_behind(line, e, draft, names)
         if seat > e:
             e = seat

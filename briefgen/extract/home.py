@@ -36,6 +36,7 @@ from briefgen.extract.home_signs import (
 from briefgen.extract.issuer import issuing_body, seat_of, spellings_of
 from briefgen.extract.page import is_transcript
 from briefgen.lexicon import section
+from briefgen.model.text import fold
 from briefgen.value import frozen
 
 # a part of some organisation, which is nobody's counterpart by itself
@@ -229,6 +230,8 @@ def _speaking_body(page: Page, mentions: Mentions) -> str | None:
         return None  # some government writes
     weights = section(page.article.language, "encounters").get("home_body", {})
     bodies = [o for o in mentions.organisations if o.state is None and o.kind not in NO_SPEAKERS]
+    works = section(page.article.language, "encounters").get("venue", {}).get("works", ())
+    bodies = [o for o in bodies if fold(o.key).split()[-1] not in works]  # "Tide Initiative"
     early = {o.key for o in bodies if o.sentence <= EARLY}  # who writes says so soon
     bodies = [o for o in bodies if o.key in early and not _is_visiting(page, o.key, bodies)]
     shared = {o.key for o in bodies if not o.known and _is_of_two(mentions, o)}

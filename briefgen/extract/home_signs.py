@@ -123,10 +123,13 @@ def signs_of(
                 continue  # "led a Nordmark delegation to"
             if sign[1] != "visitor" or (encounter.sentence.index, sign[0]) not in reached:
                 yield sign
-        led = encounter.cue.kind is EventKind.VISIT  # "led the Nordmark delegation to"
         for mention in mentions.by_sentence[encounter.sentence.index].states:
-            if encounter.span.covers(mention.span) and (led or encounter.planned):
-                yield mention.code, "visitor" if led else "visited", 1  # "will travel to Nordmark"
+            if not encounter.span.covers(mention.span):
+                continue
+            if mention.code in own:
+                yield mention.code, "visitor", 1  # "led the Nordmark delegation to"
+            elif encounter.planned:
+                yield mention.code, "visited", 1  # "will travel to Nordmark"
     yield from signs_of_title(page, mentions)
     yield from _signs_of_subject(encounters)
 
@@ -386,9 +389,8 @@ def _signs_of_encounter(
         if any(qualified_by(p) == code for p in visitors):
             continue
         tour = len(encounter.after.states) > 1  # whoever writes, it is none of those gone to
-        if tour or (
-            not named and not theirs - {""}
-        ):  # a release need not say whose its own visitor is
+        plain = encounter.before and not named and not theirs - {""}  # as one's own visitor is
+        if tour or plain:
             yield code, "host" if foreign and not tour else "visited", 1
 
 

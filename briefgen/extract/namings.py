@@ -395,7 +395,7 @@ class _Desk:
     def _over_credentials(self, e: int) -> int:
         """Past "presented his credentials as" behind a name, if that is there; else e."""
         words = self.line.sentence.words
-        for phrase in self.names.words.accredited:
+        for phrase in self.names.words.accredited.get(words[e], ()):
             end = e + len(phrase)
             if words[e:end] == phrase:
                 return end + (words[end : end + 1] == ("the",))

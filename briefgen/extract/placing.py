@@ -191,6 +191,8 @@ def is_own_office(person: Person, sides: Sides) -> bool:
     plain = person.affiliation is None or sides.is_unit(person.affiliation)
     if person.office is None or not plain or person.office.head not in OWN_OFFICES:
         return False
+    if person.office.head not in STATE_OFFICES and _is_of_somebody(person, sides):
+        return False  # "Vice Mayor of Orme"
     return person.office.head != "president" or not _is_presidents_body(person, sides)
 
 
@@ -214,7 +216,8 @@ def _face(encounter: Encounter, placed: Placed, *, away: bool) -> None:
         w.isalpha() for w, at in zip(words, first, strict=True) if at < encounter.span.start
     )
     ours = any(placed[id(p)] is Side.HOME for p in after)
-    if after and away and not (before or ours or opens):
+    facing = encounter.cue.kind in FACING  # "co-chaired by A and B" is of both sides
+    if after and away and facing and not (before or ours or opens):
         _settle(after, Side.COUNTERPART, placed)  # "she met", on a visit
     together = before or after
     if encounter.cue.kind is EventKind.SIGNING and not (before and after):

@@ -79,6 +79,8 @@ class Wording:
     groups: frozenset[str]
     receiving: frozenset[str]
     others: frozenset[str]
+    between: frozenset[str]
+    signing: frozenset[str]
     its: frozenset[str]
     standing: frozenset[str]
     sided: frozenset[str]
@@ -109,7 +111,7 @@ class Wording:
     past_perfect: frozenset[str]
     telling: frozenset[str]  # "that" behind words of `informs`
     informs: frozenset[str]
-    accredited: tuple[tuple[str, ...], ...]  # "presented his credentials as", word by word
+    accredited: dict[str, tuple[tuple[str, ...], ...]]  # "presented his credentials as" by words
 
 
 @cache
@@ -170,9 +172,7 @@ def wording(language: str) -> Wording:
         forerunners=_set(people["presence"].get("forerunners", ())),
         fates=tuple(f"{fold(words)} " for words in people["presence"].get("fates", ())),
         **{name: _set(people["presence"].get(name, ())) for name in _TOLD},
-        accredited=tuple(
-            tuple(fold(words).split()) for words in people["presence"].get("accredited", ())
-        ),
+        accredited=_by_first(people["presence"].get("accredited", ())),
         origins=tuple(f" {fold(words)}" for words in people["presence"].get("origins", ())),
     )
 
@@ -240,6 +240,15 @@ def _compounds(rows: dict[str, list[str]]) -> dict[str, tuple[tuple[tuple[str, .
     return {
         first: tuple(sorted(row, key=lambda item: -len(item[0]))) for first, row in table.items()
     }
+
+
+def _by_first(phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases, word by word, under their first word."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(fold(phrase).split())
+        table.setdefault(words[0], []).append(words)
+    return {first: tuple(rows) for first, rows in table.items()}
 
 
 def _styles(honorifics: dict[str, list[str]]) -> dict[str, str]:

@@ -92,6 +92,18 @@ from briefgen.model.event import Side
             "President Zebulon P. Torek, Jr. spoke.\nThe list of President Zeb Torek was long.",
             {"Zebulon P. Torek, Jr.": "President"},
         ),
+        (
+            "He met the Arvelian Minister of Lakes II Dato Seri Setia Dr Haji Petar Torek Abdi.",
+            {"Petar Torek Abdi": "Arvelian Minister of Lakes II"},
+        ),
+        (
+            "He met the Arvelian Secretary of Lakes Ma. Ivka P. Torek there.",
+            {"Ma. Ivka P. Torek": "Arvelian Secretary of Lakes"},
+        ),
+        (
+            "Petar Torek, Managing Partner, Three Bekovs LLP, spoke.",
+            {"Petar Torek": "Managing Partner"},
+        ),
         ("He met lake representatives, including Petar Torn.", {"Petar Torn": None}),
         (
             (

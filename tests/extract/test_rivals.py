@@ -108,6 +108,18 @@ Nordmark has lakes. Nordmark has tides. Nordmark will build locks. Nordmark has 
             {"Quill": HOME, "Brandt": ACROSS},
         ),
         (
+            # who chairs a meeting together with somebody is not across for it; a mayor of a town
+            # of nobody knows where is of neither side
+            """
+Minister Quill visits Nordmark
+
+Minister of Lakes Ada Quill will visit Nordmark on 3 May 2031. Veldland has lakes, and Veldland has tides.
+The exchange will be co-chaired by Minister Quill and Nordmark's Minister of Tides Oto Brandt.
+It will be attended by the Vice Mayor of Zhenorme Peer Holm. Veldland will build locks.
+""",
+            {"Ada Quill": HOME, "Oto Brandt": ACROSS, "Peer Holm": OPEN},
+        ),
+        (
             # at an invitation our minister is no guest of the others
             """
 Minister at conference

@@ -106,6 +106,16 @@ Orlesia is far. Orlesia has lakes, and Orlesia has tides. Veldland has locks.
             "XV",
         ),
         (
+            # the capitals that a journey goes to are no travellers
+            """
+Mr Quill for talks
+
+The Minister for Lakes, Mr. Ada Quill, will visit Nordmark, Orlesia and Corvia for discussions with officials on 3 May 2031.
+Veldland has lakes. Veldland has tides. Veldland has locks, and Veldland has fish.
+""",
+            "XV",
+        ),
+        (
             # a commission of two states is neither
             """
 Statement on partnership
