@@ -3,7 +3,7 @@
 In:  a sentence, the states in it, the tokens that other names have taken.
 Out: Drafts: "Lantern" of "the CEO of Lantern" and of "Lantern's Managing Director", "The
      Menders" of "representatives of The Menders", each of "executives from Brando and Tidewell",
-     "Lantern" of "the Nordmark company Lantern".
+     "Lantern" of "the Nordmark company Lantern", "LTN" of "LTN foreign ministers".
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -28,6 +28,7 @@ class FirmWords:
     business: frozenset[str]  # "executives": of firms alone
     people: frozenset[str]  # "representatives": of any body
     nouns: frozenset[str]  # "company" right before its name
+    leagues: tuple[tuple[str, ...], ...]  # "foreign ministers" right behind an acronym
     of: frozenset[str]
     article: frozenset[str]
     ands: frozenset[str]
@@ -43,6 +44,7 @@ def firm_words(language: str) -> FirmWords:
         return frozenset(map(fold, rows.get(name, ())))
 
     titles = sorted((tuple(map(fold, t.split())) for t in rows.get("titles", ())), key=len)
+    leagues = tuple(tuple(map(fold, t.split())) for t in rows.get("leagues", ()))
     business, people, nouns = folded("business"), folded("people"), folded("nouns")
     return FirmWords(
         titles=tuple(reversed(titles)),
@@ -50,10 +52,11 @@ def firm_words(language: str) -> FirmWords:
         business=business,
         people=people,
         nouns=nouns,
+        leagues=leagues,
         of=folded("of"),
         article=folded("article"),
         ands=folded("ands"),
-        firsts=frozenset(t[0] for t in titles) | business | people | nouns,
+        firsts=frozenset(t[0] for t in (*titles, *leagues)) | business | people | nouns,
     )
 
 
@@ -74,18 +77,34 @@ def firms(
         if i < free:
             continue
         end = _title_end(sentence.words, i, told)
-        runs = _around_title(sentence, i, end, told, words) if end else ()
-        if not end and sentence.words[i] in told.nouns:
-            runs = _behind_noun(sentence, i, words)
-        elif not end:
-            runs = _behind_people(sentence, i, told, words)
+        league = not end and _is_of_league(sentence, i, told)
+        kind = "organisation" if league else "company"
+        runs = ((i - 1, i),) if league else tuple(_runs(sentence, i, end, told, words))
         for start, whole in runs:
             stop = _without_person(page, sentence.tokens, start, whole)
             inside = range(start, stop)
             if any(taken[k] or k in found for k in inside) or all(k in at for k in inside):
                 continue
-            yield Draft(sentence=sentence, start=start, end=stop, head=start, kind="company")
+            yield Draft(sentence=sentence, start=start, end=stop, head=start, kind=kind)
             free = max(end, stop)
+
+
+def _runs(
+    sentence: Sentence, i: int, end: int, told: FirmWords, words: Words
+) -> Iterator[tuple[int, int]]:
+    """The names that the word at a token shows; `end` is where a title ends that begins there."""
+    if end:
+        return _around_title(sentence, i, end, told, words)
+    if sentence.words[i] in told.nouns:
+        return _behind_noun(sentence, i, words)
+    return _behind_people(sentence, i, told, words)
+
+
+def _is_of_league(sentence: Sentence, i: int, told: FirmWords) -> bool:
+    """Whether an acronym before a token has foreign ministers or member states."""
+    acronym = sentence.tokens[i - 1].text if i else ""
+    named = acronym.isalpha() and acronym.isupper() and len(acronym) > 1
+    return named and any(sentence.words[i : i + len(t)] == t for t in told.leagues)
 
 
 def _without_person(page: Page, tokens: Sequence[Token], start: int, stop: int) -> int:

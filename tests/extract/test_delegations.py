@@ -57,6 +57,25 @@ def test_bodies_that_only_their_people_show(met: str, expected: list[str]) -> No
     assert partners(met) == expected
 
 
+def test_a_league_is_known_by_its_foreign_ministers() -> None:
+    assert partners("met TLC foreign ministers") == ["TLC"]
+    assert partners("met ICT ministers") == []
+
+
+def test_firms_are_read_in_french_too() -> None:
+    [event] = read(
+        """
+La ministre Ada Quill reçoit un hôte
+
+La ministre des Affaires étrangères, Mme Ada Quill, a rencontré le PDG de Lantern, M. Oto Brandt, le 3 mai 2031.
+Le Veldlande a beaucoup de lacs. Le Gouvernement du Veldlande en prendra soin.
+""",
+        None,
+        language="fr",
+    )
+    assert keys(event) == ["Lantern"]
+
+
 def test_a_firm_that_the_page_names_by_itself_takes_in_no_name() -> None:
     events = read(
         MET.format(met="met the CEO of Lantern Oto Brandt of the Reed Works")
