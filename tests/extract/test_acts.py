@@ -612,6 +612,25 @@ def test_two_things_that_are_welcomed_are_two() -> None:
     ]
 
 
+def test_sums_and_tasks_of_a_french_sentence_are_told_apart() -> None:
+    sums = acts(
+        "La ministre a annoncé 5 millions d'euros pour les écoles et 3 millions d'euros pour "
+        "les cliniques.",
+        language="fr",
+    )
+    assert [a.amount.value if a.amount else None for a in sums] == [5_000_000, 3_000_000]
+    tasks = acts(
+        "Ils ont convenu de créer une école commune, d'organiser un salon et de tenir une "
+        "réunion en mai.",
+        language="fr",
+    )
+    assert [a.what for a in tasks] == [
+        "créer une école commune",
+        "organiser un salon",
+        "tenir une réunion en mai",
+    ]
+
+
 def test_a_text_that_would_be_finished_soon_is_still_to_be_made() -> None:
     assert rungs("They agreed that the treaty on reefs would be finalised soon.") == [
         "agreed_to_draft"
