@@ -99,10 +99,9 @@ def find_place(
     for sentence in own:
         for span in chain(_in_sentence(scene, sentence, trigger), _opens(scene, sentence)):
             return _as_written(scene, span)
-    for sentence in told:
-        if any(s.paragraph == sentence.paragraph and s.index > sentence.index for s in own):
-            for span in _opens(scene, sentence):
-                return _as_written(scene, span)
+    for sentence in _before_in_paragraph(page, own):
+        for span in _opens(scene, sentence):
+            return _as_written(scene, span)
     looked = {sentence.index for sentence in own}
     for sentence in told:
         if sentence.index not in looked and not sentence.in_quotation:
@@ -118,6 +117,14 @@ def find_place(
             return _as_written(scene, span)
     line = _above(scene) if spoken else None
     return _as_written(scene, line) if line else None
+
+
+def _before_in_paragraph(page: Page, own: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences before an event's in its paragraph, the nearest first."""
+    for number in range(own[0].index - 1, -1, -1) if own else ():
+        if page.sentences[number].paragraph != own[0].paragraph or own[0].paragraph < 0:
+            return
+        yield page.sentences[number]
 
 
 def _above(scene: _Scene) -> Span | None:
