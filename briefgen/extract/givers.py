@@ -44,7 +44,8 @@ def gift_parties(draft: Draft, by: Sequence[Actor], scene: Scene) -> tuple[str, 
     if not givers:
         return parties_of(draft, scene)
     reach, firms = _reach(hit, draft.whole), _firms_of(hit, scene)
-    elsewhere = bool(firms) or _goes_elsewhere(hit, draft.whole, table, scene)
+    several = len(main_sides(scene)) > _BILATERAL  # a conference does not get it all
+    elsewhere = several or bool(firms) or _goes_elsewhere(hit, draft.whole, table, scene)
     if givers[0] in table and not elsewhere:
         return parties_of(draft, scene)
     named = {body_key(key, scene) for key in keys_in(index, scene, reach)}

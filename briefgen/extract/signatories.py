@@ -50,7 +50,7 @@ def in_order(keys: Iterable[str], scene: Scene) -> tuple[str, ...]:
 
 def parties_before(draft: Draft, scene: Scene) -> tuple[str, ...]:
     """Keys of the parties to an older instrument: those it is told with, of whom two must be
-    named; or ours and those met where one of them is, or it is called theirs."""
+    named, else ours and those met, unless it may be of others."""
     line, index = draft.hit.line, draft.hit.line.sentence.index
     between = parties_between(line, (0, len(line.sentence.tokens)), scene)
     if between:
@@ -64,10 +64,25 @@ def parties_before(draft: Draft, scene: Scene) -> tuple[str, ...]:
     table, met = sides(scene), main_sides(scene)
     if len(named) > 1 or any(key not in table for key in named):
         return in_order(named, scene) if len(named) > 1 else ()
-    shared = quick_expression(scene.language, "shared")
+    if len(met) < _SEVERAL - 1 or (not named and _is_of_others(draft, scene)):
+        return ()
+    return met
+
+
+def _is_of_others(draft: Draft, scene: Scene) -> bool:
+    """Whether an older instrument may be between others: its sentence names another state, or it
+    ends a war; one that is called theirs is theirs."""
+    line, table = draft.hit.line, sides(scene)
     first = max(0, min(draft.hit.trigger, draft.whole[0]) - _BEFORE)
-    near = line.seen_by(shared)[line.starts[first] : line.starts[draft.whole[1]]]
-    return met if len(met) == 2 and (named or shared.search(near)) else ()
+    shared, others = (quick_expression(scene.language, n) for n in ("shared", "of_others"))
+    near = slice(line.starts[first], line.starts[draft.whole[1]])
+    if shared.search(line.seen_by(shared)[near]):
+        return False
+    here = in_sentence(scene.mentions.states, line.sentence.index)
+    across = [p for p in scene.frame.parties if p.role is PartyRole.COUNTERPART]
+    named = any(state.code not in table for state in here)
+    bodies = all(p.kind is not PartyKind.STATE for p in across)  # it has many with others
+    return named or bodies or others.search(line.seen_by(others)[near]) is not None
 
 
 def acting(draft: Draft, scene: Scene) -> tuple[str, ...]:

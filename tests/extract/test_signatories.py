@@ -54,6 +54,8 @@ def test_who_signs_is_party(said: str, expected: tuple[str, ...]) -> None:
         ("She recalled their agreement of 2019 on locks.", [("XV", "XN")]),
         ("She recalled the agreement on locks between Corvia and Orlesia of 2019.", [("XC", "XO")]),
         ("She welcomed the agreement on locks of 2019 of Corvia.", []),
+        ("She recalled the memorandum of understanding on locks of 2019.", [("XV", "XN")]),
+        ("She recalled the ceasefire agreement of 2019.", []),
     ],
 )
 def test_an_older_instrument_has_the_parties_it_is_told_with(
