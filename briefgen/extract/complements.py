@@ -11,6 +11,7 @@ from briefgen.extract.personal_names import Names, styles_end
 from briefgen.extract.portfolios import (
     bare_topics_end,
     is_body,
+    is_portfolio,
     is_unknown,
     lower_object_end,
     lower_tail_end,
@@ -338,6 +339,8 @@ def _office_follows(line: Line, k: int, names: Names) -> bool:
         return True
     for i in range(k, min(k + 8, len(tokens))):
         token = tokens[i]
+        if is_portfolio(line, i, names):
+            continue  # "of Law and Justice"
         if token.fold in words.heads:
             return not (i > k and tokens[i - 1].fold in words.genitive)
         if i in line.held or token.text in HYPHENS or token.text in "()" or token.fold == "'s":
@@ -362,7 +365,8 @@ def _unit(
         if not people:  # "of Finance and Bordurians Abroad" is no office of Borduria
             draft.take(mention, posted=posted or (town and draft.kind in _SENDABLE))
         return lower_tail_end(line, k, run_end(line, end, names, begin=k), names)
-    if tokens[k].fold in words.head_openers and tokens[k].is_capital:
+    portfolio = not first and is_portfolio(line, k, names)
+    if tokens[k].fold in words.head_openers and tokens[k].is_capital and not portfolio:
         nested = head_at(line, k, words)
         if nested is not None and not nested.lower:
             if not first or draft.depth >= _DEEPEST:

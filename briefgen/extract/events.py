@@ -144,6 +144,7 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
     told = [e for e in told if not e.cue.attendance]
     actors = {person.mentions[0].span for person in named_by(told)}
     acting = any(p.mentions[0].span in actors and p.side is Side.HOME for p in people)
+    acting = acting or kind is EventKind.ANNOUNCEMENT  # where nobody meets
     present = [
         person
         for person in people

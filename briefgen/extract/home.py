@@ -25,11 +25,13 @@ from briefgen.extract.home_signs import (
     BODIES,
     LEAD,
     MOST_MENTIONS,
+    RULERS,
     has_own_minister,
     is_aside,
     is_behind_with,
     is_people,
     is_unqualified,
+    qualified_by,
     signs_of,
     signs_of_title,
 )
@@ -62,6 +64,7 @@ NO_SPEAKERS = BODIES | UNITS | {"company", "university"}
 EARLY = 12  # sentences from the headline on, among which a body that writes is named
 AWAY_SIGNS = frozenset({"title_away_weight", "title_away_alone"})
 GOVERNMENT_SIGNS = frozenset({"seat", "letterhead", "visitor", "giver", "announcer", "subject"})
+_RULERS_NAMED = 2  # ministers of a state, with whom a text is rather its own than a body's
 _GUEST = 6  # words of "visiting high-level delegation of the" before a body
 _SCENERY = 0.7  # of the mentions of a state
 _NAMED = frozenset({"mention", "scenery"})  # signs that a state is but named
@@ -105,7 +108,8 @@ def find_home(
     state = _speaking_state(page, mentions, signs)
     told = is_transcript(page) or any(is_mine(e, page.article.language) for e in encounters)
     body = None if told else _speaking_body(page, mentions)
-    if state is not None and body is not None and not _is_government(page, mentions, signs):
+    writes = _is_government(page, mentions, signs) or _rules(mentions, state) >= _RULERS_NAMED
+    if state is not None and body is not None and not writes:
         state = None  # where envoys are posted is where an organisation sits, not who it is
     if state is None:
         keys = frozenset({body} if body else ())
@@ -207,6 +211,13 @@ def _is_government(page: Page, mentions: Mentions, found: Sequence[tuple[str, st
     )
     named = president or has_own_minister(page, mentions)
     return named or not signs.isdisjoint(GOVERNMENT_SIGNS) or _opens_headline(page, mentions)
+
+
+def _rules(mentions: Mentions, state: str | None) -> int:
+    """How many who rule a state, ministers and presidents, are named."""
+    heads = RULERS - {"speaker", "governor"}
+    named = [p for p in mentions.people if p.office is not None and p.office.head in heads]
+    return sum(qualified_by(p) == state for p in named if p.office is not None)
 
 
 def _opens_headline(page: Page, mentions: Mentions) -> bool:

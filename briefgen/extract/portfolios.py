@@ -31,6 +31,9 @@ def run_end(line: Line, k: int, names: Names, *, begin: int, first: bool = False
         if token.fold in words.heads and opens_unit(line, e, names):
             e += 2
             continue
+        if is_portfolio(line, e, names):
+            e += 1
+            continue
         if token.fold in words.heads or styles_end(line, e, names)[1]:
             break
         if names.is_plain(token) or _is_half_plain(line, e, names):
@@ -54,6 +57,13 @@ def opens_unit(line: Line, e: int, names: Names) -> bool:
     """Whether a head only opens the name of a unit: "Representative Office"."""
     following = line.tokens[e + 1] if e + 1 < len(line.tokens) else None
     return following is not None and following.is_capital and following.fold in names.words.units
+
+
+def is_portfolio(line: Line, i: int, names: Names) -> bool:
+    """Whether an office's word is what a minister looks after, "Law and Justice", and no judge."""
+    token, words = line.tokens[i], names.words
+    both = token.is_capital and token.fold in words.heads and token.fold in words.topics
+    return both and not name_follows(line, i + 1, names, least=1)
 
 
 def is_unknown(line: Line, i: int, names: Names) -> bool:

@@ -81,3 +81,16 @@ The meeting was attended by Peer Holm, World Bank Head of Lakes for Veldland and
     )
     holm = next(p for event in events for p in event.participants if p.name == "Peer Holm")
     assert holm.title == "World Bank Head of Lakes for Veldland"
+
+
+def test_rulers_whom_an_announcement_speaks_of_did_not_announce_it() -> None:
+    [event] = read(
+        """
+Veldland gives pumps to Nordmark
+
+Veldland will provide pumps worth 5 million dollars to Nordmark, Minister of Lakes Ada Quill announced today, 3 May 2031.
+Floods came to Nordmark when President Holm, and the people of his state, cut woods.
+""",
+        None,
+    )
+    assert "Holm" not in sides(event)

@@ -104,6 +104,14 @@ from briefgen.model.event import Side
             "Petar Torek, Managing Partner, Three Bekovs LLP, spoke.",
             {"Petar Torek": "Managing Partner"},
         ),
+        (
+            "He met the Minister of Law and Justice of Arvelia, Mr Petar Torek, there.",
+            {"Petar Torek": "Minister of Law and Justice of Arvelia"},
+        ),
+        (
+            "He met the Minister of Law and Justice Petar Torek.",
+            {"Petar Torek": "Minister of Law and Justice"},
+        ),
         ("He met lake representatives, including Petar Torn.", {"Petar Torn": None}),
         (
             (

@@ -116,6 +116,16 @@ Veldland has lakes. Veldland has tides. Veldland has locks, and Veldland has fis
             "XV",
         ),
         (
+            # where several ministers of a state are named it is no body's own news
+            """
+World Bank Vice President ends visit
+
+Concluding a visit, the Vice President of the World Bank (WB), Oto Brandt, met the President of Veldland, Ada Quill, and the Minister of Locks of Veldland, Peer Holm, on 3 May 2031.
+The WB lends. The WB helps. The WB has rules. The WB will go on. Veldland has lakes, and Veldland has locks. Veldland thanks. Veldland grows.
+""",
+            "XV",
+        ),
+        (
             # a commission of two states is neither
             """
 Statement on partnership
