@@ -100,7 +100,8 @@ def is_with_another_of_ours(
     )
     strong = encounter.cue.kind in FACING and encounter.cue.weight > 1 and not is_hint(encounter)
     more = strong and tells_more(encounter, page)
-    return bool(ours) and more and has_own_sentence(encounter, drafts)
+    ahead = encounter.planned and any(d.main.cue.kind is EventKind.VISIT for d in drafts)
+    return bool(ours) and more and not ahead and has_own_sentence(encounter, drafts)
 
 
 def is_guests_next(encounter: Encounter, page: Page, drafts: Sequence[Draft], sides: Sides) -> bool:

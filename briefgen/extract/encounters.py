@@ -33,6 +33,8 @@ from briefgen.value import changed, frozen
 
 _ON_THE_WAY = 3  # words between "arrived in" and the state: "Port Orme,"
 _LEAD = 2  # the last paragraph, counted from 0, whose "agreement signed by" is news
+_SENT = 3  # words between a people's name and its people: "Nordmark government officials"
+_FAR = 10  # ... and from the encounter word to the name
 _ADJUNCT = 3  # words that open a sentence: "In follow-up to"
 _GUESTS = 30  # characters behind a body: "hosted Fund foreign ministers"
 _PRONOUN_REACH = 5  # sentences back in which "she" is looked for
@@ -204,6 +206,7 @@ def _in_sentence(
                 opening = Span(max(opening.start, clause.start), span.start)
             before = group_in(page, mentions, sentence, opening, with_places=cue.attendance)
             met = _satisfies(cue, after) or (cue.together and _are_several(before))
+            met = met or (after.states != () and _are_sent(mentions, sentence, span.end, language))
             if cue.needs == "guest" and not _is_guest(page, mentions, sentence, span.end):
                 continue
             if cue.needs == "traveller":
@@ -220,6 +223,8 @@ def _in_sentence(
                 met = True  # "While in Nordmark, Mr Quill will hold talks"
             if cue.needs and not met:
                 continue
+            if cue.needs == "guest" and not before and _is_passive(sentence, span.start, language):
+                continue  # "The news was welcomed by"
             if cue.topic and _is_passive(sentence, span.start, language):
                 before = Group()  # "the talks of A and B were discussed": a subject matter
             if not before and cue.needs and _has_pronoun(page, sentence, span.start):
@@ -447,6 +452,18 @@ def _satisfies(cue: EncounterCue, after: Group) -> bool:
     if cue.needs == "person":
         return bool(after.people or after.offices)
     return bool(after)
+
+
+def _are_sent(mentions: Mentions, sentence: Sentence, end: int, language: str) -> bool:
+    """Whether people of a state without a name stand right behind the encounter word: "received
+    senior Nordmark officials"."""
+    states = mentions.by_sentence[sentence.index].states
+    first = next((s for s in states if s.span.start >= end), None)
+    if first is None:
+        return False
+    begin, upto = (bisect_left(sentence.starts, at) for at in (end, first.span.end))
+    near = sentence.words[begin : upto + _SENT]
+    return upto - begin <= _FAR and not _stops(language, "sent").isdisjoint(near)
 
 
 def _is_background(text: str, sentence: Sentence, span: Span, language: str) -> bool:
