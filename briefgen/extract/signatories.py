@@ -137,14 +137,18 @@ def _group(line: Line, first: int, scene: Scene) -> Group:
     if last <= first:
         return Group()
     group = group_in(scene.page, scene.mentions, line.sentence, span_of(line, (first, last)))
-    owners = {m.code for m in here.states if _owns(line, m.span)}
+    owners = {m.code for m in here.states if _owns(line, m.span, scene.language)}
     return replace(group, states=tuple(code for code in group.states if code not in owners))
 
 
-def _owns(line: Line, span: Span) -> bool:
-    """Whether a state is only whose something is: "Nordmark's schools"."""
+def _owns(line: Line, span: Span, language: str) -> bool:
+    """Whether a state is only whose something is: "Nordmark's schools", "Nordmark company"."""
     at = bisect_left(line.sentence.starts, span.end)
-    return line.sentence.words[at : at + 1] == ("'s",)
+    if at >= len(line.sentence.words):
+        return False
+    firms = quick_expression(language, "firms")
+    firm = firms.match(line.seen_by(firms), line.starts[at])
+    return line.sentence.words[at] == "'s" or firm is not None
 
 
 def keys_of(group: Group, scene: Scene) -> tuple[str, ...]:

@@ -163,3 +163,8 @@ def test_a_gift_that_nobody_across_is_named_with_is_an_announcement(said: str) -
     [event] = read(f"Veldland helps\n\n{said} Veldland has many lakes.", None)
     assert keys(event) == []
     assert keys(event, PartyRole.BENEFICIARY) == ["XC"]
+
+
+def test_a_contract_between_firms_is_none_between_their_states() -> None:
+    told = "They attended the signing of a contract between Veldland company Lantern and Nordmark company Brando."
+    assert [{*keys} for keys in parties(told)] == [{"Lantern", "Brando"}]
