@@ -36,8 +36,9 @@ from briefgen.extract.home_signs import (
     signs_of_title,
 )
 from briefgen.extract.issuer import issuing_body, seat_of, spellings_of
-from briefgen.extract.page import is_transcript
+from briefgen.extract.page import is_transcript, story_start
 from briefgen.lexicon import section
+from briefgen.model.event import EventKind
 from briefgen.model.text import fold
 from briefgen.value import frozen
 
@@ -111,6 +112,8 @@ def find_home(
     writes = _is_government(page, mentions, signs) or _rules(mentions, state) >= _RULERS_NAMED
     if state is not None and body is not None and not writes:
         state = None  # where envoys are posted is where an organisation sits, not who it is
+    if state is None and body is None and not told:
+        body = _receiving_body(page, mentions, encounters)
     if state is None:
         keys = frozenset({body} if body else ())
         return HomeSide(key=body, keys=keys, inferred=True)
@@ -274,6 +277,29 @@ def _is_of_two(mentions: Mentions, body: OrganisationMention) -> bool:
             if len(states) > 1:
                 return True
     return False
+
+
+def _receiving_body(page: Page, mentions: Mentions, encounters: Sequence[Encounter]) -> str | None:
+    """The body whose man or woman meets guests in the opening, where no state or body speaks:
+    "The Rector of the Lake University met representatives of the Tide Fund"."""
+    if has_own_minister(page, mentions) or any(m.form != "capital" for m in mentions.states):
+        return None
+    calls = section(page.article.language, "encounters").get("venue", {}).get("calls", ())
+    own = {o.key for o in mentions.organisations if not (o.known or o.state or o.kind in BODIES)}
+    start = story_start(page)
+    for encounter in encounters:
+        first = encounter.before.people[:1]
+        cue, paragraph = encounter.cue, encounter.sentence.paragraph
+        if cue.kind is not EventKind.MEETING or cue.topic or cue.attendance or not first:
+            continue
+        if not start <= paragraph <= start + 1:
+            continue
+        key = first[0].affiliation
+        others = {p.affiliation for p in encounter.after.people} - {key, None}
+        others |= {*encounter.after.organisations} - {key}
+        called = any(word in fold(page.words(encounter.span)) for word in calls)
+        return key if key in own and others and not called else None
+    return None
 
 
 def _is_visiting(page: Page, key: str, bodies: Sequence[OrganisationMention]) -> bool:

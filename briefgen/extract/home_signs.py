@@ -51,6 +51,7 @@ ANNOUNCES = 12  # words behind a name in which "said today" must begin
 LETTERHEAD = 12  # tokens: a longer line says something
 _CLOSING = 4  # paragraphs at the end
 _ADDRESS = 6  # tokens of "Port Orme, 3 May 2031"
+_VOICE = 2  # words of "was warmly" before "received"
 _MANY = 4  # people of a state, beyond the first, that count
 MOST_MENTIONS = 10  # of one state that count
 
@@ -109,8 +110,10 @@ def signs_of(
         if encounter.cue.kind is EventKind.VISIT
         for code in encounter.after.states
     }
-    mine = _first_person(page.article.language)
-    bodies = frozenset(o.key for o in mentions.organisations if o.state is None)
+    language = page.article.language
+    untold = [o for o in mentions.organisations if o.state is None]
+    ministries = frozenset(o.key for o in untold if o.kind in BODIES)
+    bodies = frozenset(o.key for o in untold) - ministries
     for encounter in encounters:
         here = mentions.by_sentence[encounter.sentence.index].states
         own = {
@@ -118,7 +121,7 @@ def signs_of(
             for m in here
             if encounter.span.covers(m.span) and _sends_group(page, encounter.sentence, m)
         }
-        for sign in _signs_of_encounter(encounter, mine, bodies):
+        for sign in _signs_of_encounter(encounter, language, bodies, ministries):
             if sign[1] == "visited" and sign[0] in own:
                 continue  # "led a Nordmark delegation to"
             if sign[1] != "visitor" or (encounter.sentence.index, sign[0]) not in reached:
@@ -153,8 +156,18 @@ def _signs_of_subject(encounters: Sequence[Encounter]) -> Iterator[tuple[str, st
                 yield state, "subject", 1
         callers = [p for p in encounter.before.people if _is_envoy(p)]
         called = [p for p in encounter.after.people if _is_envoy(p) and qualified_by(p)]
-        if not rulers and called and len(called) == len(encounter.after.people):
+        faced = [p for p in encounter.after.people if not _is_envoy(p)]
+        hosts = {_told_here(p, encounter.sentence) for p in faced[:1]}
+        alone = called and len(called) == len(encounter.after.people)
+        if not rulers and (alone or hosts - {None, *map(qualified_by, callers[:1])}):
             yield from ((state, "caller", 1) for p in callers[:1] if (state := qualified_by(p)))
+
+
+def _told_here(person: Person, sentence: Sentence) -> str | None:
+    """The state that a ruler's title names in a sentence."""
+    held = (m.office for m in person.mentions if m.sentence == sentence.index)
+    codes = (o.states[0] for o in held if o is not None and o.states and o.head in RULERS)
+    return next(codes, None)
 
 
 def _closing_towns(page: Page, mentions: Mentions) -> Iterator[StateMention]:
@@ -349,6 +362,11 @@ def _first_person(language: str) -> frozenset[str]:
 
 
 @cache
+def _passive(language: str) -> frozenset[str]:
+    return frozenset(section(language, "encounters").get("clause", {}).get("passive", ()))
+
+
+@cache
 def visit_words(language: str) -> frozenset[str]:
     """The words before a state that somebody visits."""
     return frozenset(section(language, "encounters").get("home", {}).get("title_visit", ()))
@@ -362,22 +380,28 @@ def _issued(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _signs_of_encounter(
-    encounter: Encounter, mine: frozenset[str], bodies: frozenset[str]
+    encounter: Encounter,
+    language: str,
+    bodies: frozenset[str],
+    ministries: frozenset[str],
 ) -> Iterator[tuple[str, str, int]]:
     """Whoever goes to visit a state leaves his own; a guest of ours comes from elsewhere; whom
     a minister without a state meets is somebody else's."""
     if not encounter.cue.topic and not encounter.cue.attendance:
-        yield from ((code, "faced", 1) for code in _faced(encounter, mine))
+        yield from ((code, "faced", 1) for code in _faced(encounter, _first_person(language)))
+        yield from ((code, "came", 1) for code in _came(encounter, _passive(language)))
         guests = [p for p in encounter.before.people if p.office is not None and not _is_envoy(p)]
         if encounter.scene is not None and any(
             qualified_by(p) != encounter.scene and (is_unqualified(p) or qualified_by(p))
-            for p in guests
+            for p in guests[:1]
         ):  # "While in Nordmark, Minister Quill met"
             yield encounter.scene, "visited", 1
     if encounter.cue.kind is not EventKind.VISIT:
         return
     visitors = encounter.before.people
-    foreign = any(p.affiliation and not qualified_by(p) for p in visitors)
+    foreign = any(
+        p.affiliation and p.affiliation not in ministries and not qualified_by(p) for p in visitors
+    )
     foreign = foreign or (not visitors and not bodies.isdisjoint(encounter.before.organisations))
     named = any(qualified_by(p) and not _is_envoy(p) for p in visitors)
     theirs = {code for office in encounter.before.offices for code in office.states}
@@ -410,6 +434,28 @@ def _faced(encounter: Encounter, mine: frozenset[str]) -> Iterator[str]:
     if encounter.cue.kind is EventKind.SIGNING:  # "has signed an agreement with Nordmark"
         states += [*encounter.after.states]
     yield from dict.fromkeys(code for code in states if code)
+
+
+def _words_before(encounter: Encounter) -> tuple[str, ...]:
+    """The words right before an encounter's."""
+    at = bisect_left(encounter.sentence.starts, encounter.span.start)
+    return encounter.sentence.words[max(0, at - _VOICE) : at]
+
+
+def _came(encounter: Encounter, passive: frozenset[str]) -> Iterator[str]:
+    """The states of a delegation that one of our own received: "a delegation from Nordmark was
+    received by Minister Quill"."""
+    hosts = [p for p in encounter.after.people if not _is_envoy(p)]
+    ruling = any(is_unqualified(p) and p.office and p.office.head in RULERS for p in hosts)
+    if not ruling or any(qualified_by(p) for p in encounter.after.people):
+        return
+    before = encounter.before
+    ours = encounter.scene is not None or any(is_unqualified(p) for p in before.people)
+    if encounter.cue.kind is EventKind.VISIT or ours:
+        return
+    told = {qualified_by(p) for p in before.people}
+    guests = not passive.isdisjoint(_words_before(encounter))
+    yield from (code for code in before.states if guests or code not in told)
 
 
 def _is_of_guest(mentions: Mentions, office: OfficeMention) -> bool:
