@@ -116,3 +116,52 @@ Secretary of State for Lakes Ada Quill met in the capital the Nordmark Minister 
         None,
     )
     assert event.home != "US"
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        (
+            # whoever receives a delegation of theirs is of another state
+            """
+Lakes and tides
+
+The Nordmark delegation was welcomed by Minister Ada Quill on 3 May 2031 at the Lake House of Veldland.
+They spoke of locks, of herring and of what was to be done in the coming season.
+""",
+            "XV",
+        ),
+        (
+            # an envoy whose host needs a state to be told by
+            """
+Message from the mission
+
+On 3 May 2031 the Ambassador of Nordmark to Veldland, Oto Brandt, was received by Veldish Minister of Tides Ada Quill.
+They spoke of locks, of herring and of what was to be done in the coming season.
+""",
+            "XN",
+        ),
+        (
+            # who heads a school meets the people of a foundation
+            """
+Working together
+
+The Rector of the Lake University, Prof. Ada Quill, met representatives of the Tide Foundation on 3 May 2031: Ms. Ida Moor (Director) and Mr. Oto Brandt (Adviser).
+They spoke of locks, of herring and of what was to be done in the coming season.
+""",
+            "Lake University",
+        ),
+        (
+            # a ministry that goes somewhere is no guest there
+            """
+Secretary leads team
+
+The Secretary of the Ministry of Water, Mr. Per Holm, led a delegation to Nordmark on 3 May 2031.
+The Nordmark side was headed by Mr. Oto Brandt, and they spoke of locks and of herring.
+""",
+            None,
+        ),
+    ],
+)
+def test_who_speaks_is_told_by_who_receives(text: str, home: str | None) -> None:
+    assert {event.home for event in stories.read(text, None)} == {home}
