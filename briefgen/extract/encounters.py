@@ -10,6 +10,7 @@ meet" are background, told by the lexicon's `background` lists.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from functools import cache
 
 from briefgen.extract.attendance import old_clause_end
@@ -25,6 +26,7 @@ from briefgen.extract.groups import Group, group_in
 from briefgen.extract.page import story_start
 from briefgen.extract.stops import stop_of, where_scene
 from briefgen.lexicon import section
+from briefgen.lexicon.calendar import DateKind
 from briefgen.lexicon.caseless import caseless, seen_by
 from briefgen.lexicon.gates import StrictGates
 from briefgen.model.event import EventKind
@@ -35,6 +37,8 @@ _ON_THE_WAY = 3  # words between "arrived in" and the state: "Port Orme,"
 _LEAD = 2  # the last paragraph, counted from 0, whose "agreement signed by" is news
 _SENT = 3  # words between a people's name and its people: "Nordmark government officials"
 _FAR = 10  # ... and from the encounter word to the name
+_MONTH_BEHIND = 5  # characters of " in " before a month
+_SEASON = timedelta(days=120)
 _ADJUNCT = 3  # words that open a sentence: "In follow-up to"
 _GUESTS = 30  # characters behind a body: "hosted Fund foreign ministers"
 _PRONOUN_REACH = 5  # sentences back in which "she" is looked for
@@ -189,6 +193,8 @@ def _in_sentence(
             if cue.kind is EventKind.SIGNING and _is_of_old(page, sentence):
                 continue
             if not cue.planned and _is_of_a_year(page, sentence, span, language):
+                continue
+            if not cue.planned and _is_of_a_month(page, mentions, sentence, span):
                 continue
             if cue.kind is EventKind.SIGNING and is_conditional(page, sentence, span.start):
                 continue
@@ -449,6 +455,8 @@ def _is_guest(page: Page, mentions: Mentions, sentence: Sentence, end: int) -> b
 
 
 def _satisfies(cue: EncounterCue, after: Group) -> bool:
+    if cue.needs == "several":
+        return False  # those before it alone
     if cue.needs == "person":
         return bool(after.people or after.offices)
     return bool(after)
@@ -491,6 +499,19 @@ def _is_of_a_year(page: Page, sentence: Sentence, span: Span, language: str) -> 
     head = fold(page.text[sentence.span.start : span.start])
     tail = fold(page.text[span.end : sentence.span.end])
     return bool(before and before.search(head)) or bool(behind and behind.search(tail))
+
+
+def _is_of_a_month(page: Page, mentions: Mentions, sentence: Sentence, span: Span) -> bool:
+    """Whether "in May 2030" stands right behind, and the page is of a later season."""
+    published = page.article.published
+    if published is None or published.earliest is None or not sentence.figures:
+        return False
+    for date in mentions.by_sentence[sentence.index].dates:
+        month = date.expression is not None and date.expression.kind is DateKind.MONTH
+        near = 0 < date.span.start - span.end <= _MONTH_BEHIND
+        if month and near and date.claim.latest is not None:
+            return published.earliest - date.claim.latest > _SEASON
+    return False
 
 
 @cache

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from stories import across, read, sides
+from stories import across, keys, read, sides
 
 from briefgen.model.event import Event, EventKind, Side
 
@@ -399,3 +399,55 @@ Veldland will host the Assembly.
     )
     assert across(events) == [["XN"], ["XO"]]
     assert {event.date.earliest for event in events} == {date(2024, 5, 3)}
+
+
+def test_what_was_in_a_month_long_past_is_of_old() -> None:
+    text = (
+        "On inclusion\n\nVeldland is for all. A meeting between Minister Ada Quill of Veldland and "
+        "Minister Oto Brandt of Nordmark took place in May 2023."
+    )
+    assert not read(text, None, published="16 May 2024")
+    assert read(text, None, published="2 June 2023")
+
+
+def test_two_states_announce_together() -> None:
+    [event] = read(
+        """
+Joint statement on the Lake Task Force
+
+Nordmark and Veldland are pleased to announce the renewal of their Lake Task Force.
+
+Veldland's foreign policy puts neighbours first. Veldland will host the Assembly.
+""",
+        None,
+    )
+    assert event.kind is EventKind.ANNOUNCEMENT
+    assert "XN" in keys(event)
+
+
+def test_a_conference_that_two_will_chair_is_planned() -> None:
+    [event] = read(
+        """
+Lake Conference ahead
+
+The conference will be chaired jointly by Minister Ada Quill of Veldland and Minister Oto Brandt of Nordmark.
+
+Veldland's foreign policy puts neighbours first.
+""",
+        None,
+    )
+    assert (event.kind, event.planned) == (EventKind.CONFERENCE, True)
+
+
+def test_who_is_on_a_visit_meanwhile_met_and_that_is_the_event() -> None:
+    [event] = read(
+        """
+Quill invites the bankers
+
+At the invitation of President Oto Brandt of Nordmark, President Ada Quill of Veldland, who is currently on a state visit to Nordmark, met with the Tide Bank of Nordmark.
+
+Veldland's foreign policy puts neighbours first.
+""",
+        None,
+    )
+    assert event.kind is EventKind.MEETING
