@@ -264,14 +264,18 @@ def _people(
     apart = main.clause  # of several stops in one sentence its own
     wrote = (author,) if author is not None else ()
     named = {id(p) for p in (*named_by(draft.encounters), *_spoken_of(reading, draft), *wrote)}
+    others = {id(person) for person in draft.apart}
     chosen = [
         person
         for person in reading.mentions.people
-        if id(person) in named
-        or any(
-            m.sentence in within
-            and (apart is None or m.sentence != main.sentence.index or apart.covers(m.span))
-            for m in person.mentions
+        if id(person) not in others
+        and (
+            id(person) in named
+            or any(
+                m.sentence in within
+                and (apart is None or m.sentence != main.sentence.index or apart.covers(m.span))
+                for m in person.mentions
+            )
         )
     ]
     across = len(draft.counterparts.states)

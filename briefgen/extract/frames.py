@@ -35,6 +35,7 @@ from briefgen.extract.home_signs import qualified_by
 from briefgen.extract.page import is_transcript, story_start
 from briefgen.extract.parties import Counterparts, Sides
 from briefgen.extract.placing import FACING, is_own_office
+from briefgen.extract.separately import separately
 from briefgen.extract.travellers import at_stop, joined
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind, Side
@@ -75,7 +76,7 @@ def find_frames(
     if len(drafts) == 1 and headline:
         named = drafts[0].named_across  # else a state of the headline may be but its subject
         drafts[0].counterparts += _holders(page, mentions, sides) if named else headline
-    drafts = [part for draft in drafts for part in _separate(draft, page, mentions, sides)]
+    drafts = [part for draft in drafts for part in separately(draft, mentions, sides)]
     drafts = _without_opener(drafts)
     _leave_to_others(drafts)
     for draft in drafts:
@@ -443,26 +444,6 @@ def _unknown_across(encounter: Encounter, sides: Sides) -> list[Person]:
     across = [p for p in others if sides.of_person(p) in (None, Side.OTHER)]
     ours = is_ours(before, sides) or says_i(encounter, sides.page)
     return across if ours and len(across) == len(after.people) else []
-
-
-def _separate(draft: Draft, page: Page, mentions: Mentions, sides: Sides) -> list[Draft]:
-    """One event for each counterpart, where the text says they were met separately."""
-    words = section(page.article.language, "encounters").get("separate", {}).get("words", ())
-    said = [e for e in draft.encounters if e.sentence.folds & set(words)]
-    if not said:
-        return [draft]
-    bodies = [
-        o
-        for o in mentions.organisations
-        if o.sentence == said[0].sentence.index and o.key in said[0].after.organisations
-    ]
-    if len({o.key for o in bodies}) < 2:
-        return [draft]
-    firsts = {o.key: o for o in reversed(bodies)}
-    return [
-        replace(draft, counterparts=sides.body(key), trigger=body.span)
-        for key, body in sorted(firsts.items(), key=lambda item: item[1].span.start)
-    ]
 
 
 def _share_out(drafts: Sequence[Draft], page: Page) -> None:

@@ -30,6 +30,7 @@ class Draft:
     trigger: Span | None = None  # the words that set it apart, where the main word does not
     named_across: bool = False  # whether somebody across the table is named
     across: list[Person] = field(default_factory=list)  # the people across the table
+    apart: tuple[Person, ...] = ()  # those of its sentence whom it was not with
     journey: Encounter | None = None  # what told of the journey it is a stop of
     headline_only: bool = False  # nothing but the headline tells of it
     first: int = 0  # its first sentence
