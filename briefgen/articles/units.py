@@ -156,12 +156,12 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _join(text: str, pieces: Sequence[_Piece]) -> Iterator[Unit]:
     """Units from pieces: the lines of one wrapped paragraph become one unit."""
     blocks = list(_blocks(pieces))
-    page = max((_width(block) for block in blocks if _is_wrapped(text, block)), default=0)
+    page = max((_width(text, b) for b in blocks if _is_wrapped(text, b)), default=0)
     for block in blocks:
         if len(block) == 1:
             yield _unit(block)
             continue
-        own = _width(block)
+        own = _width(text, block)
         near = page > 0 and own <= page + _SLACK  # a short block may hold the longest line
         width = max(own, page) if near else own if _is_wrapped(text, block) else 0
         group = [block[0]]
@@ -203,13 +203,21 @@ def _is_broken_off(text: str, above: Unit, unit: Unit) -> bool:
     return small and above.end - above.start >= _BROKEN_FULL and text[unit.start].isalnum()
 
 
-def _width(block: Sequence[_Piece]) -> int:
-    return max(p.end - p.start for p in block)
+def _width(text: str, block: Sequence[_Piece]) -> int:
+    return max(_column(text, piece) for piece in block)
+
+
+def _column(text: str, piece: _Piece) -> int:
+    """How far a line goes, the blanks that indent it told."""
+    begin = piece.start
+    while begin and text[begin - 1] in " \t":
+        begin -= 1
+    return piece.end - begin
 
 
 def _is_wrapped(text: str, block: Sequence[_Piece]) -> bool:
     """Whether a block of three lines or more breaks them where the next word did not fit."""
-    if len(block) < 3 or (width := _width(block)) not in _WRAP:
+    if len(block) < 3 or (width := _width(text, block)) not in _WRAP:
         return False
     full = sum(_overflows(text, a, b, width) for a, b in pairwise(block))
     return full >= 0.8 * (len(block) - 1)
@@ -219,7 +227,7 @@ def _overflows(text: str, above: _Piece, piece: _Piece, width: int) -> bool:
     """Whether the first word of a line did not fit on the line above."""
     space = text.find(" ", piece.start, piece.end)
     word = (space if space > 0 else piece.end) - piece.start
-    return above.end - above.start + 1 + word > width - 2
+    return _column(text, above) + 1 + word > width - 2
 
 
 def _blocks(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:

@@ -31,6 +31,7 @@ _LISTS = (  # what opens a list, the form of its items, the rule they are told b
     ("agreed_intro", "agreed_item", "agreed.list"),
 )
 _HEADING = 8  # tokens
+_LIST = 300  # tokens of a sentence that names many instruments
 _OPEN_RUNGS = frozenset({Rung.AGREED, Rung.AGREED_IN_PRINCIPLE})
 
 
@@ -82,7 +83,7 @@ def _items(intro: Hit, line: Line, item: str, language: str) -> Iterator[Draft]:
     found = expression(language, item).match(line.text)
     if found is None:
         return
-    whole = phrase_from(line, line.token_at(found.start("what")), language)
+    whole = phrase_from(line, line.token_at(found.start("what")), language, _LIST)
     hit = replace(intro, line=line, trigger=whole[0], end=whole[0] + 1)
     for part in (sums if intro.rung in GIFTS else things)(line, whole, language):
         rung = _settled(intro.rung, line, part, language)

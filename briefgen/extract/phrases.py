@@ -30,22 +30,24 @@ _LONGEST = 90  # tokens looked at before giving up
 _ENDS = ("stop", "next_verb", "clause", "stop_cased")
 _STOP, _CASED = 1, 8  # the bits of two of them
 _VERB = 2  # tokens of a verb that an aside may part from its object
+_ACRONYM = 3  # letters in capitals
 _ASIDE = 20  # tokens of a remark between two tasks: ", which will meet yearly; to ..."
 _ITEM = 14  # tokens between two commas of a list
 
 
-def phrase_from(line: Line, start: int, language: str) -> Range:
+def phrase_from(line: Line, start: int, language: str, longest: int = _LONGEST) -> Range:
     """The phrase that starts at a token, to where its clause ends."""
     tokens, low, starts = line.sentence.tokens, line.low, line.starts
     (stop, verb, clause, cased), openings = _ends(language)
     before_verb, before_clause = line.seen_by(verb), line.seen_by(clause)
     joiners = joining_words(language)
-    i, limit = start, min(len(tokens), start + _LONGEST)
+    i, limit = start, min(len(tokens), start + longest)
     while i < limit:
         word, at = tokens[i].text, starts[i]
         if word in _HARD:
             break
-        ends = openings.of(low[at : starts[i + 1]]) if i > start else 0
+        opens = i == start or (word.isupper() and len(word) >= _ACRONYM)  # WHO is nobody's "who"
+        ends = 0 if opens else openings.of(low[at : starts[i + 1]])
         if ends and (
             (ends & _STOP and stop.match(line.seen_by(stop), at))
             or (ends & _CASED and cased.match(line.seen_by(cased), at))
@@ -326,6 +328,8 @@ def _goes_on(line: Line, comma: int, language: str) -> bool:
     """Whether a comma separates items of one list, told by an "and" or "or" further on."""
     tokens, joiners = line.sentence.tokens, joining_words(language)
     verb, clause = expression(language, "next_verb"), expression(language, "clause")
+    if expression(language, "listed_instrument").match(line.text, line.starts[comma + 1]):
+        return True  # ", an MoU between ..."
     since = 0
     for i in range(comma + 1, min(len(tokens), comma + 60)):
         word = tokens[i]

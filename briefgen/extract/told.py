@@ -18,6 +18,7 @@ _MARKS = re.compile(r"[^\w']+")
 _WORD = re.compile(r"[a-z0-9]+")
 _COUNT = re.compile(r"(?<![\w-])[a-z0-9]+(?![\w-])")  # not the figure in "covid-19"
 SEVERAL = 2  # instruments told one by one make their summary superfluous
+_FEWEST = 2  # words that two instruments of different kinds share if they are one
 _ALSO = 12  # other tellings kept
 _BACK = 200  # acts looked back: a release does not return to one after so many others
 _SAME = 0.6  # share of the shorter one's words
@@ -79,7 +80,8 @@ def content_of(what: str, language: str) -> frozenset[str]:
     """The same of a phrase."""
     spaced = _MARKS.sub(" ", fold(f"{what} ").replace("-", " "))
     plain = compiled(r"\b{instrument}", language).sub(" ", spaced)
-    return frozenset(w[:7] for w in _WORD.findall(plain) if w not in _empty(language))
+    words = (w for w in _WORD.findall(plain) if len(w) > 1 or w.isdigit())
+    return frozenset(w[:7] for w in words if w not in _empty(language))
 
 
 def _same(one: Act, other: Act, language: str) -> bool:
@@ -88,6 +90,8 @@ def _same(one: Act, other: Act, language: str) -> bool:
         return True
     if one.family is not other.family:
         return _pledge_with_sum(one, other)
+    if one.rule == other.rule and one.sentence.span == other.sentence.span:
+        return False  # things of one list
     a, b = content(one, language), content(other, language)
     if one.family is ActFamily.AGREEMENT and _bare_twin(one, other, a, b):
         return True
@@ -144,7 +148,8 @@ def _bare_twin(one: Act, other: Act, a: frozenset[str], b: frozenset[str]) -> bo
         return False
     kinds = {one.instrument, other.instrument}
     related = len(kinds) == 1 or ("agreement" in kinds and not kinds & _NO_AGREEMENTS)
-    return related and len(a & b) >= _SAME * min(len(a), len(b))
+    fewest = _FEWEST if len(kinds) > 1 and a and b else 0  # a state's name alone tells nothing
+    return related and len(a & b) >= max(fewest, _SAME * min(len(a), len(b)))
 
 
 def _bare_again(one: Act, other: Act, a: frozenset[str], b: frozenset[str]) -> bool:

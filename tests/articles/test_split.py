@@ -170,6 +170,22 @@ def test_hard_wrapped_lines_make_paragraphs() -> None:
     assert words(article)[0].endswith("in distress.")
 
 
+def test_lines_of_an_indented_list_item_are_one_paragraph() -> None:
+    text = """Sund and Velora agree on herring
+
+The two ministers of the strait met in Port Alen, where the herring is
+as cheap as the bread is dear, and spoke for an hour of tides and nets
+before they had lunch at the house of the harbour master's old friend.
+
+-   Both sides agreed to share their charts of the strait and of
+    its shoals, and announced plans to amend their Herring Assistance
+    Agreement (HAA), to keep smugglers away.
+"""
+    (article,) = articles(text).values
+    assert words(article)[-1].startswith("-   Both sides")
+    assert words(article)[-1].endswith("smugglers away.")
+
+
 def test_a_typescript_with_an_empty_line_under_every_line_has_whole_paragraphs() -> None:
     text = """Sund refugee expert to visit
 

@@ -631,6 +631,28 @@ def test_sums_and_tasks_of_a_french_sentence_are_told_apart() -> None:
     ]
 
 
+def test_an_acronym_is_no_word_that_ends_a_phrase() -> None:
+    [act] = acts("They signed an agreement on WHO standards for ferries who sail at night.")
+    assert act.what == "agreement on WHO standards for ferries"
+
+
+def test_a_state_named_in_two_agreements_does_not_make_them_one() -> None:
+    found = acts(
+        "They signed the U.S.-Belmora Framework Agreement. They signed a historic reef agreement "
+        "with Belmora. The Fund announced $600 million to dredge the U.S. coast."
+    )
+    assert [a.rung.value for a in found] == ["signed", "signed", "offered"]
+
+
+def test_the_items_of_one_list_are_never_the_same() -> None:
+    found = acts(
+        "Four MoUs were signed. They include an MoU between the Trade Office of Belmora and the "
+        "Arvania Port Office on trade, and an MoU between the Trade Board of Belmora and the "
+        "Arvania Port Board on trade."
+    )
+    assert len(found) == 2
+
+
 def test_a_text_that_would_be_finished_soon_is_still_to_be_made() -> None:
     assert rungs("They agreed that the treaty on reefs would be finalised soon.") == [
         "agreed_to_draft"
