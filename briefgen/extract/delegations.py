@@ -18,7 +18,9 @@ _FACING = frozenset(
     {EventKind.MEETING, EventKind.CALL, EventKind.VIDEOCONFERENCE, EventKind.SIGNING}
 )
 _FIRM = 2  # the least weight of words that name whom one met
+_LISTS = ("people", "list", "and", "open", "open_to", "with", "joint_with", "between")
 _SENT = 3  # words of "delegation from the" before a body
+_BETWEEN = 24  # words from "between the Government of Nordmark" to "and" before a body
 _GAP = 8  # words between two of a list: ", as well as representatives of the"
 
 
@@ -49,6 +51,42 @@ def bodies_beside(encounter: Encounter, group: Group, sides: Sides) -> tuple[str
             found.append(body.key)
             listed.append(body.span)
     return tuple(dict.fromkeys(found))
+
+
+def bodies_signing(encounter: Encounter, sides: Sides) -> tuple[str, ...]:
+    """Keys of the bodies that sign with ours: "a host agreement with the Tide Federation", "signed
+    in Port Orme between the Government of Nordmark and the Lake Bank"."""
+    sentence = encounter.sentence
+    if not _names_ours(sentence, sides):
+        return ()
+    words = _words(sides)
+    end = bisect_left(sentence.starts, encounter.span.end)
+    found: list[str] = []
+    for body in sides.mentions.by_sentence[sentence.index].organisations:
+        at = bisect_left(sentence.starts, body.span.start) - 1
+        while at >= 0 and sentence.words[at] in words["open_to"]:
+            at -= 1
+        if at < 0 or not _is_third(body.key, sides):
+            continue
+        before = sentence.words[max(0, at - _BETWEEN) : at + 1]
+        with_it = before[-1] in words["with"] and at >= end
+        with_it = with_it and words["joint_with"].isdisjoint(before[-2:])
+        between = before[-1] in words["between"] or (
+            before[-1] in words["and"] and not words["between"].isdisjoint(before)
+        )
+        if with_it or between:
+            found.append(body.key)
+    return tuple(dict.fromkeys(found))
+
+
+def _names_ours(sentence: Sentence, sides: Sides) -> bool:
+    """Whether a sentence names our state, a body or somebody of ours."""
+    here = sides.mentions.by_sentence[sentence.index]
+    return (
+        any(sides.home.owns(state.code) for state in here.states)
+        or any(sides.of_organisation(o.key) is Side.HOME for o in here.organisations)
+        or any(sides.of_person(person) is Side.HOME for person, _ in here.people)
+    )
 
 
 def _is_third(key: str, sides: Sides) -> bool:
@@ -95,4 +133,4 @@ def _are_listed(sentence: Sentence, one: Span, other: Span, sides: Sides) -> boo
 
 def _words(sides: Sides) -> dict[str, frozenset[str]]:
     rows = section(sides.page.article.language, "encounters").get("sent", {})
-    return {name: frozenset(rows.get(name, ())) for name in ("people", "list", "and", "open")}
+    return {name: frozenset(rows.get(name, ())) for name in _LISTS}

@@ -26,7 +26,7 @@ from briefgen.extract.another import (
     opens_event,
 )
 from briefgen.extract.base import Mentions, Page, Person
-from briefgen.extract.delegations import bodies_beside, bodies_there
+from briefgen.extract.delegations import bodies_beside, bodies_signing, bodies_there
 from briefgen.extract.encounters import Encounter, unwritten
 from briefgen.extract.gathered import VERB, Draft, is_hint, is_ours, offices_of, says_i
 from briefgen.extract.genres import is_commentary, is_no_event, is_speech
@@ -320,6 +320,11 @@ def _thirds(encounter: Encounter, after: Group, sides: Sides) -> Counterparts:
         found += bodies_there(encounter, after, sides)
         if not after or encounter.cue.kind is EventKind.SIGNING:
             found += bodies_beside(encounter, before, sides)
+        if not after:  # "Minister Quill and the Director of the Tide Institute signed"
+            named = Group(people=before.people, offices=before.offices)
+            found += bodies_there(encounter, named, sides)
+    if encounter.cue.kind is EventKind.SIGNING:
+        found += bodies_signing(encounter, sides)
     for key in found:
         sides.promote(key)
     return Counterparts(organisations=tuple(dict.fromkeys(found)))
