@@ -213,6 +213,8 @@ def _in_sentence(
             before = group_in(page, mentions, sentence, opening, with_places=cue.attendance)
             met = _satisfies(cue, after) or (cue.together and _are_several(before))
             met = met or (after.states != () and _are_sent(mentions, sentence, span.end, language))
+            if cue.needs == "person" and after.organisations and not met:  # "delegates of the Bank"
+                met = _is_guest(page, mentions, sentence, span.end)
             if cue.needs == "guest" and not _is_guest(page, mentions, sentence, span.end):
                 continue
             if cue.needs == "traveller":

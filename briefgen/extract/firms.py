@@ -24,6 +24,8 @@ class FirmWords:
     """Who is named with a firm, or with any body."""
 
     titles: tuple[tuple[str, ...], ...]  # "chief executive officer", the longest first
+    officers: tuple[tuple[str, ...], ...]  # "chairman", of any body: its name has two words or more
+    its: frozenset[str]  # "headed by its Chairman"
     ranks: frozenset[str]  # before a title: "acting", "group"
     business: frozenset[str]  # "executives": of firms alone
     people: frozenset[str]  # "representatives": of any body
@@ -43,11 +45,16 @@ def firm_words(language: str) -> FirmWords:
     def folded(name: str) -> frozenset[str]:
         return frozenset(map(fold, rows.get(name, ())))
 
-    titles = sorted((tuple(map(fold, t.split())) for t in rows.get("titles", ())), key=len)
+    titles, officers = (
+        sorted((tuple(map(fold, t.split())) for t in rows.get(name, ())), key=len)
+        for name in ("titles", "officers")
+    )
     leagues = tuple(tuple(map(fold, t.split())) for t in rows.get("leagues", ()))
     business, people, nouns = folded("business"), folded("people"), folded("nouns")
     return FirmWords(
         titles=tuple(reversed(titles)),
+        officers=tuple(reversed(officers)),
+        its=folded("its"),
         ranks=folded("ranks"),
         business=business,
         people=people,
@@ -56,7 +63,7 @@ def firm_words(language: str) -> FirmWords:
         of=folded("of"),
         article=folded("article"),
         ands=folded("ands"),
-        firsts=frozenset(t[0] for t in (*titles, *leagues)) | business | people | nouns,
+        firsts=frozenset(t[0] for t in (*titles, *officers, *leagues)) | business | people | nouns,
     )
 
 
@@ -76,7 +83,7 @@ def firms(
     for i in sentence.places(told.firsts):
         if i < free:
             continue
-        end = _title_end(sentence.words, i, told)
+        end = _title_end(sentence.words, i, told.titles)
         league = not end and _is_of_league(sentence, i, told)
         kind = "organisation" if league else "company"
         runs = ((i - 1, i),) if league else tuple(_runs(sentence, i, end, told, words))
@@ -95,6 +102,8 @@ def _runs(
     """The names that the word at a token shows; `end` is where a title ends that begins there."""
     if end:
         return _around_title(sentence, i, end, told, words)
+    if office := _title_end(sentence.words, i, told.officers):
+        return _around_office(sentence, i, office, told, words)
     if sentence.words[i] in told.nouns:
         return _behind_noun(sentence, i, words)
     return _behind_people(sentence, i, told, words)
@@ -118,9 +127,9 @@ def _without_person(page: Page, tokens: Sequence[Token], start: int, stop: int) 
     return stop
 
 
-def _title_end(words: Sequence[str], i: int, told: FirmWords) -> int:
-    """Where a title of firms ends that begins at a word, else 0."""
-    title = next((t for t in told.titles if tuple(words[i : i + len(t)]) == t), ())
+def _title_end(words: Sequence[str], i: int, titles: Sequence[tuple[str, ...]]) -> int:
+    """Where one of `titles` ends that begins at a word, else 0."""
+    title = next((t for t in titles if tuple(words[i : i + len(t)]) == t), ())
     return i + len(title) if title else 0
 
 
@@ -148,6 +157,26 @@ def _around_title(
         yield start, stop
 
 
+def _around_office(
+    sentence: Sentence, i: int, end: int, told: FirmWords, words: Words
+) -> Iterator[tuple[int, int]]:
+    """The name of two words or more behind "Chairman of", or before "Chairman" and who it is."""
+    tokens, folds = sentence.tokens, sentence.words
+    behind = end < len(tokens) and folds[end] in told.of
+    for start, stop in _around_title(sentence, i, end, told, words):
+        after = stop if behind else end
+        goes_on = after < len(tokens) and tokens[after].is_capital
+        named = not behind or tokens[start - 1].fold in told.of  # no article
+        two = stop - start > 1 and not all(_is_portfolio(t, told, words) for t in tokens[start:stop])
+        if two and named and goes_on is not behind:
+            yield start, stop
+
+
+def _is_portfolio(token: Token, told: FirmWords, words: Words) -> bool:
+    """Whether a word may be of what an officer is for: "President of Global Development"."""
+    return words.is_field(token) or token.fold in told.ranks
+
+
 def _behind_noun(sentence: Sentence, i: int, words: Words) -> Iterator[tuple[int, int]]:
     """The name right behind "company", in small letters as no part of another name is."""
     stop = _run(sentence.tokens, i + 1, words)
@@ -171,6 +200,11 @@ def _behind_people(
         if stop > start + 1:
             yield (start if named else start + 1), stop
         return
+    if folds[i] in told.people and _is_led_by_its(sentence, start, told, words):
+        stop = _run(tokens, start, words)
+        if stop > start + 1 or (stop > start and folds[i] in told.business):
+            yield start, stop
+        return
     while folds[i] in told.business:
         stop = _run(tokens, start, words)
         if stop == start:
@@ -181,6 +215,13 @@ def _behind_people(
             start += 1
         if start == stop:
             return
+
+
+def _is_led_by_its(sentence: Sentence, start: int, told: FirmWords, words: Words) -> bool:
+    """Whether "its Chairman" goes on: who is so led is no place."""
+    rest = sentence.words[start:]
+    pairs = zip(rest, rest[1:], strict=False)
+    return any(one in told.its and other in words.offices for one, other in pairs)
 
 
 def _run(tokens: Sequence[Token], start: int, words: Words) -> int:

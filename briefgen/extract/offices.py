@@ -126,8 +126,9 @@ def _is_surname(line: Line, draft: Draft, names: Names) -> bool:
     """Whether the head is somebody's surname: "Ana Pope said"."""
     head = line.tokens[draft.head]
     beside = line.tokens[max(0, draft.head - 1) : draft.head + 2]
-    if any(token.fold in names.words.filial for token in beside):
-        return True  # "bin Sultan", "Sultan bin"
+    called = draft.kind in _TOPS or head.fold in names.words.also_names
+    if called and any(token.fold in names.words.filial for token in beside):
+        return True  # "bin Sultan", "Sultan bin", but not "Director Ben Quill"
     if head.fold not in names.words.also_names or draft.has_complement:
         return False
     before = line.tokens[draft.head - 1] if draft.head > draft.start else None

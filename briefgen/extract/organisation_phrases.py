@@ -225,6 +225,8 @@ def _left(
                 return start
         elif token.fold == "'s" and _is_officer(tokens, k, i, words):
             start = k = _officer_start(tokens, k, words)
+        elif k == start - 1 and _is_of_many(tokens, k, words):
+            continue
         else:
             return start
     return start
@@ -278,6 +280,13 @@ def _is_officer(tokens: Sequence[Token], k: int, i: int, words: Words) -> bool:
         return False
     owner = tokens[k - 1].fold
     return owner in words.owners or (k == i - 1 and owner in words.offices)
+
+
+def _is_of_many(tokens: Sequence[Token], k: int, words: Words) -> bool:
+    """ "Sailors' League": a bare apostrophe behind a plural whose body it is."""
+    owner = tokens[k - 1] if k else None
+    plural = owner is not None and owner.is_capital and tokens[k].fold == "'"
+    return plural and is_genitive(tokens, k) and owner.fold not in words.stops | words.offices
 
 
 def _officer_start(tokens: Sequence[Token], k: int, words: Words) -> int:

@@ -29,6 +29,7 @@ from briefgen.workspace import Organisation
 
 _LED = frozenset({"group", "alliance", "network"})  # that an office alone shows
 _SENT = 3  # words of "members of the" before a body
+_LED = frozenset({"parliament", "alliance", "network", "group", "party", "community"})
 _SHORT = 3  # letters: in capitals it may be an acronym
 
 
@@ -217,7 +218,8 @@ def _is_firm(draft: Draft, words: Words) -> bool:
     """Whether the phrase alone shows an organisation: soft head nouns need an acronym."""
     head = draft.sentence.tokens[draft.head].fold
     officer = any(t.fold == "'s" for t in draft.tokens)
-    return draft.acronym is not None or head not in words.soft or officer or _sends(draft, words)
+    told = officer or _sends(draft, words) or _is_led(draft, words)
+    return draft.acronym is not None or head not in words.soft or told
 
 
 def _goes_with(one: Draft, other: Draft, words: Words) -> bool:
@@ -235,6 +237,16 @@ def _sends(draft: Draft, words: Words) -> bool:
     of = next((i for i, word in enumerate(before) if word in words.senders[1]), 0)
     people = before[of - 1] if of else ""
     return people in words.senders[0] or (draft.kind in _LED and people in words.offices)
+
+
+def _is_led(draft: Draft, words: Words) -> bool:
+    """Whether an office of it stands right before: "President of the Assembly of Reeds"."""
+    before = draft.sentence.words[max(0, draft.start - _SENT) : draft.start]
+    before = before[:-1] if before and before[-1] in words.articles else before
+    led = len(before) > 1 and before[-1] in words.senders[1] and before[-2] in words.offices
+    behind = draft.sentence.tokens[draft.end : draft.end + 3]  # "Reed Group Vice Chairman Quill"
+    officer = len(behind) > 1 and behind[0].is_capital and behind[0].fold in words.offices
+    return draft.kind in _LED and (led or (officer and behind[1].is_capital))
 
 
 def _short_names(draft: Draft, words: Words) -> Iterator[tuple[str, ...]]:
