@@ -86,7 +86,7 @@ def firms(
         end = _title_end(sentence.words, i, told.titles)
         league = not end and _is_of_league(sentence, i, told)
         kind = "organisation" if league else "company"
-        runs = ((i - 1, i),) if league else tuple(_runs(sentence, i, end, told, words))
+        runs = ((i - 1, i),) if league else tuple(_runs(sentence, i, end, at, told, words))
         for start, whole in runs:
             stop = _without_person(page, sentence.tokens, start, whole)
             inside = range(start, stop)
@@ -97,13 +97,14 @@ def firms(
 
 
 def _runs(
-    sentence: Sentence, i: int, end: int, told: FirmWords, words: Words
+    sentence: Sentence, i: int, end: int, at: Mapping[int, str], told: FirmWords, words: Words
 ) -> Iterator[tuple[int, int]]:
     """The names that the word at a token shows; `end` is where a title ends that begins there."""
     if end:
         return _around_title(sentence, i, end, told, words)
     if office := _title_end(sentence.words, i, told.officers):
-        return _around_office(sentence, i, office, told, words)
+        here = _around_office(sentence, i, office, told, words)
+        return ((start, stop) for start, stop in here if not any(k in at for k in range(start, stop)))
     if sentence.words[i] in told.nouns:
         return _behind_noun(sentence, i, words)
     return _behind_people(sentence, i, told, words)
@@ -168,7 +169,8 @@ def _around_office(
         goes_on = after < len(tokens) and tokens[after].is_capital
         named = not behind or tokens[start - 1].fold in told.of  # no article
         two = stop - start > 1 and not all(_is_portfolio(t, told, words) for t in tokens[start:stop])
-        if two and named and goes_on is not behind:
+        apart = not behind and not told.ands.isdisjoint(folds[stop:i])  # "A B and President C D"
+        if two and named and not apart and goes_on is not behind:
             yield start, stop
 
 
