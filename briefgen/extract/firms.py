@@ -104,7 +104,9 @@ def _runs(
         return _around_title(sentence, i, end, told, words)
     if office := _title_end(sentence.words, i, told.officers):
         here = _around_office(sentence, i, office, told, words)
-        return ((start, stop) for start, stop in here if not any(k in at for k in range(start, stop)))
+        return (
+            (start, stop) for start, stop in here if not any(k in at for k in range(start, stop))
+        )
     if sentence.words[i] in told.nouns:
         return _behind_noun(sentence, i, words)
     return _behind_people(sentence, i, told, words)
@@ -168,7 +170,9 @@ def _around_office(
         after = stop if behind else end
         goes_on = after < len(tokens) and tokens[after].is_capital
         named = not behind or tokens[start - 1].fold in told.of  # no article
-        two = stop - start > 1 and not all(_is_portfolio(t, told, words) for t in tokens[start:stop])
+        two = stop - start > 1 and not all(
+            _is_portfolio(t, told, words) for t in tokens[start:stop]
+        )
         apart = not behind and not told.ands.isdisjoint(folds[stop:i])  # "A B and President C D"
         if two and named and not apart and goes_on is not behind:
             yield start, stop

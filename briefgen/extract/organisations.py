@@ -29,7 +29,7 @@ from briefgen.workspace import Organisation
 
 _LED = frozenset({"group", "alliance", "network"})  # that an office alone shows
 _SENT = 3  # words of "members of the" before a body
-_LED = frozenset({"parliament", "alliance", "network", "group", "party", "community"})
+_LED = frozenset({"alliance", "network", "group", "party", "community"})
 _SHORT = 3  # letters: in capitals it may be an acronym
 
 
@@ -240,7 +240,7 @@ def _sends(draft: Draft, words: Words) -> bool:
 
 
 def _is_led(draft: Draft, words: Words) -> bool:
-    """Whether an office of it stands right before: "President of the Assembly of Reeds"."""
+    """Whether an office of it stands right before: "President of the Alliance of Reeds"."""
     before = draft.sentence.words[max(0, draft.start - _SENT) : draft.start]
     before = before[:-1] if before and before[-1] in words.articles else before
     led = len(before) > 1 and before[-1] in words.senders[1] and before[-2] in words.offices

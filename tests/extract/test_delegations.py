@@ -31,6 +31,13 @@ def partners(met: str) -> list[str]:
             "met representatives of the Federation of Reed Workers' Unions",
             ["Federation of Reed Workers' Unions"],
         ),
+        ("received representatives of the Reed Trust", ["Reed Trust"]),
+        ("met the Young Sailors' League", ["Young Sailors' League"]),
+        (
+            "met the President of the Alliance of Lake Towns, Oto Brandt,",
+            ["Alliance of Lake Towns"],
+        ),
+        ("met Reed Group Vice Chairman Oto Brandt", ["Reed Group"]),
         ("discussed the plans of the Reed Foundation with her staff", []),
     ],
 )
@@ -49,6 +56,11 @@ def test_bodies_of_neither_side_that_ours_met(met: str, expected: list[str]) -> 
         ("signed a memorandum of understanding with LTN Chief Executive Oto Brandt", ["LTN"]),
         ("met representatives of The Menders", ["The Menders"]),
         ("met executives from Lantern, Brando and Tidewell", ["Lantern", "Brando", "Tidewell"]),
+        ("met the Chairman of Lantern Shipping, Oto Brandt,", ["Lantern Shipping"]),
+        ("met Lantern Works President Oto Brandt", ["Lantern Works"]),
+        ("met a team from Lantern Works headed by its Chairman, Oto Brandt,", ["Lantern Works"]),
+        ("met a team from Port Orme headed by Oto Brandt", []),
+        ("met the President of Global Development, Oto Brandt,", []),
         ("met representatives of Port Orme", []),
         ("met the acting CEO", []),
     ],
@@ -171,3 +183,28 @@ def test_a_firm_whose_name_opens_with_a_known_one_is_one_firm() -> None:
 )
 def test_by_whose_seat_or_office_somebody_is_named(met: str, expected: list[str]) -> None:
     assert partners(met) == expected
+
+
+@pytest.mark.parametrize(
+    ("signed", "expected"),
+    [
+        ("signed a host agreement with the Reed Federation", ["Reed Federation"]),
+        (
+            "and the Chair of the Reed Federation, Oto Brandt, signed a host agreement",
+            ["Reed Federation"],
+        ),
+        ("signed a law in cooperation with the Reed Federation", []),
+    ],
+)
+def test_bodies_that_sign_with_ours(signed: str, expected: list[str]) -> None:
+    assert partners(signed) == expected
+
+
+def test_a_body_that_signs_between_the_two_is_across() -> None:
+    text = """
+Agreement signed
+
+A host agreement was signed in Port Orme between the Government of Veldland and the Reed Federation.
+Veldland has many lakes. The Government of Veldland will provide for them, said Minister Ada Quill.
+"""
+    assert [key for event in read(text, None) for key in keys(event)] == ["Reed Federation"]
