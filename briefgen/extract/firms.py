@@ -8,6 +8,7 @@ Out: Drafts: "Lantern" of "the CEO of Lantern" and of "Lantern's Managing Direct
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from briefgen.extract.base import Page, Sentence, Token
 from briefgen.extract.organisation_phrases import Draft, Taken, Words
@@ -226,7 +227,7 @@ def _behind_people(
 def _is_led_by_its(sentence: Sentence, start: int, told: FirmWords, words: Words) -> bool:
     """Whether "its Chairman" goes on: who is so led is no place."""
     rest = sentence.words[start:]
-    pairs = zip(rest, rest[1:], strict=False)
+    pairs = pairwise(rest)
     return any(one in told.its and other in words.offices for one, other in pairs)
 
 

@@ -284,9 +284,10 @@ def _is_officer(tokens: Sequence[Token], k: int, i: int, words: Words) -> bool:
 
 def _is_of_many(tokens: Sequence[Token], k: int, words: Words) -> bool:
     """ "Sailors' League": a bare apostrophe behind a plural whose body it is."""
-    owner = tokens[k - 1] if k else None
-    plural = owner is not None and owner.is_capital and tokens[k].fold == "'"
-    return plural and is_genitive(tokens, k) and owner.fold not in words.stops | words.offices
+    if not k or not tokens[k - 1].is_capital or tokens[k].fold != "'":
+        return False
+    own = words.stops | words.offices
+    return is_genitive(tokens, k) and tokens[k - 1].fold not in own
 
 
 def _officer_start(tokens: Sequence[Token], k: int, words: Words) -> int:
