@@ -138,7 +138,7 @@ def looks_like_headline(text: str, unit: Unit) -> bool:
     if not _SHORTEST <= length <= _LONGEST or unit.lines > _LINES or unit.date_line:
         return False
     line = text[unit.start : unit.end]
-    if line[0].islower() or not (line[0].isalnum() or line[0] in "“\"«‘'¿¡"):
+    if line[0].islower() or not (line[0].isalnum() or line[0] in "“\"«‘'¿¡$€£¥₹"):
         return False
     if is_bullet(text, unit.start):
         return False

@@ -98,7 +98,11 @@ def is_with_another_of_ours(
         sides.of_person(p) is Side.HOME or (sides.of_person(p) is None and is_own_office(p, sides))
         for p in new
     )
-    strong = encounter.cue.kind in FACING and encounter.cue.weight > 1 and not is_hint(encounter)
+    signing = encounter.cue.kind is EventKind.SIGNING
+    if signing and not new:  # "She also signed an accord with the Lake Bank"
+        ours = any(sides.of_organisation(k) is Side.HOME for k in encounter.after.organisations)
+    sits = encounter.cue.kind in FACING or signing
+    strong = sits and encounter.cue.weight > 1 and not is_hint(encounter)
     more = strong and tells_more(encounter, page)
     ahead = encounter.planned and any(d.main.cue.kind is EventKind.VISIT for d in drafts)
     return bool(ours) and more and not ahead and has_own_sentence(encounter, drafts)

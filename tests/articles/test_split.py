@@ -291,6 +291,13 @@ def test_a_pair_of_states_is_no_dateline() -> None:
     assert article.dateline is None
 
 
+def test_a_headline_may_open_with_a_sum() -> None:
+    [article] = articles(
+        FISH.replace("Velora and Sund Talk About Herring", "€5 Million for Herring")
+    )
+    assert article.headline == "€5 Million for Herring"
+
+
 def test_a_range_of_days_with_a_dash_is_no_dateline() -> None:
     [article] = articles(FISH.replace("\n\n", "\n\nOn May 30–June 2, ", 1))
     assert article.dateline is None

@@ -451,3 +451,19 @@ Veldland's foreign policy puts neighbours first.
         None,
     )
     assert event.kind is EventKind.MEETING
+
+
+def test_a_guest_who_also_signed_with_a_body_of_ours_has_an_event_more() -> None:
+    events = read(
+        """
+Guests in Port Orme
+
+President of the Tide Bank Oto Brandt met with Minister of Finance Ada Quill on 3 May 2024.
+
+Mr. Brandt also signed an agreement with the Lake Bank of Veldland.
+
+Veldland's foreign policy puts neighbours first. Veldland will host the Assembly.
+""",
+        None,
+    )
+    assert [event.kind for event in events] == [EventKind.MEETING, EventKind.SIGNING]
