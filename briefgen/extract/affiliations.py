@@ -178,6 +178,7 @@ def _spoken_for(naming: Naming, words: Wording) -> str | None:
     """Whose side the words behind a name say: "A, from the Nordmark side", "A for Nordmark"."""
     tokens, k = naming.line.tokens, max(naming.right, naming.end)
     k += k < len(tokens) and tokens[k].text == ","
+    k += k < len(tokens) and tokens[k].fold in words.signing  # "A signed for Nordmark"
     folds = naming.line.sentence.words
     if " ".join(folds[k : k + 3]) in words.standing:
         length = 3

@@ -59,9 +59,14 @@ def is_perfect(page: Page, sentence: Sentence, span: Span) -> bool:
 
 
 def _opens(page: Page, mention: PersonMention) -> bool:
-    """Whether a mention, with its title, stands near the start of its sentence."""
-    sentence = page.sentences[mention.sentence]
-    return _start(mention) - sentence.span.start <= _SUBJECT
+    """Whether a mention, with its title, stands near the start of its sentence, alone or behind
+    another and "and"."""
+    sentence, words = page.sentences[mention.sentence], wording(page.article.language)
+    if _start(mention) - sentence.span.start <= _SUBJECT:
+        return True
+    before = sentence.tokens[: bisect_left(sentence.starts, _start(mention))]
+    joined = before[-1].fold in words.conjunctions
+    return joined and all(t.is_capital or not t.is_word or t is before[-1] for t in before)
 
 
 def _start(mention: PersonMention) -> int:

@@ -160,6 +160,15 @@ def _after_word(line: Line, e: int, names: Names) -> int:
             return e
     if i < len(tokens) and tokens[i].fold in words.after:
         return i + 1
+    for phrase in words.long_after:  # "Ambassador-at-Large"
+        end = i
+        for word in phrase:
+            end += i < end < len(tokens) and tokens[end].text in HYPHENS
+            if end >= len(tokens) or tokens[end].fold != word:
+                break
+            end += 1
+        else:
+            return end
     return e
 
 

@@ -193,11 +193,12 @@ class _Desk:
         token = tokens[i]
         if not (token.is_capital and token.is_word) or i in self.inside or i in self.line.held:
             return None
-        if i and (
-            tokens[i - 1].fold in self.names.words.determiners or tokens[i - 1].text in "@#/"
+        words = self.names.words
+        before = tokens[i - 1] if i else None
+        if before is not None and (
+            before.fold in words.determiners or before.fold in words.nowhere or before.text in "@#/"
         ):
             return None
-        words = self.names.words
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         if following is None or not (
             following.is_capital
@@ -522,9 +523,13 @@ class _Desk:
                 return None
             naming.beside = held[2]
             return held[1] + 1
-        if tokens[e].text == "," and e + 1 in self.line.held and not naming.offices:
+        if tokens[e].text == "," and e + 1 in self.line.held:
             held = self.line.held[e + 1]
             after = tokens[held[1]].text if held[1] < len(tokens) else "."
+            told = any(office.states or office.organisation for office in naming.offices)
+            state = isinstance(held[2], OrganisationMention) and held[2].state is not None
+            if naming.offices and (told or not state):
+                return None  # "Director A B, Nordmark Ministry of Lakes, and"
             if isinstance(held[2], OrganisationMention) and after in (",", ";", ".", ")"):
                 naming.beside = held[2]
                 return held[1]

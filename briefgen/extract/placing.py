@@ -30,6 +30,7 @@ _SENT = frozenset({"director", "manager", "representative", "coordinator"})
 _ENVOYS = frozenset({"ambassador", "high_commissioner"})
 _LEAD = 0  # the last paragraph (the headline is -1) that tells who met
 _BARE = frozenset({"president", "prime minister", "king", "queen"})  # titles without a rank
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 OWN_OFFICES = STATE_OFFICES | {"president", "secretary", "governor", "adviser"}
 
@@ -359,7 +360,7 @@ def _is_of_somebody(person: Person, sides: Sides) -> bool:
     ours = set(fold(sides.home.key or "").split())
     return any(
         word[0].isupper() and fold(word) not in plain and fold(word) not in ours
-        for word in _WORD.findall(person.title or "")
+        for word in _WORD.findall(_IN_BRACKETS.sub(" ", person.title or ""))
     )
 
 

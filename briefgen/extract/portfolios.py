@@ -31,8 +31,9 @@ def run_end(line: Line, k: int, names: Names, *, begin: int, first: bool = False
         if token.fold in words.heads and opens_unit(line, e, names):
             e += 2
             continue
-        if is_portfolio(line, e, names):
-            e += 1
+        inside = e > begin and tokens[e - 1].is_capital and token.fold in words.topics
+        if is_portfolio(line, e, names) or (inside and token.fold in words.heads):
+            e += 1  # "Global Criminal Justice"
             continue
         if token.fold in words.heads or styles_end(line, e, names)[1]:
             break

@@ -25,6 +25,7 @@ class Wording:
     modifiers: frozenset[str]
     past: frozenset[str]
     after: frozenset[str]
+    long_after: tuple[tuple[str, ...], ...]  # "at large" behind a head
     prepositions: frozenset[str]
     posted: frozenset[str]
     place_prepositions: frozenset[str]
@@ -72,6 +73,7 @@ class Wording:
     verbs: frozenset[str]
     list_openers: frozenset[str]
     naming: frozenset[str]
+    nowhere: frozenset[str]
     links: frozenset[str]
     fillers: frozenset[str]
     belonging: frozenset[str]
@@ -138,6 +140,7 @@ def wording(language: str) -> Wording:
         compounds=compounds,
         head_openers=frozenset(heads) | frozenset(compounds),
         **made,
+        long_after=tuple(tuple(fold(p).split()) for p in rules.get("long_after", ())),
         tails=tuple(map(fold, rules.get("tails", ()))),
         lower_tail=bool(rules.get("lower_tail", False)),
         common=everyday,

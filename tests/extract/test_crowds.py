@@ -112,6 +112,11 @@ from briefgen.model.event import Side
             "He met the Minister of Law and Justice Petar Torek.",
             {"Petar Torek": "Minister of Law and Justice"},
         ),
+        (
+            "He met the Ambassador-at-Large for Global Criminal Justice Ivka Van Torek.",
+            {"Ivka Van Torek": "Ambassador-at-Large for Global Criminal Justice"},
+        ),
+        ("In Zan Orlo, the Assistant Secretary spoke.", {}),
         ("He met lake representatives, including Petar Torn.", {"Petar Torn": None}),
         (
             (

@@ -139,6 +139,32 @@ def test_whose_somebody_is(text: str, told: dict[str, Side]) -> None:
     assert {*told} <= {name for event in read(text, None) for name in sides(event)}
 
 
+def test_two_presidents_who_announce_together_are_both_there() -> None:
+    [event] = read(
+        """
+Veldland and Nordmark agree
+
+President Ada Quill and President Oto Brandt announced today, 3 May 2031, that Veldland will provide pumps worth 5 million dollars to Nordmark.
+Veldland will build locks. Veldland has lakes.
+""",
+        None,
+    )
+    assert {"Ada Quill", "Oto Brandt"} <= set(sides(event))
+
+
+def test_letters_in_brackets_make_no_title_anothers() -> None:
+    [event] = read(
+        """
+Travel to Nordmark
+
+Assistant Secretary for the Bureau of Water and Energy Resources (BWER) Ada Quill will visit Nordmark on 3 May 2031.
+Veldland has lakes. Veldland has tides. Veldland has locks, and Veldland has fish.
+""",
+        None,
+    )
+    assert sides(event) == {"Ada Quill": HOME}
+
+
 def test_a_state_without_ministers_has_none_at_the_table() -> None:
     state = StateOverride(code="US", names={"en": "Tidia"})  # whose chief diplomat is a secretary
     gazetteer = load(Additions(states=(state, *STATES.states)))
