@@ -17,6 +17,7 @@ from briefgen.model.text import fold
 from briefgen.value import frozen
 
 _LONGEST = 4  # words of such a name
+_ACRONYM = 3  # letters of one that nothing but its people shows
 _ALONE = 2  # times that a page has a name without what follows it here
 
 
@@ -35,6 +36,7 @@ class FirmWords:
     of: frozenset[str]
     article: frozenset[str]
     ands: frozenset[str]
+    no_names: frozenset[str]  # acronyms of sorts of people and things: "NGO"
     firsts: frozenset[str]  # the words by which a sentence may name one
 
 
@@ -64,6 +66,7 @@ def firm_words(language: str) -> FirmWords:
         of=folded("of"),
         article=folded("article"),
         ands=folded("ands"),
+        no_names=folded("no_names"),
         firsts=frozenset(t[0] for t in (*titles, *officers, *leagues)) | business | people | nouns,
     )
 
@@ -114,9 +117,11 @@ def _runs(
 
 
 def _is_of_league(sentence: Sentence, i: int, told: FirmWords) -> bool:
-    """Whether an acronym before a token has foreign ministers or member states."""
+    """Whether an acronym before a token has foreign ministers, officials or member states."""
     acronym = sentence.tokens[i - 1].text if i else ""
-    named = acronym.isalpha() and acronym.isupper() and len(acronym) > 1
+    named = acronym.isalpha() and acronym.isupper() and len(acronym) >= _ACRONYM
+    shouted = sentence.tokens[i].text.isupper()
+    named = named and not shouted and sentence.words[i - 1] not in told.no_names
     return named and any(sentence.words[i : i + len(t)] == t for t in told.leagues)
 
 

@@ -71,7 +71,9 @@ def test_bodies_that_only_their_people_show(met: str, expected: list[str]) -> No
 
 def test_a_league_is_known_by_its_foreign_ministers() -> None:
     assert partners("met TLC foreign ministers") == ["TLC"]
+    assert partners("met with TLC representatives") == ["TLC"]
     assert partners("met ICT ministers") == []
+    assert partners("met with NGO representatives") == []
 
 
 def test_firms_are_read_in_french_too() -> None:
