@@ -125,7 +125,20 @@ Foreign Minister Ada Quill of Veldland signed it. Veldland will provide for the 
     assert keys(event) == ["Reed Foundation"]
 
 
-@pytest.mark.parametrize("matter", ["on the G20", "to attend the G20 Leaders' Summit"])
+def test_a_body_whose_own_summit_ours_attended_is_one() -> None:
+    assert partners("attended the African Union Summit in Port Orme") == ["African Union"]
+
+
+@pytest.mark.parametrize(
+    "matter",
+    [
+        "on the G20",
+        "to attend the G20 Leaders' Summit",
+        "during the NATO Summit",
+        "ahead of the African Union Summit",
+        "and discussed the African Union Summit",
+    ],
+)
 def test_a_body_that_is_the_matter_is_no_partner(matter: str) -> None:
     assert partners(f"met the Foreign Minister of Nordmark, Oto Brandt, {matter}") == ["XN"]
 
