@@ -68,7 +68,8 @@ def find_acts(page: Page, mentions: Mentions, frame: Frame, resolver: Resolver) 
         for d in drafts_of(line_of(s.index), language, year)
     ]
     items = list(listed(sentences, language))
-    drafts = [d for d in drafts if d.hit.line.sentence.index not in {i for i, _ in items}]
+    told_by_items = {index for index, _ in items}
+    drafts = [d for d in drafts if d.hit.line.sentence.index not in told_by_items]
     drafts += [d for _, d in items]
     told_in = cache(lambda index: page.evidence(page.sentences[index].span))
     told = [(d, _doers(d.hit, scene, line_of, turns)) for d in drafts]

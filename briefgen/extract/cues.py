@@ -22,7 +22,7 @@ from typing import Any
 from briefgen.extract.base import Sentence
 from briefgen.lexicon import section
 from briefgen.lexicon.caseless import caseless, seen_by
-from briefgen.lexicon.gates import Gates, most_spaces
+from briefgen.lexicon.gates import StrictGates, most_spaces
 from briefgen.lexicon.openings import Openings
 from briefgen.model.event import ActFamily, ProposalKind, Rung
 from briefgen.model.text import lowered
@@ -301,18 +301,18 @@ def _try(cue: Cue, line: Line, number: int) -> Hit | None:
 def mood_of(line: Line, number: int, language: str) -> str:
     """How real the verb at a token is: "", or the first of MOODS whose words stand before it."""
     moods, gates = _moods(language)
-    open_to = gates.of(line.sentence.words[:number])
+    missing = gates.missing(line.sentence.words[:number])
     for bit, mood in enumerate(moods):
-        if open_to >> bit & 1 and mood.search(line, number, _MOOD_REACH) is not None:
+        if gates.lets(bit, missing) and mood.search(line, number, _MOOD_REACH) is not None:
             return MOODS[bit]
     return ""
 
 
 @cache
-def _moods(language: str) -> tuple[tuple[Ending, ...], Gates]:
+def _moods(language: str) -> tuple[tuple[Ending, ...], StrictGates]:
     patterns = tuple(quick_expression(language, f"mood_{mood}") for mood in MOODS)
     endings = tuple(Ending(pattern, most_spaces(pattern.pattern)) for pattern in patterns)
-    return endings, Gates(patterns)
+    return endings, StrictGates(patterns)
 
 
 def _group(line: Line, match: re.Match[str], name: str) -> tuple[int, int] | None:

@@ -15,7 +15,7 @@ from briefgen.extract.instruments import GIFTS, is_multilateral
 from briefgen.extract.objects import Clause, clauses_of, objects_of
 from briefgen.extract.phrases import Range, phrase_from, shorten, sums, tasks, things, word_count
 from briefgen.lexicon import section
-from briefgen.lexicon.gates import Gates, may_match
+from briefgen.lexicon.gates import StrictGates, may_match
 from briefgen.lexicon.openings import Openings
 from briefgen.model.event import Rung
 from briefgen.value import frozen
@@ -67,7 +67,7 @@ def listed(sentences: Sequence[Sentence], language: str) -> Iterator[tuple[int, 
     for sentence in sentences:
         colon = sentence.tokens[-1].text == ":"
         if colon or not announces.isdisjoint(sentence.folds):
-            opened = _list_intro(Line.of(sentence, language), language)
+            opened = _list_intro(sentence, language)
             between = colon and len(sentence.tokens) <= _HEADING  # a heading inside the list
             if opened[0] is not None or (colon and not between):
                 intro, item = opened
@@ -92,14 +92,27 @@ def _items(intro: Hit, line: Line, item: str, language: str) -> Iterator[Draft]:
             yield draft
 
 
-def _list_intro(line: Line, language: str) -> tuple[Hit | None, str]:
+def _list_intro(sentence: Sentence, language: str) -> tuple[Hit | None, str]:
     """The verb of "... were signed:", as a hit that its list items share, and their form."""
-    for name, item, rule in _LISTS:
-        opening = expression(language, name).search(line.text)
+    patterns, gates = _list_openings(language)
+    missing = gates.missing(sentence.words)
+    numbers = [n for n in range(len(patterns)) if gates.lets(n, missing)]
+    if not numbers:
+        return None, ""
+    line = Line.of(sentence, language)
+    for number in numbers:
+        _, item, rule = _LISTS[number]
+        opening = patterns[number].search(line.text)
         if opening is not None:
             verb = next(group for group in opening.re.groupindex if opening.group(group))
             return hit_at(line, line.token_at(opening.start(verb)), rule, language), item
     return None, ""
+
+
+@cache
+def _list_openings(language: str) -> tuple[tuple[re.Pattern[str], ...], StrictGates]:
+    patterns = tuple(expression(language, name) for name, _, _ in _LISTS)
+    return patterns, StrictGates(patterns)
 
 
 def _inside(hit: Hit, drafts: Sequence[Draft]) -> bool:
@@ -179,13 +192,13 @@ def _older(hit: Hit, language: str, year: int | None) -> Rung | None:
     now, after, front = _times(language)
     words = line.sentence.words
     behind, before = _time_gates(language)
-    told = behind.of(words[hit.trigger :])
-    if told & 1 and now.search(line.seen_by(now), at, at + _AROUND):
+    missing = behind.missing(words[hit.trigger :])
+    if behind.lets(0, missing) and now.search(line.seen_by(now), at, at + _AROUND):
         return hit.rung
     for match in (
-        after.search(line.seen_by(after), at, at + _AROUND) if told & 2 else None,
+        after.search(line.seen_by(after), at, at + _AROUND) if behind.lets(1, missing) else None,
         front.search(line.seen_by(front)[max(0, at - _AROUND) : at])
-        if before.of(words[: hit.trigger])
+        if before.lets(0, before.missing(words[: hit.trigger]))
         else None,
     ):
         if match is not None and _is_older(hit, match, year, language):
@@ -199,10 +212,10 @@ def _times(language: str) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _time_gates(language: str) -> tuple[Gates, Gates]:
+def _time_gates(language: str) -> tuple[StrictGates, StrictGates]:
     """What the words behind a verb and before it may match."""
     now, after, front = _times(language)
-    return Gates((now, after)), Gates((front,))
+    return StrictGates((now, after)), StrictGates((front,))
 
 
 def _is_older(hit: Hit, match: re.Match[str], year: int | None, language: str) -> bool:
@@ -285,6 +298,12 @@ def _is_idle(draft: Draft, language: str) -> bool:
 
 
 def _specific(line: Line, part: Range, language: str) -> bool:
-    pattern = quick_expression(language, "specific")
-    told = may_match(pattern, line.sentence.words[slice(*part)])
+    pattern, gates = _specifics(language)
+    told = gates.lets(0, gates.missing(line.sentence.words[slice(*part)]))
     return told and pattern.search(line.part_seen_by(pattern, *part)) is not None
+
+
+@cache
+def _specifics(language: str) -> tuple[re.Pattern[str], StrictGates]:
+    pattern = quick_expression(language, "specific")
+    return pattern, StrictGates((pattern,))
