@@ -68,7 +68,7 @@ _INTRODUCED = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _NAME = re.compile(r"[A-ZÀ-Ý](?<=\b.)(?<![.!?]\s.)[^\W\d_]{2,}")
-_ENDS = re.compile(r"[.!?…။।؟][\"”’»)\]]*$")
+_ENDERS, _CLOSERS = (".", "!", "?", "…", "။", "।", "؟"), '"”’»)]'
 _CLAUSE_END = re.compile(r"[:;,\-–—&(]$")
 _SENTENCE_END = re.compile(r"[^\W\d_]{4}[.!?]\s+[A-Z“\"]")
 _REMARK = re.compile(r"[.!?][”\"’]? \([^()]*\)$")  # a sentence, then a stamp
@@ -156,7 +156,7 @@ def is_body(text: str, unit: Unit) -> bool:
     length = unit.end - unit.start
     if length < _BODY:
         return False
-    return length > _LONGEST or _ENDS.search(text[unit.start : unit.end]) is not None
+    return length > _LONGEST or text[unit.start : unit.end].rstrip(_CLOSERS).endswith(_ENDERS)
 
 
 def is_cut_off(text: str, unit: Unit, below: Unit) -> bool:
@@ -214,7 +214,7 @@ def _above(text: str, units: Sequence[Unit], at: int, usual_gap: int) -> dict[st
         signs["wide_gap"] = 1.0
     elif unit.blank == 0:
         signs["no_gap"] = 1.0
-    if _ENDS.search(text[max(above.start, above.end - 4) : above.end]):
+    if text[max(above.start, above.end - 4) : above.end].rstrip(_CLOSERS).endswith(_ENDERS):
         signs["ended_above"] = 1.0
     if layout("attendance").search(text, above.start, above.end):
         signs["attendance_above"] = 1.0

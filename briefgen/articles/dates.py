@@ -38,6 +38,7 @@ _CREDIT = re.compile(
     r"(?P<head>[^\s\d(–—][^\n–—;()]{1,40}?\s*\((?=[^()\n]*(?:\d|\s/\s|\w/\w))[^()\n]{3,80}\))"
     r"\s*[:–—-]*\s+(?=[^\W\d_])"
 )
+_PARTING = "–—-;:"  # one of these stands between a dateline and its text
 _WORD = re.compile(r"[^\W\d_][\w.’'&-]*")
 _AGENCY = re.compile(r"\([^()\n]{2,80}\)")
 _STAMP = re.compile(
@@ -143,11 +144,16 @@ def is_place_and_date(text: str, span: Span, language: str) -> bool:
 
 def dateline_of(text: str, span: Span, title: str, language: str) -> Span | None:
     """The dateline that opens a paragraph, without what follows its dash."""
-    credit = _CREDIT.match(text, span.start, min(span.end, span.start + 130))
+    opening = text[span.start : min(span.end, span.start + 130)]
+    credit = None
+    if "(" in opening:
+        credit = _CREDIT.match(text, span.start, span.start + len(opening))
     if credit is not None and span.end - credit.end() >= _TOLD:
         bare = _AGENCY.sub(" ", credit["head"])
         if _is_place(bare, dated=False) and len(_WORD.findall(bare)) <= _TOWN:
             return Span(span.start, credit.end("head"))
+    if not any(map(opening.__contains__, _PARTING)):
+        return None
     match = _DATELINE.match(text, span.start, min(span.end, span.start + 120))
     if match is None or span.end - match.end() < _TOLD:
         return None

@@ -17,6 +17,15 @@ from briefgen.model.event import Money
 from briefgen.model.text import Span, fold
 from briefgen.value import frozen
 
+# letters before a figure or behind it; what looks back starts at the figure, as few are there
+_BESIDE_A_FIGURE = r"\d(?:\s?[A-Z]{3}\b|" + "|".join(
+    rf"(?<=[A-Z][A-Za-z]{{{letters}}}{stop}{space}\d)"
+    for letters in (1, 2)
+    for stop in ("", r"\.")
+    for space in ("", r"\s")
+)
+_BESIDE_A_FIGURE += ")"
+
 
 def find_money(page: Page) -> tuple[MoneyMention, ...]:
     """Every sum of the page whose currency is told, in order."""
@@ -137,7 +146,7 @@ def _words(language: str) -> _Words:
         hints=frozenset(fold(w).split()[-1].strip(".") for w in (*before, *behind))
         - frozenset(data.get("no_hints", ())),
         signs=frozenset(signs),
-        codes=re.compile(r"[A-Z][A-Za-z]{1,2}\.?\s?\d|\d\s?[A-Z]{3}\b"),
+        codes=re.compile(_BESIDE_A_FIGURE),
         currencies=currencies,
         scales=scales,
         numbers=numbers,

@@ -64,6 +64,8 @@ def story_start(page: Page) -> int:
 def is_transcript(page: Page) -> bool:
     """Speakers' names in capitals before what they say: whom they met is hearsay."""
     paragraphs = page.article.paragraphs
+    if page.text.count(":") < _SPEAKERS:  # as behind every name
+        return False
     said = sum(bool(SPEAKER.match(page.text, span.start, span.end)) for span in paragraphs)
     return said >= _SPEAKERS
 

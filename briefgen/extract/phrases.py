@@ -28,7 +28,7 @@ _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _QUOTES = {"“": "”", "‘": "’'", "«": "»", '"': '"'}  # each with what may close it
 _LONGEST = 90  # tokens looked at before giving up
 _ENDS = ("stop", "next_verb", "clause", "stop_cased")
-_STOP, _CASED = 1, 8  # the bits of two of them
+_STOP, _NEXT_VERB, _CLAUSE, _CASED = 1, 2, 4, 8  # the bit of each
 _VERB = 2  # tokens of a verb that an aside may part from its object
 _ACRONYM = 3  # letters in capitals
 _ASIDE = 20  # tokens of a remark between two tasks: ", which will meet yearly; to ..."
@@ -39,7 +39,6 @@ def phrase_from(line: Line, start: int, language: str, longest: int = _LONGEST) 
     """The phrase that starts at a token, to where its clause ends."""
     tokens, low, starts = line.sentence.tokens, line.low, line.starts
     (stop, verb, clause, cased), openings = _ends(language)
-    before_verb, before_clause = line.seen_by(verb), line.seen_by(clause)
     joiners = joining_words(language)
     i, limit = start, min(len(tokens), start + longest)
     while i < limit:
@@ -64,9 +63,9 @@ def phrase_from(line: Line, start: int, language: str, longest: int = _LONGEST) 
             aside = _aside(line, i, language) if i - start <= _VERB else None
             if aside is not None:
                 i = aside
-            elif clause.match(before_clause, line.starts[i + 1]) or not _goes_on(line, i, language):
+            elif _begins(line, i + 1, clause, openings, _CLAUSE) or not _goes_on(line, i, language):
                 break
-        elif tokens[i].fold in joiners and verb.match(before_verb, line.starts[i + 1]):
+        elif tokens[i].fold in joiners and _begins(line, i + 1, verb, openings, _NEXT_VERB):
             break
         i += 1
     return trimmed(line, (start, i), language)
@@ -327,7 +326,7 @@ def _closing(line: Line, i: int) -> int | None:
 def _goes_on(line: Line, comma: int, language: str) -> bool:
     """Whether a comma separates items of one list, told by an "and" or "or" further on."""
     tokens, joiners = line.sentence.tokens, joining_words(language)
-    verb, clause = expression(language, "next_verb"), expression(language, "clause")
+    (_, verb, clause, _), openings = _ends(language)
     if expression(language, "listed_instrument").match(line.text, line.starts[comma + 1]):
         return True  # ", an MoU between ..."
     since = 0
@@ -336,14 +335,21 @@ def _goes_on(line: Line, comma: int, language: str) -> bool:
         if word.text in _HARD or since > _ITEM:
             return False
         if word.text == ",":
-            if clause.match(line.text, line.starts[i + 1]):
+            if _begins(line, i + 1, clause, openings, _CLAUSE):
                 return False
             since = 0
             continue
         if word.fold in joiners:
-            return not verb.match(line.text, line.starts[i + 1])
+            return not _begins(line, i + 1, verb, openings, _NEXT_VERB)
         since += 1
     return False
+
+
+def _begins(line: Line, i: int, pattern: re.Pattern[str], openings: Openings, bit: int) -> bool:
+    """Whether an expression stands at a token; `bit` is its own among the openings."""
+    at = line.starts[i]
+    word = line.low[at : line.low.find(" ", at) + 1]
+    return openings.of(word) & bit > 0 and pattern.match(line.seen_by(pattern), at) is not None
 
 
 def _shape(line: Line, start: int, language: str) -> re.Pattern[str] | None:
