@@ -22,6 +22,10 @@ def kind_of(draft: Draft, page: Page) -> EventKind:
     for kind in ("videoconference", "call"):
         if any(word in here for word in forms.get(kind, ())):
             return EventKind(kind)
+    at_home = main.cue.kind is EventKind.VISIT and not draft.counterparts.states
+    behind = fold(page.text[main.span.end : main.sentence.span.end])
+    if at_home and any(f" {word} " in behind for word in forms.get("hosting", ())):
+        return EventKind.CONFERENCE  # "will travel to Upper Town to host the Lake Forum"
     if draft.first == 0:
         title = _without_occasion(fold(page.article.headline), forms.get("occasion", ()))
         for words in forms.get("plain", ()):

@@ -467,3 +467,17 @@ Veldland's foreign policy puts neighbours first. Veldland will host the Assembly
         None,
     )
     assert [event.kind for event in events] == [EventKind.MEETING, EventKind.SIGNING]
+
+
+def test_who_travels_at_home_to_host_holds_a_conference() -> None:
+    [event] = read(
+        """
+Minister Quill's travel to Upper Town for World Bank meeting
+
+Minister Ada Quill of Veldland will travel to Upper Town on 3 May 2024 to host the World Bank meeting.
+
+Veldland's foreign policy puts neighbours first.
+""",
+        None,
+    )
+    assert event.kind is EventKind.CONFERENCE
