@@ -316,7 +316,8 @@ def _is_met_official(namings: Sequence[Naming], i: int, words: Wording) -> bool:
     if not i and begin and tokens[begin - 1].text == "," and tokens[0].fold in words.prepositions:
         return False  # "In a meeting in Nordmark, Minister A B and"
     before = {token.fold for token in tokens[:begin]}
-    return not words.meets.isdisjoint(before) and words.company.isdisjoint(before)
+    apart = words.company | words.attending  # "The meeting was attended by Minister A B"
+    return not words.meets.isdisjoint(before) and apart.isdisjoint(before)
 
 
 def _leads(line: Line, namings: Sequence[Naming], words: Wording) -> list[tuple[int, Mention]]:

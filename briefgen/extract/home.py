@@ -282,19 +282,20 @@ def _is_of_two(mentions: Mentions, body: OrganisationMention) -> bool:
 def _receiving_body(page: Page, mentions: Mentions, encounters: Sequence[Encounter]) -> str | None:
     """The body whose man or woman meets guests in the opening, where no state or body speaks:
     "The Rector of the Lake University met representatives of the Tide Fund"."""
-    if has_own_minister(page, mentions) or any(m.form != "capital" for m in mentions.states):
+    if has_own_minister(page, mentions):
         return None
     calls = section(page.article.language, "encounters").get("venue", {}).get("calls", ())
     own = {o.key for o in mentions.organisations if not (o.known or o.state or o.kind in BODIES)}
     start = story_start(page)
     for encounter in encounters:
-        first = encounter.before.people[:1]
+        first = [p.affiliation for p in encounter.before.people[:1]]
+        first = first or [*encounter.before.organisations[:1]]
         cue, paragraph = encounter.cue, encounter.sentence.paragraph
         if cue.kind is not EventKind.MEETING or cue.topic or cue.attendance or not first:
             continue
         if not start <= paragraph <= start + 1:
             continue
-        key = first[0].affiliation
+        key = first[0]
         others = {p.affiliation for p in encounter.after.people} - {key, None}
         others |= {*encounter.after.organisations} - {key}
         called = any(word in fold(page.words(encounter.span)) for word in calls)

@@ -51,6 +51,7 @@ ANNOUNCES = 12  # words behind a name in which "said today" must begin
 LETTERHEAD = 12  # tokens: a longer line says something
 _CLOSING = 4  # paragraphs at the end
 _ADDRESS = 6  # tokens of "Port Orme, 3 May 2031"
+_TOWN = 3  # tokens of "in Port Orme"
 _VOICE = 2  # words of "was warmly" before "received"
 _MANY = 4  # people of a state, beyond the first, that count
 MOST_MENTIONS = 10  # of one state that count
@@ -575,6 +576,18 @@ def is_aside(page: Page, mention: StateMention) -> bool:
         return False
     owned = not place_words(language).of.isdisjoint(words[-2:])  # "the locks of Nordmark"
     return described or not owned
+
+
+def _is_of_town_there(sentence: Sentence, mention: StateMention, language: str) -> bool:
+    """Whether a state says where a town is that is but a place: "in Port Orme, Nordmark"."""
+    at = bisect_left(sentence.starts, mention.span.start)
+    if at < _TOWN or sentence.words[at - 1] != ",":
+        return False
+    near = sentence.tokens[max(0, at - 1 - _TOWN) : at - 1]
+    k = len(near)
+    while k and near[k - 1].is_capital:
+        k -= 1
+    return 0 < k < len(near) and near[k - 1].fold in place_words(language).prepositions
 
 
 def _is_in_name(page: Page, sentence: Sentence, mention: StateMention) -> bool:

@@ -18,7 +18,7 @@ _STYLES = frozenset(
 _QUOTES = frozenset("'\"‘’“”«»")
 _MAY_FOLLOW = HYPHENS | {","}  # the first word of a name, besides another
 _DASHES = frozenset("-–—")
-_CAPITALS = 3  # letters of a piece of an acronym
+_CALLING = 6  # tokens of ", a retired lake boatman"
 _ADJECTIVES = 2  # between "Nordmark's" and an office
 
 
@@ -175,17 +175,11 @@ class _Desk:
         if begin in self.ends:
             return None  # "H.E. the Minister": the office leads
         end = name_end(self.line, begin, self.names, styled=strong)
-        if end == begin or (not strong and end - begin < 1) or self._is_in_pieces(begin, end):
+        if end == begin or (not strong and end - begin < 1):
             return None
         naming = Naming(line=self.line, start=begin, end=end, styles=((i, begin),))
         naming.possessor = self._possessor(i)
         return naming
-
-    def _is_in_pieces(self, i: int, end: int) -> bool:
-        """Whether capitals are the pieces of an acronym: "U N IC EF"."""
-        pieces = self.line.tokens[i:end]
-        short = all(t.text.isupper() and len(t.text) <= _CAPITALS for t in pieces)
-        return short and len(pieces) > 1
 
     def may_be_bare(self, i: int) -> bool:
         """Whether what stands behind i lets a name go on: the quick test, as mostly it does not."""
@@ -219,8 +213,6 @@ class _Desk:
             return None
         if any(t.fold in words.topics or t.fold in words.bodies for t in tokens[i:end]):
             return None
-        if self._is_in_pieces(i, end):
-            return None
         naming = Naming(line=self.line, start=i, end=end, right=end)
         if naming.words < 2:
             return None
@@ -248,7 +240,26 @@ class _Desk:
             if further is None:
                 break
             e = further
+        if not naming.offices:
+            e = self._over_calling(e)
         naming.right = max(e, naming.end)
+
+    def _over_calling(self, e: int) -> int:
+        """Past ", a retired boatman" behind a name, if a list goes on or ends behind it."""
+        tokens, words = self.line.tokens, self.names.words
+        if e + 2 >= len(tokens) or tokens[e].text != ",":
+            return e
+        if tokens[e + 1].fold not in words.determiners or tokens[e + 1].is_capital:
+            return e
+        k = e + 2
+        while k < len(tokens) and k < e + _CALLING and tokens[k].text[:1].islower():
+            if tokens[k].fold in words.conjunctions | words.verbs | words.links:
+                break
+            k += 1
+        ends = k < len(tokens) and (
+            tokens[k].text in (",", ";", ".") or tokens[k].fold in words.conjunctions
+        )
+        return k if ends and k > e + 2 else e
 
     def _over_nickname(self, e: int) -> int:
         tokens = self.line.tokens

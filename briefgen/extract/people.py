@@ -21,6 +21,7 @@ from briefgen.extract.base import (
     Token,
 )
 from briefgen.extract.figures import Figure, Roster
+from briefgen.extract.headed import headed
 from briefgen.extract.lines import Line
 from briefgen.extract.listed import Naming, singular
 from briefgen.extract.namings import namings_in
@@ -70,13 +71,14 @@ def people_in(
     visited = dict(
         zip((line.sentence.index for line in lines), visited_states(lines, words), strict=True)
     )
+    lists = headed(lines, told, words)
     for line in sorted(lines, key=lambda line: line.titled):
         index = line.sentence.index
         found, last = told[index], lines[index - 1] if index else None
         for naming, key in zip(
             found, affiliations(found, words, visited.get(index), last), strict=True
         ):
-            _gather(page, naming, key, roster, words)
+            _gather(page, naming, key or lists.get(index), roster, words)
             covered.update((index, i) for i in range(naming.start, naming.end))
     by_part = _by_part(roster.figures)
     for line in lines:

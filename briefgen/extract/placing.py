@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from briefgen.extract.base import Person
+from briefgen.extract.company import place_company
 from briefgen.extract.encounters import Encounter
 from briefgen.extract.home_signs import BODIES
 from briefgen.extract.parties import Sides
@@ -29,6 +30,7 @@ STATE_OFFICES = frozenset(
 _SENT = frozenset({"director", "manager", "representative", "coordinator"})
 _ENVOYS = frozenset({"ambassador", "high_commissioner"})
 _LEAD = 0  # the last paragraph (the headline is -1) that tells who met
+_OWNED = 4  # characters of "'s "
 _BARE = frozenset({"president", "prime minister", "king", "queen"})  # titles without a rank
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -63,25 +65,28 @@ def with_sides(
             placed[id(person)] = placed[id(person)] or sides.of_person(person)
     if states == 1 and Side.COUNTERPART not in placed.values():
         _across_from_us(people, encounters, placed, sides)
+    ours = frozenset(id(p) for p in people if is_own_office(p, sides))
+    place_company(people, placed, sides, encounters, ours, states)
+    serving: set[int] = set()
     for person in people:
         if placed[id(person)] is None:
-            placed[id(person)] = _of_company(person, people, placed, sides) or _of_whose(
-                person, people, placed, sides
-            )
+            placed[id(person)] = _of_whose(person, people, placed, sides)
+            serving |= {id(person)} if placed[id(person)] is not None else set()
     for person in people:
         if placed[id(person)] is None and _is_none_of_home(person, sides):
             placed[id(person)] = Side.COUNTERPART if states == 1 else Side.OTHER
     _part_rivals(people, placed, sides, encounters)
     for person in people:
-        ours = is_own_office(person, sides) or id(person) in plain
-        if placed[id(person)] is None and ours:
+        own = is_own_office(person, sides) or id(person) in plain
+        if placed[id(person)] is None and own:
             placed[id(person)] = Side.HOME
     for encounter in encounters:
         if encounter.after and not (encounter.cue.attendance or encounter.cue.topic):
             _stand_together(encounter.before.people, placed)
     for person in people:
         if placed[id(person)] is None:
-            placed[id(person)] = _beside(person, people, placed, encounters) or _alone(
+            listed = [p for p in people if id(p) not in serving]
+            placed[id(person)] = _beside(person, listed, placed, encounters) or _alone(
                 person, sides
             )
     return [person.on(placed[id(person)] or Side.HOME) for person in people]
@@ -268,49 +273,48 @@ def _settle(people: Sequence[Person], side: Side, placed: Placed) -> None:
         placed[id(person)] = placed.get(id(person)) or side
 
 
-def _of_company(
-    person: Person, people: Sequence[Person], placed: Placed, sides: Sides
-) -> Side | None:
-    """The side of whom somebody accompanies: "led by A and accompanied by B"."""
-    words = section(sides.page.article.language, "people").get("affiliation", {})
-    company = {fold(word) for word in words.get("company", ())}
-    company -= {fold(word) for word in words.get("leading", ())}
-    first = person.mentions[0]
-    leaders = [
-        (mention.span.end, placed[id(other)])
-        for other in people
-        for mention in other.mentions
-        if mention.sentence == first.sentence and mention.span.end <= first.span.start
-    ]
-    if not leaders:
-        return None
-    end, side = max(leaders, key=lambda item: item[0])
-    between = fold(sides.page.text[end : first.span.start]).replace(",", " ").split()
-    return side if company.intersection(between) else None
-
-
 def _of_whose(
     person: Person, people: Sequence[Person], placed: Placed, sides: Sides
 ) -> Side | None:
-    """The side of the one named before, for "A and her deputy B"."""
+    """The side of whom somebody serves: "A and her deputy B", "the Minister's adviser B"."""
     first = person.mentions[0]
-    if not _is_somebodys(person, sides):
-        return None
     before = [
         (mention.span.end, other)
         for other in people
         for mention in other.mentions
-        if mention.sentence == first.sentence and mention.span.end <= first.span.start
+        if mention.sentence <= first.sentence and mention.span.end <= first.span.start
     ]
+    head = _served(person, sides)
+    if head is not None:
+        before = [(end, p) for end, p in before if p.office is not None and p.office.head == head]
+    elif _is_somebodys(person, sides):
+        start = sides.page.sentences[first.sentence].span.start
+        before = [(end, other) for end, other in before if end > start]
+    else:
+        return None
     if not before:
         return None
     end, owner = max(before, key=lambda item: item[0])
     between = fold(sides.page.text[end : first.span.start]).replace(",", " ").split()
     words = section(sides.page.article.language, "people").get("affiliation", {})
-    if not set(words.get("before", ())).isdisjoint(between):
+    if head is None and not set(words.get("before", ())).isdisjoint(between):
         return None  # "A met B in the presence of her deputy C"
     side = placed[id(owner)]
     return side or (Side.HOME if is_own_office(owner, sides) else None)
+
+
+def _served(person: Person, sides: Sides) -> str | None:
+    """The class of the office that a title stands behind: "the Minister's Director, A B"."""
+    first = person.mentions[0]
+    if first.office is None:
+        return None
+    begin = min(first.office.span.start, first.span.start)
+    if not fold(sides.page.text[max(0, begin - _OWNED) : begin]).rstrip().endswith(("'s", "’s")):
+        return None
+    for office in sides.mentions.by_sentence[first.sentence].offices:
+        if 0 <= begin - office.span.end <= _OWNED and office is not first.office:
+            return office.head
+    return None
 
 
 def _is_somebodys(person: Person, sides: Sides) -> bool:

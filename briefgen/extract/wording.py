@@ -92,6 +92,7 @@ class Wording:
     journeys: frozenset[str]
     meets: frozenset[str]
     company: frozenset[str]
+    attending: frozenset[str]  # nor when they tell who attended
     places: frozenset[str]
     his: frozenset[str]  # opens the style of a man: "His Excellency"
     her: frozenset[str]
