@@ -19,7 +19,7 @@ from briefgen.model.text import fold
 
 LANGUAGES = tuple(name for name in lexicon.languages() if lexicon.section(name, "words"))
 EN = words_of("en")
-RECURRENCES = tuple(lexicon.section("en", "instruments")["recurrences"])
+RECURRENCES = tuple(row["key"] for row in lexicon.section("en", "durations")["recurrence"])
 
 
 def labels(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
