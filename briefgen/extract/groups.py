@@ -14,6 +14,7 @@ from briefgen.extract.base import (
     Here,
     Mentions,
     OfficeMention,
+    OrganisationMention,
     Page,
     Person,
     Sentence,
@@ -26,6 +27,8 @@ from briefgen.value import frozen
 _POST = 12  # words from envoys to where they are posted
 _WORK = 4  # words of a body's people before the name of a work
 _OWNERS = ("'", "'s", "’")
+_JOINERS = ("of", "and", "the", ",")
+_OF_TWO = ("commission", "committee", "council")
 _JOINTS = ("-", "–", ",")
 _HYPHENS = ("-", "\u2010", "\u2011")
 _ADJECTIVES = 3  # words between a people's name and its noun: "the Nordmark foreign ministers"
@@ -76,7 +79,7 @@ def group_in(
         and not is_of_matter(page, sentence, o.span)
         and not _is_post(page, sentence, o.span)
     ]
-    covered += [o.span for o in here.organisations]
+    covered += [o.span for o in here.organisations if not _is_of_two(o, here)]
     states = [
         s.code
         for s in here.states
@@ -164,6 +167,13 @@ def is_of_matter(page: Page, sentence: Sentence, span: Span) -> bool:
     return at < len(sentence.words) and sentence.words[at] in matters
 
 
+def _is_of_two(body: OrganisationMention, here: Here) -> bool:
+    """Whether a commission or committee is two states': "the Nordmark-Orlesia Commission"."""
+    if body.kind not in _OF_TWO or body.state is not None or body.known:
+        return False
+    return len({s.code for s in here.states if body.span.covers(s.span)}) > 1
+
+
 def _is_post(page: Page, sentence: Sentence, span: Span) -> bool:
     """Whether a body is only where envoys are posted: "the Representatives of A and B to it"."""
     at = bisect_left(sentence.starts, span.start)
@@ -172,7 +182,13 @@ def _is_post(page: Page, sentence: Sentence, span: Span) -> bool:
     if not at or sentence.words[at - 1] not in venue.get("posted_to", ()):
         return False
     posts = venue.get("posts", ())
-    return any(word in posts for word in sentence.words[max(0, at - _POST) : at])
+    for number in range(at - 2, max(-1, at - _POST - 1), -1):
+        word = sentence.words[number]
+        if word in posts:
+            return True
+        if not (sentence.capitals[number] or word in _OWNERS or word in _JOINERS):
+            return False  # "Ambassador Quill handed tents to the Fund"
+    return False
 
 
 def _is_of_work(page: Page, sentence: Sentence, span: Span, *, loose: bool) -> bool:

@@ -481,3 +481,15 @@ Veldland's foreign policy puts neighbours first.
         None,
     )
     assert event.kind is EventKind.CONFERENCE
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The ninth session of the Veldland-Nordmark Joint Commission on Lakes was held in Orme.",
+        "Ambassador Ada Quill handed over ten tents to the Ministry of Lakes of Nordmark.",
+    ],
+)
+def test_joint_commissions_and_receivers_behind_an_envoy_bring_their_state(told: str) -> None:
+    [event] = read(f"News\n\n{told}\n\nVeldland's foreign policy puts neighbours first.", None)
+    assert "XN" in keys(event)
