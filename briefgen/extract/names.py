@@ -17,7 +17,7 @@ from briefgen.extract.base import (
     StateMention,
     Token,
 )
-from briefgen.extract.organisations import is_shouted, organisations_of, two_words
+from briefgen.extract.organisations import is_shouted, organisations_of
 from briefgen.gazetteer import Gazetteer, Phrase, PhraseIndex
 from briefgen.lexicon import section
 from briefgen.model.text import Span, fold
@@ -131,10 +131,11 @@ def _hits(sentence: Sentence, index: PhraseIndex, language: str) -> Iterator[_Hi
     """The longest state name at each token; a guard or organisation takes its words away."""
     free = within = 0  # a city inside an organisation's name is no place: `within` ends the name
     words = sentence.words  # in French a people's name may be small
+    seconds = (*words[1:], None)
     for i in range(len(words)) if language == "fr" else sentence.tall:
         if i < free or words[i] not in index:
             continue
-        phrases = index.fitting(*two_words(sentence, i))
+        phrases = index.fitting(words[i], seconds[i])
         hit = _longest(sentence, i, phrases, language)
         if hit is not None and hit.phrase[1] == "organisation":
             within = max(within, hit.end)

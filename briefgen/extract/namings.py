@@ -28,6 +28,7 @@ def namings_in(line: Line, offices: Sequence[OfficeMention], names: Names) -> li
     found: list[Naming] = []
     loose: list[Naming] = []
     words, openers = line.sentence.words, names.words.style_openers
+    capitals, behind, last = line.sentence.capitals, names.words.behind_a_name, len(words) - 1
     free = 0
     for i in desk.places():
         if i < free:
@@ -36,7 +37,8 @@ def namings_in(line: Line, offices: Sequence[OfficeMention], names: Names) -> li
         if naming is None and words[i] in openers:
             naming = desk.styled(i)
         if naming is None:
-            bare = desk.bare(i) if desk.may_be_bare(i) else None
+            goes_on = i < last and (capitals[i + 1] or words[i + 1] in behind)  # as few do
+            bare = desk.bare(i) if goes_on else None
             if bare is not None:
                 desk.read_right(bare)
                 if bare.offices or desk.acts(bare):
@@ -51,7 +53,7 @@ def namings_in(line: Line, offices: Sequence[OfficeMention], names: Names) -> li
             found.append(naming)
             free = max(naming.right, naming.end)
         else:
-            free = desk.next_index(i)
+            free = desk.ends[i][0] if i in desk.ends else i + 1
     return with_listed(line, found, loose, names)
 
 
@@ -74,12 +76,6 @@ class _Desk:
         if not self.ends and small.isdisjoint(sentence.folds):
             return sentence.raised
         return sorted({*sentence.raised, *self.ends, *sentence.places(small)})
-
-    def next_index(self, i: int) -> int:
-        """Where to look on: past an office, else the next token."""
-        if i in self.ends:
-            return self.ends[i][0]
-        return i + 1
 
     def with_office(self, i: int) -> Naming | None:
         """The person named right after the office that starts at i."""
@@ -180,13 +176,6 @@ class _Desk:
         naming = Naming(line=self.line, start=begin, end=end, styles=((i, begin),))
         naming.possessor = self._possessor(i)
         return naming
-
-    def may_be_bare(self, i: int) -> bool:
-        """Whether what stands behind i lets a name go on: the quick test, as mostly it does not."""
-        sentence, k = self.line.sentence, i + 1
-        return k < len(sentence.words) and (
-            sentence.capitals[k] or sentence.words[k] in self.names.words.behind_a_name
-        )
 
     def bare(self, i: int) -> Naming | None:
         """A run of at least two unknown capitalised words at i, which may be a person."""

@@ -266,10 +266,11 @@ def _known(sentence: Sentence, index: PhraseIndex) -> Iterator[_Known]:
     """The names of the gazetteer in a sentence, the longest at each token."""
     free = 0
     words = sentence.words
+    seconds = (*words[1:], None)
     for i in sentence.tall:
         if i < free or words[i] not in index:
             continue
-        for rest, kind, key, form in index.fitting(*two_words(sentence, i)):
+        for rest, kind, key, form in index.fitting(words[i], seconds[i]):
             end = i + 1 + len(rest)
             if len(rest) > 1 and words[i + 1 : end] != tuple(rest):
                 continue
@@ -280,12 +281,6 @@ def _known(sentence: Sentence, index: PhraseIndex) -> Iterator[_Known]:
             if kind != "state":
                 free = end
             break
-
-
-def two_words(sentence: Sentence, i: int) -> tuple[str, str | None]:
-    """The word at a token and the next, if there is one."""
-    words = sentence.words
-    return words[i], words[i + 1] if i + 1 < len(words) else None
 
 
 def _is_spelt(sentence: Sentence, i: int, form: str) -> bool:

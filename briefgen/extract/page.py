@@ -8,7 +8,7 @@ Out: a Page: the headline as sentence 0 when there is one, then the sentences of
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, chain, compress, count, filterfalse, repeat
+from itertools import accumulate, compress, count, filterfalse, repeat
 from operator import itemgetter, not_
 from typing import NamedTuple
 
@@ -248,7 +248,7 @@ def _sentence(index: int, paragraph: int, row: _Row, piece: tuple[int, int]) -> 
         inline=row.inline[part],
         starts=tuple(row.starts[part]),
         folds=folds,
-        figures=any(map(str.isdecimal, chain(*filterfalse(str.isalpha, folds)))),
+        figures=any(map(str.isdecimal, "".join(filterfalse(str.isalpha, folds)))),
         marks=frozenset(compress(texts, map(not_, are_words))),
         in_quotation=texts[0] in _QUOTES and paragraph != -1,
     )
