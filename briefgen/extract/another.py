@@ -219,16 +219,20 @@ def opens_event(
     tour = len(drafts[0].counterparts.states) > 1
     if _goes_on(encounter, met, drafts):
         return True
-    if encounter.cue.kind is EventKind.VISIT and visitor and not tour:
+    gone_to = encounter.after.states
+    here = gone_to != () and all(sides.home.owns(code) for code in gone_to) and not named
+    if encounter.cue.kind is EventKind.VISIT and ((visitor and not tour) or here):
         return False  # "He was on a visit to us": why they met
-    front = encounter.opens_paragraph and not encounter.before  # "In her meeting with ..."
-    apart = encounter.cue.opens and front and named
     others = not any(draft.counterparts.overlaps(met) for draft in drafts)
+    opens = encounter.opens_paragraph or (others and _opens_sentence(encounter))
+    front = opens and not encounter.before  # "In her meeting with ..."
+    apart = encounter.cue.opens and front and named
     if encounter.cue.kind is EventKind.VIDEOCONFERENCE and not others:
         return False  # how they met
     new = others and named and encounter.opens_paragraph and not encounter.cue.topic
     dated = has_own_day(encounter, met, sides, drafts)
-    another = named and (dated or _is_another(encounter, met, page, drafts))
+    more = others and not is_hint(encounter) and tells_more(encounter, page)
+    another = named and (dated or more or _is_another(encounter, met, page, drafts))
     least = 2 if apart or new or another or dated else 3
     if opens_with_clock(page, encounter.sentence.index):
         least = 2  # a line of the day's programme
@@ -245,6 +249,10 @@ def opens_event(
     if not (encounter.opens_paragraph or another):
         return False
     return named and any(draft.named_across for draft in drafts)
+
+
+def _opens_sentence(encounter: Encounter) -> bool:
+    return encounter.span.start == encounter.sentence.span.start
 
 
 def has_own_day(

@@ -212,7 +212,8 @@ def _in_sentence(
                 opening = Span(max(opening.start, clause.start), span.start)
             before = group_in(page, mentions, sentence, opening, with_places=cue.attendance)
             met = _satisfies(cue, after) or (cue.together and _are_several(before))
-            met = met or (after.states != () and _are_sent(mentions, sentence, span.end, language))
+            unnamed = bool(after.states or after.organisations)
+            met = met or (unnamed and _are_sent(mentions, sentence, span.end, language))
             if cue.needs == "person" and after.organisations and not met:  # "delegates of the Bank"
                 met = _is_guest(page, mentions, sentence, span.end)
             if cue.needs == "guest" and not _is_guest(page, mentions, sentence, span.end):
@@ -465,15 +466,21 @@ def _satisfies(cue: EncounterCue, after: Group) -> bool:
 
 
 def _are_sent(mentions: Mentions, sentence: Sentence, end: int, language: str) -> bool:
-    """Whether people of a state without a name stand right behind the encounter word: "received
-    senior Nordmark officials"."""
-    states = mentions.by_sentence[sentence.index].states
-    first = next((s for s in states if s.span.start >= end), None)
-    if first is None:
-        return False
-    begin, upto = (bisect_left(sentence.starts, at) for at in (end, first.span.end))
-    near = sentence.words[begin : upto + _SENT]
-    return upto - begin <= _FAR and not _stops(language, "sent").isdisjoint(near)
+    """Whether people of a state or body without a name stand right behind the encounter word:
+    "received senior Nordmark officials", "received a team from the Lake Bank"."""
+    here, sent = mentions.by_sentence[sentence.index], _stops(language, "sent")
+    begin = bisect_left(sentence.starts, end)
+    state = next((s.span for s in here.states if s.span.start >= end), None)
+    body = next((o.span for o in here.organisations if o.span.start >= end), None)
+    for span, behind in ((state, _SENT), (body, 0)):
+        if span is None:
+            continue
+        upto = bisect_left(sentence.starts, span.end)
+        first = begin if behind else bisect_left(sentence.starts, span.start)
+        near = sentence.words[begin : max(first, upto if behind else first) + behind]
+        if upto - begin <= _FAR and not sent.isdisjoint(near):
+            return True
+    return False
 
 
 def _is_background(text: str, sentence: Sentence, span: Span, language: str) -> bool:

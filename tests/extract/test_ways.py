@@ -39,3 +39,36 @@ SILENT = [
 @pytest.mark.parametrize("told", SILENT)
 def test_what_is_no_meeting_is_none(told: str) -> None:
     assert not across(read(f"Minister Quill's day\n\n{LEAD}{told}", None))
+
+
+SENT = [
+    "Minister of Lakes Ada Quill received a delegation from the Lake Development Bank on 3 May 2024.",
+    "Minister of Lakes Ada Quill received executives of the Lake Development Bank on 3 May 2024.",
+    "Minister of Lakes Ada Quill hosted a team from the Lake Development Bank led by Mr. Oto Brandt on 3 May 2024.",
+]
+
+
+@pytest.mark.parametrize("told", SENT)
+def test_people_of_a_body_are_met_without_a_name(told: str) -> None:
+    text = f"Minister Quill's day\n\n{LEAD}{told}"
+    assert across(read(text, None)) == [["Lake Development Bank"]]
+
+
+MORE = [
+    "In her talks with President Ida Moor of Orlesia, Minister Quill spoke of locks.",
+    "Ms. Quill also conferred with President Ida Moor of Orlesia.",
+    "During a meeting with President Ida Moor of Orlesia, she spoke of locks.",
+]
+
+
+@pytest.mark.parametrize("told", MORE)
+def test_one_meeting_more_in_the_same_paragraph_is_an_event(told: str) -> None:
+    first = "Minister of Lakes Ada Quill met Minister Oto Brandt of Nordmark on 3 May 2024."
+    text = f"Minister Quill's day\n\n{LEAD}{first} {told}"
+    assert across(read(text, None)) == [["XN"], ["XO"]]
+
+
+def test_where_the_guests_are_staying_is_no_event() -> None:
+    text = f"Minister Quill's day\n\n{LEAD}Minister Oto Brandt of Nordmark called on Minister of Lakes Ada Quill on 3 May 2024.\n\nThe delegation, with members of the Eel Friends Association, is on an official visit to Veldland."
+    (event,) = read(text, None)
+    assert event.rule == "encounter.courtesy_call"
