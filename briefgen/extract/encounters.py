@@ -488,9 +488,21 @@ def _is_background(text: str, sentence: Sentence, span: Span, language: str) -> 
     before = " ".join(fold(text[max(sentence.span.start, span.start - 60) : span.start]).split())
     if f" {before}".endswith(openers):
         told = _stops_of(language, "background", "told")
-        return not (set(before.split()[-3:-2]) & told and before.split()[-2:-1] == ["when"])
+        last = before.split()
+        if last[-2:-1] != ["when"]:
+            return True
+        return not (set(last[-3:-2]) & told or _is_said_then(text, sentence, span, language))
     around = " ".join(fold(text[max(sentence.span.start, span.start - 40) : span.end + 10]).split())
     return any(noun in around for noun in nouns)
+
+
+def _is_said_then(text: str, sentence: Sentence, span: Span, language: str) -> bool:
+    """Whether a sentence tells what was said "when he met", not what was said of a meeting."""
+    head = fold(text[sentence.span.start : span.start]).replace(",", " ").split()
+    said = _stops_of(language, "background", "said")
+    of_old = _stops_of(language, "background", "recalled")
+    clause = head[:-2]  # without "when he"
+    return not said.isdisjoint(clause) and of_old.isdisjoint(clause)
 
 
 def _is_of_old(page: Page, sentence: Sentence) -> bool:

@@ -160,8 +160,11 @@ def _around_title(
     if stop and folds[stop - 1] == "'s":
         stop -= 1
     start = stop
-    while start and stop - start < _LONGEST and _is_name(sentence.tokens[start - 1], words):
+    tokens = sentence.tokens
+    while start and stop - start < _LONGEST and _is_name(tokens[start - 1], words):
         start -= 1
+        joined = start > 1 and start < stop and tokens[start - 1].text == "&"
+        start -= joined and _is_name(tokens[start - 2], words)
     if start < stop and not (start == 0 and stop == 1):
         yield start, stop
 
@@ -237,10 +240,12 @@ def _is_led_by_its(sentence: Sentence, start: int, told: FirmWords, words: Words
 
 
 def _run(tokens: Sequence[Token], start: int, words: Words) -> int:
-    """The end of a run of capital words; an everyday word ends it."""
+    """The end of a run of capital words, "&" between two of them; an everyday word ends it."""
     stop = start
     while stop < len(tokens) and stop - start < _LONGEST and _is_name(tokens[stop], words):
         stop += 1
+        joined = stop > start and tokens[stop].text == "&" if stop + 1 < len(tokens) else False
+        stop += joined and _is_name(tokens[stop + 1], words)
     return stop
 
 

@@ -27,8 +27,8 @@ from briefgen.model.text import Span, fold
 from briefgen.value import changed, frozen
 from briefgen.workspace import Organisation
 
-_LED = frozenset({"group", "alliance", "network"})  # that an office alone shows
-_SENT = 3  # words of "members of the" before a body
+_SENT = 3  # words of "President of the" before a body
+_LISTED = 16  # tokens of "members of the Lake Bank, the Tide Fund and the" before a body
 _LED = frozenset({"alliance", "network", "group", "party", "community"})
 _SHORT = 3  # letters: in capitals it may be an acronym
 
@@ -232,11 +232,16 @@ def _goes_with(one: Draft, other: Draft, words: Words) -> bool:
 
 
 def _sends(draft: Draft, words: Words) -> bool:
-    """Whether people of it are told of: "members of the Reed Alliance", "Chair of Reed Group"."""
-    before = draft.sentence.words[max(0, draft.start - _SENT) : draft.start]
-    of = next((i for i, word in enumerate(before) if word in words.senders[1]), 0)
-    people = before[of - 1] if of else ""
-    return people in words.senders[0] or (draft.kind in _LED and people in words.offices)
+    """Whether people of it are told of: "members of the Reed Alliance", "... of the Lake Bank and
+    the Reed Service"."""
+    tokens = draft.sentence.tokens
+    for k in range(draft.start - 1, max(0, draft.start - _LISTED), -1):
+        if tokens[k].fold in words.senders[1] and tokens[k - 1].fold in words.senders[0]:
+            return True
+        plain = words.articles | words.joins | words.links
+        if tokens[k].is_word and not tokens[k].is_capital and tokens[k].fold not in plain:
+            return False
+    return False
 
 
 def _is_led(draft: Draft, words: Words) -> bool:
