@@ -32,7 +32,7 @@ from briefgen.extract.obligations import with_terms
 from briefgen.extract.phrases import Range, goal_of, phrase_until, purpose_of, quote_of
 from briefgen.extract.recipients import with_recipients
 from briefgen.extract.scene import Scene, span_of
-from briefgen.extract.signatories import parties_before, parties_of
+from briefgen.extract.signatories import parties_before, parties_of, sides
 from briefgen.extract.speech import carried, own_statement, speaker_of
 from briefgen.extract.told import content_of, told_once
 from briefgen.extract.turns import opening_turns
@@ -188,7 +188,8 @@ def _helped(draft: Draft, reach: Span, parties: tuple[str, ...], scene: Scene) -
         return ()
     if given and draft.hit.cue.object.startswith("left"):  # "Doses will be delivered to ..."
         reach = Span(reach.start, line.sentence.span.end)
-    apart = (*parties, *filter(None, (scene.frame.home,)))
+    met = () if given else sides(scene)  # who signs a paper on aid is helped by it as a party
+    apart = (*parties, *met, *filter(None, (scene.frame.home,)))
     return beneficiaries_in(line, scene.mentions, reach, apart, language)
 
 

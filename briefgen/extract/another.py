@@ -310,8 +310,11 @@ def tells_more(encounter: Encounter, page: Page) -> bool:
 
 
 def _goes_on(encounter: Encounter, met: Counterparts, drafts: Sequence[Draft]) -> bool:
-    """Whether a journey goes on to another state, in a paragraph of its own."""
+    """Whether a journey goes on to another state, in a paragraph of its own or with its people."""
     journey = drafts[0].main.cue.kind is EventKind.VISIT is encounter.cue.kind
     others = not any(draft.counterparts.overlaps(met) for draft in drafts)
-    there = len(encounter.after.states) == 1 and others and encounter.opens_paragraph
+    known = {id(person) for draft in drafts for person in draft.people}
+    visitor = any(id(person) in known for person in encounter.before.people)
+    front = encounter.opens_paragraph or visitor
+    there = len(encounter.after.states) == 1 and others and front
     return journey and there and has_own_sentence(encounter, drafts)

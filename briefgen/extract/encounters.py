@@ -35,6 +35,7 @@ from briefgen.value import changed, frozen
 
 _ON_THE_WAY = 3  # words between "arrived in" and the state: "Port Orme,"
 _LEAD = 2  # the last paragraph, counted from 0, whose "agreement signed by" is news
+_TOWN = 4  # words of "Upper Orme," before its state
 _SENT = 3  # words between a people's name and its people: "Nordmark government officials"
 _FAR = 10  # ... and from the encounter word to the name
 _MONTH_BEHIND = 5  # characters of " in " before a month
@@ -225,7 +226,7 @@ def _in_sentence(
                 met = goes and bool(after.states)
             if cue.kind is EventKind.VISIT and not after:  # "travelled to Port Orme, Nordmark"
                 after = _destination(page, mentions, sentence, span.end, after)
-            scene = _scene(page, mentions, sentence) or where_scene(
+            scene = _scene(page, mentions, sentence, clause) or where_scene(
                 page, mentions, sentence, clause, span.start
             )
             if cue.needs == "party" and scene and before.people:
@@ -328,18 +329,27 @@ def _is_coming(page: Page, sentence: Sentence, start: int) -> bool:
     return f" {before}".endswith(tuple(f" {word}" for word in words)) if words else False
 
 
-def _scene(page: Page, mentions: Mentions, sentence: Sentence) -> str | None:
-    """The state of "In (the) STATE, ..." that opens a sentence."""
-    words = section(page.article.language, "encounters").get("place", {})
-    speakers = words.get("scene_speakers", ())  # "In Nordmark I met"
-    first = 1 if sentence.words[0] in words.get("scene_openers", ()) else 0  # "While in"
-    behind = sentence.words[first + 1 : first + 2]
-    opener = first + 1 + (behind != () and behind[0] in words.get("skip", ()))
-    if len(sentence.tokens) <= opener + 1 or sentence.words[first] not in words.get("scenes", ()):
+def _scene(page: Page, mentions: Mentions, sentence: Sentence, clause: Span | None) -> str | None:
+    """The state of "In (the) STATE, ..." or "In TOWN, STATE, ..." that opens a sentence, or one of
+    the stops that it tells."""
+    rows = section(page.article.language, "encounters").get("place", {})
+    speakers = rows.get("scene_speakers", ())  # "In Nordmark I met"
+    begin = bisect_left(sentence.starts, clause.start) if clause is not None else 0
+    words, starts = sentence.words[begin:], sentence.starts[begin:]
+    openers = rows.get("scene_openers", ())  # "While in"; "; and in"
+    first = next((n for n, word in enumerate(words) if word not in openers and word != ";"), 0)
+    behind = words[first + 1 : first + 2]
+    opener = first + 1 + (behind != () and behind[0] in rows.get("skip", ()))
+    if len(words) <= opener + 1 or words[first] not in rows.get("scenes", ()):
         return None
-    at, here = sentence.starts[opener], mentions.by_sentence[sentence.index]
+    here = mentions.by_sentence[sentence.index]
+    towns = sentence.capitals[begin + opener : begin + opener + _TOWN]
+    comma = next((n for n, word in enumerate(words[opener : opener + _TOWN]) if word == ","), None)
+    at = {starts[opener]}
+    if comma and all(towns[:comma]) and len(starts) > opener + comma + 1:
+        at.add(starts[opener + comma + 1])  # "In Vinterby, Nordmark, "
     for state in here.states:
-        if state.span.start != at or state.form == "demonym":
+        if state.span.start not in at or state.form == "demonym":
             continue
         after = bisect_left(sentence.starts, state.span.end)
         soon = sentence.starts[after : after + 2]
@@ -421,14 +431,18 @@ def _inside_office(sentence: Sentence, number: int, skip: frozenset[str]) -> boo
 def _destination(
     page: Page, mentions: Mentions, sentence: Sentence, end: int, after: Group
 ) -> Group:
-    """Where somebody arrived or goes: the state that stands right there, which "in" and "for"
-    make a place elsewhere."""
-    first = next(
-        (s for s in mentions.by_sentence[sentence.index].states if s.span.start >= end), None
-    )
-    if first is None or len(page.text[end : first.span.start].split()) > _ON_THE_WAY:
+    """Where somebody arrived or goes: the states that stand right there, which "in" and "for"
+    make places elsewhere."""
+    states = [s for s in mentions.by_sentence[sentence.index].states if s.span.start >= end]
+    if not states or len(page.text[end : states[0].span.start].split()) > _ON_THE_WAY:
         return changed(after, states=())
-    return changed(after, states=(first.code,))
+    gone_to = states[:1]
+    for state in states[1:]:
+        between = fold(page.text[gone_to[-1].span.end : state.span.start]).replace(",", " ")
+        if not _stops_of(page.article.language, "sent", "list").issuperset(between.split()):
+            break
+        gone_to.append(state)
+    return changed(after, states=tuple(dict.fromkeys(state.code for state in gone_to)))
 
 
 def _is_guest(page: Page, mentions: Mentions, sentence: Sentence, end: int) -> bool:

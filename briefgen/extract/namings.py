@@ -19,6 +19,7 @@ _QUOTES = frozenset("'\"‘’“”«»")
 _MAY_FOLLOW = HYPHENS | {","}  # the first word of a name, besides another
 _DASHES = frozenset("-–—")
 _CALLING = 6  # tokens of ", a retired lake boatman"
+_CAPITALS = 3  # letters of a piece of an acronym
 _ADJECTIVES = 2  # between "Nordmark's" and an office
 
 
@@ -171,11 +172,17 @@ class _Desk:
         if begin in self.ends:
             return None  # "H.E. the Minister": the office leads
         end = name_end(self.line, begin, self.names, styled=strong)
-        if end == begin or (not strong and end - begin < 1):
+        if end == begin or (not strong and end - begin < 1) or self._is_in_pieces(begin, end):
             return None
         naming = Naming(line=self.line, start=begin, end=end, styles=((i, begin),))
         naming.possessor = self._possessor(i)
         return naming
+
+    def _is_in_pieces(self, i: int, end: int) -> bool:
+        """Whether capitals are the pieces of an acronym: "U N IC EF"."""
+        pieces = self.line.tokens[i:end]
+        short = all(t.text.isupper() and len(t.text) <= _CAPITALS for t in pieces)
+        return short and len(pieces) > 1
 
     def bare(self, i: int) -> Naming | None:
         """A run of at least two unknown capitalised words at i, which may be a person."""
@@ -201,6 +208,8 @@ class _Desk:
         if end < i + 2 or any(k in self.inside for k in range(i, end)):
             return None
         if any(t.fold in words.topics or t.fold in words.bodies for t in tokens[i:end]):
+            return None
+        if self._is_in_pieces(i, end):
             return None
         naming = Naming(line=self.line, start=i, end=end, right=end)
         if naming.words < 2:

@@ -21,7 +21,7 @@ from briefgen.extract.instruments import (
     refers_back,
 )
 from briefgen.extract.scene import Scene
-from briefgen.extract.signatories import parties_met
+from briefgen.extract.signatories import parties_met, sides
 from briefgen.model.event import Act, ActFamily, Rung
 from briefgen.value import changed
 
@@ -92,10 +92,8 @@ def _with_line(act: Act, line: Line, scene: Scene, reach: Reach) -> Act:
     duties = tuple(o for o in duties_of(line, scene, reach) if o.evidence.span not in known)
     if reach is not Reach.OF_IT:
         return changed(act, obligations=(*act.obligations, *duties))
-    gains = is_gift(line, whole, language)
-    states = (
-        beneficiaries_in(line, mentions, line.sentence.span, parties, language) if gains else ()
-    )
+    gains, apart = is_gift(line, whole, language), (*parties, *sides(scene))
+    states = beneficiaries_in(line, mentions, line.sentence.span, apart, language) if gains else ()
     return changed(
         act,
         amount=act.amount or money_in(mentions, line.sentence.span),

@@ -25,6 +25,8 @@ def run_end(line: Line, k: int, names: Names, *, begin: int, first: bool = False
             if not tokens[e + 1].is_capital:
                 break
             e += 1
+            if token.fold == "'s" and is_unknown(line, e, names) and not _goes_on(line, e + 1):
+                e += 1  # "of The Children's Inn"
             continue
         if not (token.is_capital and token.is_word):
             break

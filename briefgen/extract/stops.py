@@ -11,20 +11,22 @@ from briefgen.lexicon import section
 from briefgen.model.text import Span, fold
 
 _ASIDE = 6  # words between a state and ", where": "on 3 and 4 May 2023"
+_OPENS = 3  # words of "; and in Nordmark" up to "in"
 _SUBJECT = 7  # words between "where" and its verb: "the delegation will also"
 
 
 def stop_of(sentence: Sentence, at: int, language: str) -> Span | None:
     """The stop that a place in a sentence belongs to, parted by semicolons from the next;
     None where the sentence tells one or none."""
-    where = _where(language)
-    if ";" not in sentence.words or where.isdisjoint(sentence.words):
+    if ";" not in sentence.words:
         return None
+    where, scenes = _where(language), _scenes(language)
     cuts = [sentence.span.start]
     semicolons = [n for n, word in enumerate(sentence.words) if word == ";"]
     ends = [*semicolons[1:], len(sentence.words)]
     for number, end in zip(semicolons, ends, strict=True):
-        if not where.isdisjoint(sentence.words[number:end]):
+        opens = not scenes.isdisjoint(sentence.words[number + 1 : number + _OPENS])
+        if opens or not where.isdisjoint(sentence.words[number:end]):
             cuts.append(sentence.starts[number])
     if len(cuts) == 1:
         return None
@@ -62,6 +64,10 @@ def where_scene(
         begin > d.span.start >= state.span.end for d in here.dates
     )
     return state.code if dated else None
+
+
+def _scenes(language: str) -> frozenset[str]:
+    return frozenset(section(language, "encounters").get("place", {}).get("scenes", ()))
 
 
 def _where(language: str) -> frozenset[str]:

@@ -117,6 +117,11 @@ from briefgen.model.event import Side
             {"Ivka Van Torek": "Ambassador-at-Large for Global Criminal Justice"},
         ),
         ("In Zan Orlo, the Assistant Secretary spoke.", {}),
+        (
+            "Ivka Torek, Chief Executive Officer of The Children's Orlon, spoke.",
+            {"Ivka Torek": "Chief Executive Officer of The Children's Orlon"},
+        ),
+        ("He met Minister Petar Torek, U N IC EF and others.", {"Petar Torek": "Minister"}),
         ("He met lake representatives, including Petar Torn.", {"Petar Torn": None}),
         (
             (

@@ -168,3 +168,24 @@ def test_a_gift_that_nobody_across_is_named_with_is_an_announcement(said: str) -
 def test_a_contract_between_firms_is_none_between_their_states() -> None:
     told = "They attended the signing of a contract between Veldland company Lantern and Nordmark company Brando."
     assert [{*keys} for keys in parties(told)] == [{"Lantern", "Brando"}]
+
+
+def test_who_signs_by_a_body_of_its_own_gains_nothing_by_it() -> None:
+    [event] = read(
+        MEETING.format(
+            said="They signed an MoU between the Nordmark Academy of Tides and the Veldland Academy "
+            "of Tides on a training programme of the Academy of Nordmark."
+        ),
+        None,
+    )
+    assert [act.beneficiaries for act in event.acts] == [()]
+
+
+def test_a_surname_is_no_grant() -> None:
+    [event] = read(
+        MEETING.format(
+            said="She signed an MoU on locks. The MoU was witnessed by Professor Grant Torn on a visit to Corvia."
+        ),
+        None,
+    )
+    assert [act.beneficiaries for act in event.acts] == [()]

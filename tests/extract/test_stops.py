@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from stories import across, read, sides
 
 from briefgen.model.dates import Basis
@@ -68,3 +69,23 @@ def test_what_was_done_later_in_the_day_is_of_that_day() -> None:
     first, second = read(text, None)
     assert first.date.basis is Basis.STATED
     assert (second.date.earliest, second.date.basis) == (date(2024, 5, 3), Basis.CONTEXT)
+
+
+JOURNEYS = [
+    "Foreign Minister Ada Quill departs today for Nordmark and Orlesia. In Nordmark she will hold talks with Prime Minister Oto Brandt. In Orlesia she will meet President Ida Moor.",
+    "Foreign Minister Ada Quill has visited Nordmark and Orlesia. In Vinterby, Nordmark, she met Prime Minister Oto Brandt. In Dravec, Orlesia, she held talks with President Ida Moor.",
+    "Foreign Minister Ada Quill will be in Nordmark on 5 May 2024 to meet Prime Minister Oto Brandt. From Nordmark she goes on to Orlesia, where she will meet President Ida Moor.",
+    "Foreign Minister Ada Quill travels to Nordmark on 5 May 2024, where she will meet senior Nordmark officials. She continues to Orlesia on 7 May for a meeting with President Ida Moor.",
+    "Foreign Minister Ada Quill will pay official visits to Nordmark and Orlesia from 5 to 9 May 2024. While in Nordmark, she will meet Prime Minister Oto Brandt. She will then proceed to Orlesia for talks with President Ida Moor.",
+]
+
+
+@pytest.mark.parametrize("told", JOURNEYS)
+def test_journeys_are_told_in_many_ways(told: str) -> None:
+    text = f"Minister Quill's journey\n\nMinistry of Lakes of Veldland\n\n{told}"
+    assert across(read(text, None)) == [["XN"], ["XO"]]
+
+
+def test_what_goes_to_a_state_is_no_journey() -> None:
+    text = "Eels for Nordmark\n\nMinistry of Lakes of Veldland\n\nThe eels will go to Nordmark in May. Talks on them continue in Veldland."
+    assert not across(read(text, None))
