@@ -12,6 +12,7 @@ from briefgen.extract.base import OfficeMention, Page, Person
 from briefgen.extract.encounters import Encounter
 from briefgen.extract.groups import Group
 from briefgen.extract.parties import Counterparts, Sides
+from briefgen.extract.placing import OWN_OFFICES
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind, Side
 from briefgen.model.text import Span
@@ -67,7 +68,11 @@ def _is_bare_conference(encounter: Encounter) -> bool:
 
 def is_ours(group: Group, sides: Sides) -> bool:
     people = any(sides.of_person(p) in (None, Side.HOME) for p in group.people)
-    return people or any(sides.home.owns(key) for key in (*group.states, *group.organisations))
+    plain = (o for o in group.offices if not (o.states or o.organisation))  # "The President"
+    held = sides.home.state is not None and any(o.head in OWN_OFFICES for o in plain)
+    return (
+        people or held or any(sides.home.owns(key) for key in (*group.states, *group.organisations))
+    )
 
 
 def offices_of(encounter: Encounter) -> tuple[OfficeMention, ...]:

@@ -26,7 +26,7 @@ def kind_of(draft: Draft, page: Page) -> EventKind:
     behind = fold(page.text[main.span.end : main.sentence.span.end])
     if at_home and any(f" {word} " in behind for word in forms.get("hosting", ())):
         return EventKind.CONFERENCE  # "will travel to Upper Town to host the Lake Forum"
-    if draft.first == 0:
+    if draft.first == 0 and not draft.apart:
         title = _without_occasion(fold(page.article.headline), forms.get("occasion", ()))
         for words in forms.get("plain", ()):
             title = title.replace(words, words.partition(" ")[2])
