@@ -331,7 +331,8 @@ def _leads(line: Line, namings: Sequence[Naming], words: Wording) -> list[tuple[
         if before in words.determiners and begin > 1:
             before = tokens[begin - 2].fold
         after = tokens[end].fold if end < len(tokens) else ""
-        fronted = after == "," and _is_fronted(line, begin, words)
+        agent = after in words.agents  # "signed for Nordmark by A"
+        fronted = (after == "," or agent) and _is_fronted(line, begin, words, inside=agent)
         direct = any(n.styles and _begin(n) == end for n in namings)
         bracket = after == "(" and any(_begin(n) == end + 1 for n in namings)
         owns = after == "'s" and any(_begin(n) == end + 1 and n.possessor for n in namings)
@@ -342,8 +343,9 @@ def _leads(line: Line, namings: Sequence[Naming], words: Wording) -> list[tuple[
     return leads
 
 
-def _is_fronted(line: Line, begin: int, words: Wording) -> bool:
-    """Whether "for", "on behalf of" opens the clause before a party: "For Nordmark, A and B"."""
+def _is_fronted(line: Line, begin: int, words: Wording, *, inside: bool) -> bool:
+    """Whether "for", "on behalf of" stands before a party, and opens its clause unless `inside`:
+    "For Nordmark, A and B"."""
     k = begin
     while k and line.tokens[k - 1].fold in words.determiners:
         k -= 1
@@ -351,7 +353,7 @@ def _is_fronted(line: Line, begin: int, words: Wording) -> bool:
         start = k - length
         opening = " ".join(token.fold for token in line.tokens[max(0, start) : k])
         if start >= 0 and opening in words.standing:
-            return start == 0 or line.tokens[start - 1].text in (";", ".")
+            return inside or start == 0 or line.tokens[start - 1].text in (";", ".")
     return False
 
 

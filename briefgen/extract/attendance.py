@@ -185,6 +185,7 @@ def _is_still_to_come(tokens: tuple[Token, ...], at: int, words: Wording) -> boo
 
 def _has_fate(folds: tuple[str, ...], end: int, words: Wording) -> bool:
     """Whether a name is told to have been elected or appointed, which is no part of a meeting."""
+    end += folds[end : end + 1] == (",",)  # "the Minister, A B, sent his regrets"
     behind = f"{' '.join(folds[end : end + _FATE])} "
     return behind.startswith(words.fates)
 

@@ -392,6 +392,8 @@ def _group_after(
     upto = clause.end if clause is not None else sentence.span.end
     language = page.article.language
     dated = frozenset(d.span.start for d in mentions.by_sentence[sentence.index].dates)
+    behalf = _stops(language, "behalf")  # "by A on behalf of Nordmark and B"
+    dated |= {sentence.starts[i] for i in sentence.places(behalf)}
     skip = _articles(language)
     near = min(upto, _clause_end(sentence, start, _stops(language, "stop"), skip, dated))
     group = group_in(page, mentions, sentence, Span(start, near))

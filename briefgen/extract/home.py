@@ -62,6 +62,8 @@ PLAIN_SIGNS = frozenset(
     }
 )
 NO_SPEAKERS = BODIES | UNITS | {"company", "university"}
+_HOSTING = frozenset({"guest", "person"})  # what words of receiving need behind them
+_SCHOOLS = frozenset({"university", "school", "institute", "library", "museum", "hospital"})
 EARLY = 12  # sentences from the headline on, among which a body that writes is named
 AWAY_SIGNS = frozenset({"title_away_weight", "title_away_alone"})
 GOVERNMENT_SIGNS = frozenset({"seat", "letterhead", "visitor", "giver", "announcer", "subject"})
@@ -286,6 +288,7 @@ def _receiving_body(page: Page, mentions: Mentions, encounters: Sequence[Encount
         return None
     calls = section(page.article.language, "encounters").get("venue", {}).get("calls", ())
     own = {o.key for o in mentions.organisations if not (o.known or o.state or o.kind in BODIES)}
+    schools = {o.key for o in mentions.organisations if o.kind in _SCHOOLS}
     start = story_start(page)
     for encounter in encounters:
         first = [p.affiliation for p in encounter.before.people[:1]]
@@ -299,7 +302,8 @@ def _receiving_body(page: Page, mentions: Mentions, encounters: Sequence[Encount
         others = {p.affiliation for p in encounter.after.people} - {key, None}
         others |= {*encounter.after.organisations} - {key}
         called = any(word in fold(page.words(encounter.span)) for word in calls)
-        return key if key in own and others and not called else None
+        hosts = key in own and (key in schools or cue.needs in _HOSTING)
+        return key if hosts and others and not called else None
     return None
 
 

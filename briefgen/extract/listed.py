@@ -14,7 +14,8 @@ from briefgen.extract.personal_names import HYPHENS, Names
 from briefgen.extract.wording import Wording
 from briefgen.model.text import fold
 
-_LED = 5  # words of "delegation that was led by" before a name
+_LED = 7  # words of "delegation that was led by" before a name
+COUNTERPART = "counterpart"  # an office that is nobody's title
 _EACH = 2  # states at least, of which each of several is one's
 _CROWD = 10  # tokens of "Members of the Lake Council of Nordmark" before a name
 
@@ -150,7 +151,9 @@ def _office_of(line: Line, naming: Naming, names: Names) -> list[OfficeMention]:
     begin, end = naming.several or (0, 0)
     plurals = (names.words.singulars.get(token.fold) for token in line.tokens[begin:end])
     head = next((names.words.heads.get(word) for word in plurals if word is not None), None)
-    if head is None:
+    if head == COUNTERPART:
+        naming.several = None  # "her counterparts A and B" is no title
+    if head is None or head == COUNTERPART:
         return []
     states = (naming.crowd.code,) if isinstance(naming.crowd, StateMention) else ()
     span, sentence = line.span(begin, end), line.sentence.index
@@ -165,6 +168,16 @@ def singular(title: str, words: Wording) -> str:
             kept = next((i for i, letter in enumerate(one) if word[i].lower() != letter), len(one))
             return title.replace(word, word[:kept] + one[kept:], 1)
     return title
+
+
+def _behind_body(gap: Sequence[Token], words: Wording) -> Sequence[Token]:
+    """What stands between two of a list, without "of Reed Works" behind the first."""
+    if not gap or gap[0].fold not in words.belonging:
+        return gap
+    k = 1
+    while k < len(gap) and (gap[k].is_capital or gap[k].fold in words.determiners):
+        k += 1
+    return gap[k:] if k > 1 and gap[k - 1].is_capital else gap
 
 
 def _outside_brackets(gap: Sequence[Token]) -> Sequence[Token]:
@@ -201,11 +214,11 @@ def _is_listed(line: Line, naming: Naming, kept: list[Naming], names: Names) -> 
         return True
     for other in kept:
         if after is not None and other.start > naming.right:
-            gap = tokens[naming.right : _with_styles(other)]
-            if opened and _is_joint(gap, words.conjunctions):
+            ahead = tokens[naming.right : _with_styles(other)]
+            if opened and _is_joint(ahead, words.conjunctions):
                 return True
         if other.right < naming.start:
-            gap = tokens[other.right : naming.start]
+            gap = _behind_body(tokens[other.right : naming.start], words)
             if _is_joint(gap, words.conjunctions) and (
                 after is None or after.text in (",", ";", ".", "(") or not after.is_capital
             ):
@@ -220,7 +233,8 @@ def _with_styles(naming: Naming) -> int:
 def _is_led(line: Line, start: int, names: Names) -> bool:
     """Whether people are spoken of right before: "representatives, including"."""
     near = {token.fold for token in line.tokens[max(0, start - _LED) : start]}
-    return not near.isdisjoint(names.words.groups)
+    words = names.words
+    return not (near.isdisjoint(words.groups) and near.isdisjoint(words.plurals))
 
 
 def _is_joint(gap: Sequence[object], conjunctions: frozenset[str]) -> bool:

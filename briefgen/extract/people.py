@@ -23,7 +23,7 @@ from briefgen.extract.base import (
 from briefgen.extract.figures import Figure, Roster
 from briefgen.extract.headed import headed
 from briefgen.extract.lines import Line
-from briefgen.extract.listed import Naming, singular
+from briefgen.extract.listed import COUNTERPART, Naming, singular
 from briefgen.extract.namings import namings_in
 from briefgen.extract.personal_names import Names, read_names
 from briefgen.extract.same_person import name_parts
@@ -34,7 +34,6 @@ from briefgen.model.text import Span, fold
 __all__ = ["find_people", "presence"]
 
 
-COUNTERPART = "counterpart"  # an office that is nobody's title
 _ONE_OF_A_STATE = frozenset({"president", "prime_minister", "crown", "speaker"})
 _SEAT = "member"  # "SENATOR ADA QUILL, ATTORNEY-GENERAL"
 _LOOSE = "founder"  # a class of offices that praise may use: "partner"

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from briefgen.extract.base import Person
+from briefgen.extract.base import OfficeMention, Person
 from briefgen.extract.company import place_company
 from briefgen.extract.encounters import Encounter
 from briefgen.extract.home_signs import BODIES
@@ -284,9 +284,9 @@ def _of_whose(
         for mention in other.mentions
         if mention.sentence <= first.sentence and mention.span.end <= first.span.start
     ]
-    head = _served(person, sides)
-    if head is not None:
-        before = [(end, p) for end, p in before if p.office is not None and p.office.head == head]
+    office = _served(person, sides)
+    if office is not None:
+        before = [(end, other) for end, other in before if _may_hold(other, office, sides)]
     elif _is_somebodys(person, sides):
         start = sides.page.sentences[first.sentence].span.start
         before = [(end, other) for end, other in before if end > start]
@@ -297,14 +297,24 @@ def _of_whose(
     end, owner = max(before, key=lambda item: item[0])
     between = fold(sides.page.text[end : first.span.start]).replace(",", " ").split()
     words = section(sides.page.article.language, "people").get("affiliation", {})
-    if head is None and not set(words.get("before", ())).isdisjoint(between):
+    if office is None and not set(words.get("before", ())).isdisjoint(between):
         return None  # "A met B in the presence of her deputy C"
     side = placed[id(owner)]
     return side or (Side.HOME if is_own_office(owner, sides) else None)
 
 
-def _served(person: Person, sides: Sides) -> str | None:
-    """The class of the office that a title stands behind: "the Minister's Director, A B"."""
+def _may_hold(person: Person, office: OfficeMention, sides: Sides) -> bool:
+    """Whether "the Vice President" may be somebody of this title."""
+    if person.office is None or person.office.head != office.head:
+        return False
+    ranks = section(sides.page.article.language, "people").get("company", {}).get("ranks", ())
+    titles = (person.title or "", sides.page.words(office.span))
+    held, meant = (set(fold(t).replace("-", " ").split()) & set(ranks) for t in titles)
+    return held == meant
+
+
+def _served(person: Person, sides: Sides) -> OfficeMention | None:
+    """The office that a title stands behind: "the Minister's Director, A B"."""
     first = person.mentions[0]
     if first.office is None:
         return None
@@ -313,7 +323,7 @@ def _served(person: Person, sides: Sides) -> str | None:
         return None
     for office in sides.mentions.by_sentence[first.sentence].offices:
         if 0 <= begin - office.span.end <= _OWNED and office is not first.office:
-            return office.head
+            return office
     return None
 
 

@@ -165,3 +165,36 @@ The Nordmark side was headed by Mr. Oto Brandt, and they spoke of locks and of h
 )
 def test_who_speaks_is_told_by_who_receives(text: str, home: str | None) -> None:
     assert {event.home for event in stories.read(text, None)} == {home}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            """
+Accord signed
+
+The accord was signed for Veldland by the Minister of Lakes, Ada Quill, and for Nordmark by the Minister of Tides, Oto Brandt, on 3 May 2031.
+They said that the locks of Veldland would be open to all who come.
+""",
+            {"Ada Quill": HOME, "Oto Brandt": ACROSS},
+        ),
+        (
+            """
+Ministers meet
+
+Minister of Lakes Ada Quill of Veldland welcomed her counterparts Oto Brandt of Nordmark and Ida Moor of Orlesia in Veldland on 3 May 2031.
+The Minister of Tides, Bela Reed, sent his regrets.
+""",
+            {"Ada Quill": HOME, "Oto Brandt": ACROSS, "Ida Moor": ACROSS},
+        ),
+    ],
+)
+def test_parties_told_around_their_people(text: str, told: dict[str, Side]) -> None:
+    [event] = stories.read(text, None)
+    assert stories.sides(event) == told
+
+
+def test_people_of_firms_in_a_list() -> None:
+    desk = desks.read("Members were Ivka Tarn of Lumen Works, Petar Torn of Brando and Ida Bek.")
+    assert list(desk.titles()) == ["Ivka Tarn", "Petar Torn", "Ida Bek"]
