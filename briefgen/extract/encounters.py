@@ -223,6 +223,7 @@ def _in_sentence(
                 after = _destination(page, mentions, sentence, span.end, after)
                 goes = bool(before.people or before.offices)
                 goes = goes or _has_pronoun(page, sentence, span.start)
+                goes = goes or _says_i(sentence, span, language)
                 met = goes and bool(after.states)
             if cue.kind is EventKind.VISIT and not after:  # "travelled to Port Orme, Nordmark"
                 after = _destination(page, mentions, sentence, span.end, after)
@@ -479,6 +480,12 @@ def _satisfies(cue: EncounterCue, after: Group) -> bool:
     if cue.needs == "person":
         return bool(after.people or after.offices)
     return bool(after)
+
+
+def _says_i(sentence: Sentence, span: Span, language: str) -> bool:
+    """Whether "I" stands before an encounter word: a minister tells of himself."""
+    words = _stops_of(language, "transcript", "first_person")
+    return not words.isdisjoint(sentence.words[: bisect_left(sentence.starts, span.start)])
 
 
 def _are_sent(mentions: Mentions, sentence: Sentence, end: int, language: str) -> bool:

@@ -86,6 +86,20 @@ def test_journeys_are_told_in_many_ways(told: str) -> None:
     assert across(read(text, None)) == [["XN"], ["XO"]]
 
 
+def test_a_minister_tells_of_his_own_journey() -> None:
+    text = """
+    Visit to Nordmark and Orlesia
+
+    Media release, 5 May 2024
+    Ada Quill, Minister for Lakes of Veldland
+
+    Today I leave for Nordmark and Orlesia.
+
+    In Nordmark I will meet Prime Minister Oto Brandt. I will then travel to Orlesia for a dialogue on eels.
+    """
+    assert across(read(text, None)) == [["XN"], ["XO"]]
+
+
 def test_what_goes_to_a_state_is_no_journey() -> None:
     text = "Eels for Nordmark\n\nMinistry of Lakes of Veldland\n\nThe eels will go to Nordmark in May. Talks on them continue in Veldland."
     assert not across(read(text, None))
