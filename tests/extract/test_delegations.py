@@ -32,6 +32,15 @@ def partners(met: str) -> list[str]:
             ["Federation of Reed Workers' Unions"],
         ),
         ("received representatives of the Reed Trust", ["Reed Trust"]),
+        (
+            "met officials of the Lake Bank and the Reed Volunteer Service",
+            ["Lake Bank", "Reed Volunteer Service"],
+        ),
+        (
+            "expressed her thanks when she received the Director of the Reed Trust, Oto Brandt,",
+            ["Reed Trust"],
+        ),
+        ("recalled her thanks when she received the Director of the Reed Trust, Oto Brandt,", []),
         ("met the Young Sailors' League", ["Young Sailors' League"]),
         (
             "met the President of the Alliance of Lake Towns, Oto Brandt,",
@@ -58,6 +67,7 @@ def test_bodies_of_neither_side_that_ours_met(met: str, expected: list[str]) -> 
         ("met executives from Lantern, Brando and Tidewell", ["Lantern", "Brando", "Tidewell"]),
         ("met the Chairman of Lantern Shipping, Oto Brandt,", ["Lantern Shipping"]),
         ("met Lantern Works President Oto Brandt", ["Lantern Works"]),
+        ("met the CEO of Lantern & Quill, Oto Brandt,", ["Lantern & Quill"]),
         ("met a team from Lantern Works headed by its Chairman, Oto Brandt,", ["Lantern Works"]),
         ("met a team from Port Orme headed by Oto Brandt", []),
         ("met the President of Global Development, Oto Brandt,", []),
