@@ -18,6 +18,7 @@ from briefgen.model.event import Actor, PartyRole, ProposalKind, Side
 from briefgen.model.text import Span, fold
 
 _LONGEST_NAME = 12  # words of "the Government of ..." kept when nobody could be resolved
+_CODE = 2  # letters of a state's
 _OWNED = 6  # tokens from "commitment" back to its owner's "'s"
 _REPORT = 300  # characters looked back for a verb of saying
 _OWN = frozenset({ProposalKind.COMMITMENT, ProposalKind.OFFER})  # whose thing is whose word
@@ -57,9 +58,22 @@ def actors_of(hit: Hit, scene: Scene) -> tuple[Actor, ...]:
         who = BOTH
     elif isinstance(who, str) and _only_described(who, sentence, scene):
         who = BOTH if hit.cue.actor == "either" else None
+    if isinstance(who, Person) and hit.cue.proposal is ProposalKind.REQUEST:
+        who = _asking(who, hit, scene)
     if who is None and hit.cue.actor in ("subject", "none") and says_self(hit, scene.language):
         who = scene.frame.home  # "We would welcome" in what one side writes
     return () if who is None else (actor(who, scene.frame),)
+
+
+def _asking(who: Person, hit: Hit, scene: Scene) -> Referent:
+    """Who asks: nobody asks the own state, so that "the Minister called on Nordmark" is not of
+    the Minister of Nordmark but of the other side."""
+    if hit.to is None:
+        return who
+    asked = scene.resolver.actor_at(span_of(hit.line, hit.to), hit.line.sentence.index)
+    if not isinstance(asked, str) or len(asked) != _CODE or not _speaks_for(who, asked, scene):
+        return who
+    return scene.frame.home if asked != scene.frame.home else None
 
 
 def _before_clause(hit: Hit, verb: int, scene: Scene) -> int:

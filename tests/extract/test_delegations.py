@@ -233,3 +233,16 @@ A host agreement was signed in Port Orme between the Government of Veldland and 
 Veldland has many lakes. The Government of Veldland will provide for them, said Minister Ada Quill.
 """
     assert [key for event in read(text, None) for key in keys(event)] == ["Reed Federation"]
+
+
+def test_nobody_asks_the_own_state() -> None:
+    text = """
+Readout of Foreign Minister Quill's meeting with Nordmark Foreign Minister Brandt
+
+Foreign Minister Ada Quill met today with Nordmark Foreign Minister Oto Brandt in Port Orme.
+The Foreign Minister called on Nordmark to lift its ban on Veldland salt. Veldland has many lakes.
+The Government of Veldland will provide for them, said Minister Quill.
+"""
+    [event] = read(text, None)
+    [asked] = [act for act in event.acts if act.rung.value == "requested"]
+    assert [actor.name for actor in asked.by] == ["Veldland"]
