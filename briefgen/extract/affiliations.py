@@ -133,7 +133,7 @@ def _lead_of(
         mention
         for at, mention in leads
         if floor <= at <= begin <= at + _REACH
-        if (words.meets | words.receiving).isdisjoint(token.fold for token in tokens[at:begin])
+        if _is_led_up(tokens[at:begin], words)
     ]
     if near:
         return near[-1]
@@ -141,6 +141,14 @@ def _lead_of(
     joints = words.joints | words.company | words.naming
     carried = i and all(token.fold in joints for token in gap)  # "led by A and comprising B"
     return before if carried else None
+
+
+def _is_led_up(between: Sequence[Token], words: Wording) -> bool:
+    """Whether those behind a lead are its own: "the X side", "on the X side the talks were attended
+    by"; not "X officials met"."""
+    folds = {token.fold for token in between}
+    met = not folds.isdisjoint(words.meets | words.receiving)
+    return not met or not folds.isdisjoint(words.attending)
 
 
 def _is_list(gap: Sequence[Token], words: Wording) -> bool:

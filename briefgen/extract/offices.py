@@ -97,9 +97,20 @@ def _is_office(line: Line, draft: Draft, names: Names) -> bool:
         return True
     if draft.has_complement and draft.start > 1 and tokens[draft.start - 1].text == ",":
         return tokens[draft.start - 2].is_capital  # in apposition to a name
+    if not draft.has_complement and _is_closed_behind_name(line, draft, words):
+        return True  # "Mr. A B, expert, and"
     return draft.has_complement and (
         bool(draft.states) or draft.organisation is not None or tokens[end - 1].is_capital
     )
+
+
+def _is_closed_behind_name(line: Line, draft: Draft, words: Wording) -> bool:
+    """Whether a word stands alone between a name and the next of a list, or the end."""
+    tokens, start = line.tokens, draft.start
+    if start < 2 or tokens[start - 1].text != "," or not tokens[start - 2].is_capital:
+        return False
+    behind = tokens[draft.end] if draft.end < len(tokens) else None
+    return behind is None or behind.text in (",", ";", ".") or behind.fold in words.conjunctions
 
 
 def _is_of_several(line: Line, end: int, words: Wording) -> bool:
