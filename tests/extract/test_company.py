@@ -46,6 +46,10 @@ Minister of Lakes Ada Quill of Veldland received the Nordmark Minister of Tides,
             {"Per Holm": HOME, "Eva Rand": HOME},
         ),
         (
+            "On the Nordmark side, the talks were also joined by Deputy Minister Ivo Tarn and Director Ida Moor.",
+            {"Ivo Tarn": ACROSS, "Ida Moor": ACROSS},
+        ),
+        (
             "He was accompanied by Director Ivo Tarn, and they spoke of herring.",
             {"Ivo Tarn": ACROSS},
         ),
