@@ -322,20 +322,24 @@ def _participant(page: Page, person: Person, present: bool) -> Participant:
         affiliation=person.affiliation,
         side=person.side,
         present=present,
-        evidence=page.evidence(_named_with_title(person)),
+        evidence=page.evidence(_named_with_title(page, person)),
         rule="people",
     )
 
 
-def _named_with_title(person: Person) -> Span:
-    """The words that name somebody, and the title with them where it stands near some name."""
+def _named_with_title(page: Page, person: Person) -> Span:
+    """The words that name somebody, and the title with them where it stands near some name; of
+    several names the nearest, so that nothing but the two is quoted."""
     title = person.title_span
     if title is None:
         return person.mentions[0].span
     spans = [mention.span for mention in person.mentions]
     near = [span for span in spans if abs(title.start - span.start) < NEAR_A_NAME]
-    span = near[0] if near else spans[0]
-    return Span(min(span.start, title.start), max(span.end, title.end)) if near else span
+    if not near:
+        return spans[0]
+    span = min(near, key=lambda s: max(title.start - s.end, s.start - title.end))
+    whole = Span(min(span.start, title.start), max(span.end, title.end))
+    return span if "\n\n" in whole.slice(page.text) else whole
 
 
 def _as_beneficiary(party: Party, codes: set[str]) -> Party:

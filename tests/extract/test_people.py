@@ -1,6 +1,7 @@
 """Who is named, under which title, for whom, and whether they were there."""
 
 import pytest
+import stories
 from desks import Desk, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -243,3 +244,20 @@ def test_mentions_lie_in_the_text_and_bear_the_name(words: list[str]) -> None:
         assert person.name
         for mention in person.mentions:
             assert desk.page.words(mention.span) == mention.name
+
+
+def test_a_person_is_quoted_with_the_title_beside_the_name_not_from_the_headline_on() -> None:
+    [event] = stories.read(
+        """
+Quill's call with Nordmark Foreign Minister Brandt
+
+May 3, 2031
+
+Foreign Secretary Ada Quill spoke on 3 May 2031 with Nordmark Foreign Minister Oto Brandt about herring.
+""",
+        None,
+    )
+    quotes = {p.name: p.evidence.quote for p in event.participants if p.evidence}
+    assert quotes["Ada Quill"] == "Foreign Secretary Ada Quill"
+    assert quotes["Oto Brandt"].endswith("Brandt")
+    assert not any("\n" in quote for quote in quotes.values())
