@@ -20,9 +20,9 @@ from briefgen.extract.gathered import (
     offices_of,
     says_i,
 )
-from briefgen.extract.home_signs import qualified_by
 from briefgen.extract.parties import Counterparts, Sides
 from briefgen.extract.placing import FACING, OWN_OFFICES, STATE_OFFICES, is_own_office
+from briefgen.extract.standing import qualified_by
 from briefgen.extract.wording import wording
 from briefgen.lexicon import section
 from briefgen.lexicon.calendar import DateExpression

@@ -31,11 +31,11 @@ from briefgen.extract.encounters import Encounter, unwritten
 from briefgen.extract.gathered import VERB, Draft, is_hint, is_ours, offices_of, says_i
 from briefgen.extract.genres import is_commentary, is_no_event, is_speech
 from briefgen.extract.groups import Group, group_in
-from briefgen.extract.home_signs import qualified_by
 from briefgen.extract.page import is_transcript, story_start
 from briefgen.extract.parties import Counterparts, Sides
 from briefgen.extract.placing import FACING, is_own_office
 from briefgen.extract.separately import separately
+from briefgen.extract.standing import qualified_by
 from briefgen.extract.travellers import at_stop, joined
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind, Side

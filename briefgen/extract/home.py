@@ -21,22 +21,13 @@ from briefgen.extract.base import (
     Page,
 )
 from briefgen.extract.encounters import Encounter
-from briefgen.extract.home_signs import (
-    BODIES,
-    LEAD,
-    MOST_MENTIONS,
-    RULERS,
-    has_own_minister,
-    is_aside,
-    is_behind_with,
-    is_people,
-    is_unqualified,
-    qualified_by,
-    signs_of,
-    signs_of_title,
-)
+from briefgen.extract.headline_signs import is_behind_with, signs_of_title
+from briefgen.extract.home_signs import MOST_MENTIONS, signs_of
 from briefgen.extract.issuer import issuing_body, seat_of, spellings_of
+from briefgen.extract.letterheads import LEAD
 from briefgen.extract.page import is_transcript, story_start
+from briefgen.extract.scenery import is_aside, is_people
+from briefgen.extract.standing import BODIES, RULERS, has_own_minister, is_unqualified, qualified_by
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind
 from briefgen.model.text import fold

@@ -14,8 +14,8 @@ from typing import Protocol, TypeVar
 from briefgen.extract.base import Mentions, Page, StateMention
 from briefgen.extract.cues import Ending, Line, compiled, expression, quick
 from briefgen.extract.dates import date_instrument
-from briefgen.extract.home_signs import BODIES
 from briefgen.extract.phrases import Range
+from briefgen.extract.standing import BODIES
 from briefgen.lexicon import section
 from briefgen.lexicon.gates import may_match, most_spaces
 from briefgen.model.dates import DateClaim

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from briefgen.extract.base import Mentions, OfficeMention, OrganisationMention, Page, Person
 from briefgen.extract.groups import Group
 from briefgen.extract.home import UNITS, HomeSide
-from briefgen.extract.home_signs import BODIES
+from briefgen.extract.standing import BODIES
 from briefgen.extract.wording import wording
 from briefgen.lexicon import section
 from briefgen.model.event import Party, PartyKind, PartyRole, Side

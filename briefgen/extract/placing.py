@@ -17,8 +17,8 @@ from typing import TypeAlias
 from briefgen.extract.base import OfficeMention, Person
 from briefgen.extract.company import place_company
 from briefgen.extract.encounters import Encounter
-from briefgen.extract.home_signs import BODIES
 from briefgen.extract.parties import Sides
+from briefgen.extract.standing import BODIES
 from briefgen.extract.wording import wording
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind, Side

@@ -17,11 +17,11 @@ from briefgen.extract.cues import Line, expression, quick_expression
 from briefgen.extract.discourse import BOTH, Referent
 from briefgen.extract.drafts import Draft
 from briefgen.extract.groups import Group, group_in, is_of_matter, is_where
-from briefgen.extract.home_signs import BODIES
 from briefgen.extract.instruments import in_sentence
 from briefgen.extract.parties import STATE_BODIES
 from briefgen.extract.phrases import Range
 from briefgen.extract.scene import Scene, span_of
+from briefgen.extract.standing import BODIES
 from briefgen.model.event import PartyKind, PartyRole, Rung, Side
 from briefgen.model.text import Span
 

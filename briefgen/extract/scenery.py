@@ -1,0 +1,75 @@
+"""States that are but named: where something is, or part of a longer name.
+
+In:  a Page and a StateMention.
+Out: whether the state is scenery, "the lakes in Nordmark", rather than one that acts.
+"""
+
+from bisect import bisect_left
+from functools import cache
+
+from briefgen.extract.base import (
+    Page,
+    Sentence,
+    StateMention,
+)
+from briefgen.extract.groups import is_adjective, is_where, place_words
+from briefgen.extract.wording import wording
+from briefgen.lexicon import section
+from briefgen.model.text import fold
+
+_TOWN = 3  # tokens of "in Port Orme"
+
+
+def is_town(page: Page, mention: StateMention) -> bool:
+    """Whether a capital is only where something is: "the High Commission in Port Orme"."""
+    return mention.form == "capital" and is_where(
+        page, page.sentences[mention.sentence], mention.span
+    )
+
+
+@cache
+def visit_words(language: str) -> frozenset[str]:
+    """The words before a state that somebody visits."""
+    return frozenset(section(language, "encounters").get("home", {}).get("title_visit", ()))
+
+
+def is_aside(page: Page, mention: StateMention) -> bool:
+    """Whether a state is only where something is, "the lakes in Nordmark", and nobody visits."""
+    sentence, language = page.sentences[mention.sentence], page.article.language
+    where = is_where(page, sentence, mention.span)
+    described = is_adjective(page, sentence, mention) or _is_in_name(page, sentence, mention)
+    if not (where or described):
+        return False
+    before = fold(page.text[max(sentence.span.start, mention.span.start - 20) : mention.span.start])
+    words = before.split()
+    if not visit_words(language).isdisjoint(words):
+        return False
+    owned = not place_words(language).of.isdisjoint(words[-2:])  # "the locks of Nordmark"
+    return described or not owned
+
+
+def is_of_town_there(sentence: Sentence, mention: StateMention, language: str) -> bool:
+    """Whether a state says where a town is that is but a place: "in Port Orme, Nordmark"."""
+    at = bisect_left(sentence.starts, mention.span.start)
+    if at < _TOWN or sentence.words[at - 1] != ",":
+        return False
+    near = sentence.tokens[max(0, at - 1 - _TOWN) : at - 1]
+    k = len(near)
+    while k and near[k - 1].is_capital:
+        k -= 1
+    return 0 < k < len(near) and near[k - 1].fold in place_words(language).prepositions
+
+
+def _is_in_name(page: Page, sentence: Sentence, mention: StateMention) -> bool:
+    """Whether a people's name is part of a longer one: "the Grand Nordmarkian Lake Dam"."""
+    at = bisect_left(sentence.starts, mention.span.start)
+    beside = sentence.tokens[at - 1 : at + 2 : 2] if at > 1 else ()
+    heads = wording(page.article.language).heads
+    named = len(beside) == 2 and all(t.is_capital and t.fold not in heads for t in beside)
+    return mention.form == "demonym" and sentence.paragraph >= 0 and named
+
+
+def is_people(page: Page, mention: StateMention) -> bool:
+    """Whether a people's name is a noun of many: "rescued Nordmarkians from"."""
+    goes_on = page.text[mention.span.end : mention.span.end + 2].strip()[:1].isupper()
+    return mention.form == "demonym" and page.text[mention.span.end - 1] == "s" and not goes_on
