@@ -22,8 +22,7 @@ from briefgen.extract.portfolios import (
 )
 from briefgen.extract.wording import Wording
 
-_FIELD = 9  # words between "Dean" and "Prof"from briefgen.extract.wording import Wording
-
+_FIELD = 9  # words between "Dean" and "Prof"
 _NUMERALS = ("II", "III")
 _UNIT = 3  # words of "Regional Liaison Office"
 _DEEPEST = 6  # offices within offices

@@ -11,6 +11,7 @@ from dataclasses import replace
 from briefgen.extract.acts import find_acts
 from briefgen.extract.attendance import is_perfect, is_spoken_of
 from briefgen.extract.author import author_of
+from briefgen.extract.background import is_conditional
 from briefgen.extract.base import (
     Frame,
     Mentions,
@@ -21,7 +22,8 @@ from briefgen.extract.base import (
 )
 from briefgen.extract.dates import date_event
 from briefgen.extract.discourse import Resolver
-from briefgen.extract.encounters import Encounter, find_encounters, is_conditional, unwritten
+from briefgen.extract.encounter_cues import unwritten
+from briefgen.extract.encounters import Encounter, find_encounters
 from briefgen.extract.frames import OCCASION, find_frames, is_local
 from briefgen.extract.gathered import Draft, named_by, trigger_of
 from briefgen.extract.genres import is_commentary, is_no_event, is_speech

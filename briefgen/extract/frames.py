@@ -27,7 +27,8 @@ from briefgen.extract.another import (
 )
 from briefgen.extract.base import Mentions, Page, Person
 from briefgen.extract.delegations import bodies_beside, bodies_signing, bodies_there
-from briefgen.extract.encounters import Encounter, unwritten
+from briefgen.extract.encounter_cues import unwritten
+from briefgen.extract.encounters import Encounter
 from briefgen.extract.gathered import VERB, Draft, is_hint, is_ours, offices_of, says_i
 from briefgen.extract.genres import is_commentary, is_no_event, is_speech
 from briefgen.extract.groups import Group, group_in

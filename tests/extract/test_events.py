@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from made_pages import page_of
 
 from briefgen.extract import extract
-from briefgen.extract.encounters import cues
+from briefgen.extract.encounter_cues import cues
 from briefgen.gazetteer import load
 from briefgen.lexicon import languages
 from briefgen.lexicon.caseless import seen_by
