@@ -9,74 +9,50 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.extract.acts import find_acts
+from briefgen.extract.announcements import announcement_of
 from briefgen.extract.attendance import is_perfect, is_spoken_of
 from briefgen.extract.author import author_of
-from briefgen.extract.background import is_conditional
 from briefgen.extract.base import (
     Frame,
     Mentions,
     Page,
-    Person,
-    Sentence,
     StateMention,
 )
 from briefgen.extract.dates import date_event
 from briefgen.extract.discourse import Resolver
-from briefgen.extract.encounter_cues import unwritten
-from briefgen.extract.encounters import Encounter, find_encounters
-from briefgen.extract.frames import OCCASION, find_frames, is_local
+from briefgen.extract.encounters import find_encounters
+from briefgen.extract.frames import OCCASION, find_frames
 from briefgen.extract.gathered import Draft, named_by, trigger_of
-from briefgen.extract.genres import is_commentary, is_no_event, is_speech
-from briefgen.extract.groups import Group, group_in, is_where
 from briefgen.extract.home import HomeSide, find_home
-from briefgen.extract.instruments import GIFTS
 from briefgen.extract.kinds import kind_of
 from briefgen.extract.lent_dates import lent_date
-from briefgen.extract.page import is_transcript, story_start
-from briefgen.extract.parties import Counterparts, Sides, as_parties
-from briefgen.extract.people import presence
+from briefgen.extract.participants import (
+    counterparts_present,
+    is_present,
+    of_own_body,
+    participant_of,
+    people_of,
+)
+from briefgen.extract.parties import Sides, as_parties
 from briefgen.extract.places import find_place
-from briefgen.extract.placing import if_absent, with_sides
+from briefgen.extract.reading import Reading
 from briefgen.extract.topics import find_topics
-from briefgen.extract.wording import wording
 from briefgen.gazetteer import Gazetteer
-from briefgen.lexicon import section
 from briefgen.model.event import (
-    ActFamily,
     Doubt,
     Event,
     EventKind,
-    Participant,
     Party,
-    PartyKind,
     PartyRole,
     Rung,
     Side,
 )
-from briefgen.model.text import Evidence, Span, fold
-from briefgen.value import changed, frozen
+from briefgen.model.text import Evidence, Span
+from briefgen.value import changed
 from briefgen.workspace import Organisation
 
 LONGEST_TITLE = 160  # characters of a sentence that stands for a headline
-NEAR_A_NAME = 400  # characters between a name and the title that belongs to it
-NEWS_PARAGRAPHS = 2  # the news of a release stands in its first paragraphs (counted from 0)
-ANNOUNCING_REACH = 3  # words between "announced" and "today"
-ANNOUNCED = unwritten("announcement", EventKind.ANNOUNCEMENT, 1)
-ANNOUNCING = frozenset(
-    {Rung.DELIVERED, Rung.OFFERED, Rung.SIGNED, Rung.AGREED, Rung.ANNOUNCED, Rung.IN_FORCE}
-)
 SUFFIXES = ("", *"bcdefghijklmnopqrstuvwxyz")
-
-
-@frozen
-class Reading:
-    """What is known of a page before its events are told apart."""
-
-    page: Page
-    mentions: Mentions
-    gazetteer: Gazetteer
-    sides: Sides
-    resolver: Resolver
 
 
 def events_of(
@@ -106,7 +82,7 @@ def events_of(
     )
     drafts = find_frames(page, mentions, encounters, reading.sides)
     if not drafts:
-        announced = _announcement(reading)
+        announced = announcement_of(reading)
         drafts = (announced,) if announced else ()
     events: list[Event] = []
     for number, draft in enumerate(drafts, before):
@@ -135,7 +111,7 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
     sentences = _sentences(page, draft, total)
     author = author_of(page, mentions, draft.encounters)
     wrote = author.mentions[0].span if author is not None else None
-    people = _people(reading, draft, sentences, author)
+    people = people_of(reading, draft, sentences, author)
     main, trigger = draft.main, trigger_of(draft)
     told = [
         e
@@ -152,7 +128,7 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
         for person in people
         if person.mentions[0].span == wrote
         or (
-            _is_present(page, person, sentences)
+            is_present(page, person, sentences)
             and (
                 person.mentions[0].span in met
                 or not (acting and is_spoken_of(page, person, sentences))
@@ -160,7 +136,7 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
         )
     ]
     there = {id(person) for person in present}
-    counterparts = draft.counterparts + _counterparts_present(sides, present, draft, total)
+    counterparts = draft.counterparts + counterparts_present(sides, present, draft, total)
     spoken = main.cue is OCCASION
     place = _place(reading, sentences, trigger, kind, spoken=spoken)
     host = _host(mentions, place)
@@ -205,7 +181,7 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
         home=home.key,
         parties=parties,
         participants=tuple(
-            _participant(page, _of_own_body(person, mentions, parties), id(person) in there)
+            participant_of(page, of_own_body(person, mentions, parties), id(person) in there)
             for person in people
         ),
         acts=acts,
@@ -257,93 +233,6 @@ def _sentences(page: Page, draft: Draft, total: int) -> tuple[int, ...]:
     return tuple(s.index for s in page.sentences if s.index in own or s.index in draft.rest)
 
 
-def _people(
-    reading: Reading, draft: Draft, sentences: Sequence[int], author: Person | None
-) -> list[Person]:
-    """The people named in the event's sentences, those its encounter words speak of, and who
-    says "I" there."""
-    within, main = set(sentences), draft.main
-    apart = main.clause  # of several stops in one sentence its own
-    wrote = (author,) if author is not None else ()
-    named = {id(p) for p in (*named_by(draft.encounters), *_spoken_of(reading, draft), *wrote)}
-    others = {id(person) for person in draft.apart}
-    chosen = [
-        person
-        for person in reading.mentions.people
-        if id(person) not in others
-        and (
-            id(person) in named
-            or any(
-                m.sentence in within
-                and (apart is None or m.sentence != main.sentence.index or apart.covers(m.span))
-                for m in person.mentions
-            )
-        )
-    ]
-    across = len(draft.counterparts.states)
-    return with_sides(chosen, reading.sides, draft.encounters, states=across)
-
-
-def _spoken_of(reading: Reading, draft: Draft) -> list[Person]:
-    """Those who met under their office alone: "The Secretary General also received"."""
-    offices = draft.main.before.offices
-    told = (reading.resolver.actor_at(office.span, office.sentence) for office in offices)
-    return [who for who in told if isinstance(who, Person)]
-
-
-def _is_present(page: Page, person: Person, sentences: Sequence[int]) -> bool:
-    """Whether somebody took part; who is only spoken of here is looked up where he is named."""
-    here = set(sentences)
-    if person.side is not Side.HOME or any(m.sentence in here for m in person.mentions):
-        return presence(page, person, sentences)
-    return presence(page, person, [mention.sentence for mention in person.mentions])
-
-
-def _counterparts_present(
-    sides: Sides, present: Sequence[Person], draft: Draft, total: int
-) -> Counterparts:
-    """What the people present bring to the table, when the page tells of one event."""
-    found = Counterparts()
-    if total > 1 and draft.counterparts:
-        return found
-    past = wording(sides.page.article.language).past if draft.counterparts else frozenset[str]()
-    for person in present:
-        held_once = fold(person.title or "").split()[:1]  # "Former President of Nordmark"
-        if person.side is Side.COUNTERPART and past.isdisjoint(held_once):
-            found += sides.counterparts(Group(people=(person,)))
-    return found
-
-
-def _participant(page: Page, person: Person, present: bool) -> Participant:
-    if not present:
-        person = if_absent(person, page.article.language)
-    return Participant(
-        name=person.name,
-        honorific=person.honorific,
-        title=person.title,
-        affiliation=person.affiliation,
-        side=person.side,
-        present=present,
-        evidence=page.evidence(_named_with_title(page, person)),
-        rule="people",
-    )
-
-
-def _named_with_title(page: Page, person: Person) -> Span:
-    """The words that name somebody, and the title with them where it stands near some name; of
-    several names the nearest, so that nothing but the two is quoted."""
-    title = person.title_span
-    if title is None:
-        return person.mentions[0].span
-    spans = [mention.span for mention in person.mentions]
-    near = [span for span in spans if abs(title.start - span.start) < NEAR_A_NAME]
-    if not near:
-        return spans[0]
-    span = min(near, key=lambda s: max(title.start - s.end, s.start - title.end))
-    whole = Span(min(span.start, title.start), max(span.end, title.end))
-    return span if "\n\n" in whole.slice(page.text) else whole
-
-
 def _as_beneficiary(party: Party, codes: set[str]) -> Party:
     if party.key in codes and party.role in (PartyRole.MENTION, PartyRole.HOST):
         return replace(party, role=PartyRole.BENEFICIARY)
@@ -355,21 +244,6 @@ def _as_host(party: Party, page: Page, host: StateMention | None) -> Party:
     if host is None or party.role is not PartyRole.HOST or party.key != host.code:
         return party
     return replace(party, evidence=page.evidence(host.span))
-
-
-def _of_own_body(person: Person, mentions: Mentions, parties: Sequence[Party]) -> Person:
-    """Who heads a league of Nordmark speaks for the league, where it is at the table."""
-    title = person.title_span
-    bodies = [
-        party.key
-        for party in parties
-        if party.kind is PartyKind.ORGANISATION and party.role is PartyRole.COUNTERPART
-    ]
-    for body in mentions.organisations if title is not None else ():
-        within = title is not None and title.overlaps(body.span)
-        if within and body.key in bodies and body.state == person.affiliation is not None:
-            return replace(person, affiliation=body.key)
-    return person
 
 
 def _own_title(page: Page, draft: Draft) -> str:
@@ -386,89 +260,3 @@ def _doubts(home: HomeSide) -> list[Doubt]:
     taken = f"taken to be {home.key}" if home.key else "it could not be told"
     message = f"the text does not say which side speaks; {taken}"
     return [Doubt(code="home_inferred", message=message)]
-
-
-def _announcement(reading: Reading) -> Draft | None:
-    """What is announced without an encounter: a gift, a pledge, an instrument."""
-    page, mentions, sides = reading.page, reading.mentions, reading.sides
-    if is_no_event(page) or is_transcript(page) or is_speech(page) or is_commentary(page):
-        return None
-    frame = Frame(
-        sentences=tuple(s.index for s in page.sentences),
-        kind=EventKind.ANNOUNCEMENT,
-        home=sides.home.key,
-        parties=as_parties(page, mentions, sides.home, Counterparts()),
-        people=tuple(with_sides(mentions.people, sides, ())),
-    )
-    for act in find_acts(page, mentions, frame, reading.resolver):
-        if act.family is not ActFamily.AGREEMENT or act.rung not in ANNOUNCING:
-            continue
-        sentence = next(s for s in page.sentences if s.span.covers(act.evidence.span))
-        if is_conditional(page, sentence, act.evidence.span.end):
-            continue
-        group = group_in(page, mentions, sentence, sentence.span)
-        met = sides.counterparts(group) or _recipients(reading, sentence)
-        if sides.home.key is None and act.rung is not Rung.DELIVERED:
-            ours = _openers(reading, sentence)  # who promises is who writes
-            met = replace(met, states=tuple(code for code in met.states if code not in ours))
-        agreed = act.rung is Rung.AGREED and sides.home.key is None
-        if agreed and not met.organisations and _is_alone(mentions, met):
-            continue  # the only state of the page announces it
-        if act.rung is Rung.IN_FORCE and len(met.states) != 1:
-            continue  # a convention of many
-        helped = act.beneficiaries if act.rung in GIFTS else ()
-        given = replace(met, states=tuple(code for code in met.states if code not in helped))
-        if (met or helped) and sentence.paragraph <= story_start(page) + NEWS_PARAGRAPHS:
-            said, span = _announced(page, sentence) or (sentence, act.evidence.span)
-            told = Encounter(
-                cue=ANNOUNCED,
-                sentence=said,
-                span=span,
-                before=group,
-                after=Group(),
-                planned=False,
-            )
-            draft = Draft(encounters=[told], counterparts=met, people=[])
-            return None if is_local(draft, sides) else replace(draft, counterparts=given)
-    return None
-
-
-def _openers(reading: Reading, sentence: Sentence) -> set[str]:
-    """The state that the headline, or the sentence, names first as who acts."""
-    page, found = reading.page, set()
-    for said in (page.sentences[0], sentence):
-        first = next(iter(reading.mentions.by_sentence[said.index].states), None)
-        if first is not None and not is_where(page, said, first.span):
-            found.add(first.code)
-    return found
-
-
-def _is_alone(mentions: Mentions, met: Counterparts) -> bool:
-    """Whether a page names one state and no other."""
-    return len(met.states) == 1 and {state.code for state in mentions.states} == {*met.states}
-
-
-def _announced(page: Page, sentence: Sentence) -> tuple[Sentence, Span] | None:
-    """The words "today announced" in the sentence or one of the opening's before it."""
-    words = section(page.article.language, "encounters").get("announcer", {})
-    says, days = frozenset(words.get("says", ())), frozenset(words.get("days", ()))
-    for before in page.sentences[: sentence.index + 1]:
-        if before.paragraph < 0 or says.isdisjoint(before.folds) or days.isdisjoint(before.folds):
-            continue
-        day = next(i for i, word in enumerate(before.words) if word in days)
-        near = before.words[max(0, day - ANNOUNCING_REACH) : day + ANNOUNCING_REACH + 1]
-        if not says.isdisjoint(near):
-            return before, before.tokens[day].span
-    return None
-
-
-def _recipients(reading: Reading, sentence: Sentence) -> Counterparts:
-    """A state that both the headline and the sentence name: "aid for Nordmark refugees"."""
-    page, mentions = reading.page, reading.mentions
-    title = page.sentences[0]
-    if title.paragraph >= 0:
-        return Counterparts()
-    here = {state.code for state in mentions.by_sentence[sentence.index].states}
-    named = dict.fromkeys(state.code for state in mentions.by_sentence[title.index].states)
-    both = tuple(code for code in named if code in here)
-    return reading.sides.counterparts(Group(states=both))
