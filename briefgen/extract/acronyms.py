@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.extract.base import Sentence, Token
-from briefgen.extract.organisation_phrases import Draft, Taken, Words
+from briefgen.extract.organisation_words import Draft, Taken, Words
 
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z]{1,11}s?")
 _QUOTES = frozenset('"“”‘’«»')

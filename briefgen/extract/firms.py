@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from briefgen.extract.base import Page, Sentence, Token
-from briefgen.extract.organisation_phrases import Draft, Taken, Words
+from briefgen.extract.organisation_words import Draft, Taken, Words
 from briefgen.lexicon import section
 from briefgen.model.text import fold
 from briefgen.value import frozen

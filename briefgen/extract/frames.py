@@ -26,23 +26,29 @@ from briefgen.extract.another import (
     opens_event,
 )
 from briefgen.extract.base import Mentions, Page, Person
-from briefgen.extract.delegations import bodies_beside, bodies_signing, bodies_there
 from briefgen.extract.encounter_cues import unwritten
 from briefgen.extract.encounters import Encounter
-from briefgen.extract.gathered import VERB, Draft, is_hint, is_ours, offices_of, says_i
+from briefgen.extract.gathered import VERB, Draft, is_ours, says_i
 from briefgen.extract.genres import is_commentary, is_no_event, is_speech
 from briefgen.extract.groups import Group, group_in
+from briefgen.extract.met import counterparts_met, is_of_others, names_offices
 from briefgen.extract.page import is_transcript, story_start
 from briefgen.extract.parties import Counterparts, Sides
 from briefgen.extract.placing import FACING, is_own_office
 from briefgen.extract.separately import separately
+from briefgen.extract.sharing import (
+    leave_to_named,
+    leave_to_others,
+    leave_to_state,
+    share_out,
+    without_opener,
+)
 from briefgen.extract.standing import qualified_by
 from briefgen.extract.travellers import at_stop, joined
 from briefgen.lexicon import section
 from briefgen.model.event import EventKind, Side
 from briefgen.model.text import fold
 
-FIRMS = frozenset({"company", "bank", "foundation"})
 OCCASION = unwritten("occasion", EventKind.MEETING, 2)
 NEWS = 9  # paragraphs (counted from 0) among which the first event is told
 
@@ -78,12 +84,12 @@ def find_frames(
         named = drafts[0].named_across  # else a state of the headline may be but its subject
         drafts[0].counterparts += _holders(page, mentions, sides) if named else headline
     drafts = [part for draft in drafts for part in separately(draft, mentions, sides)]
-    drafts = _without_opener(drafts)
-    _leave_to_others(drafts)
+    drafts = without_opener(drafts)
+    leave_to_others(drafts)
     for draft in drafts:
-        _leave_to_state(draft, headline, sides)
-        _leave_to_named(draft, sides)
-    _share_out(drafts, page)
+        leave_to_state(draft, headline, sides)
+        leave_to_named(draft, sides)
+    share_out(drafts, page)
     return tuple(drafts)
 
 
@@ -165,10 +171,10 @@ def _place(
     encounter: Encounter, page: Page, drafts: list[Draft], sides: Sides, headline: Counterparts
 ) -> None:
     """Add an encounter word to the event it speaks of, or open a new one."""
-    if _is_others(encounter, sides):
+    if is_of_others(encounter, sides):
         return
     encounter = at_stop(encounter, drafts, sides)
-    met = _met(encounter, sides, headline, first=not drafts)
+    met = counterparts_met(encounter, sides, headline, first=not drafts)
     people = [*encounter.before.people, *encounter.after.people]
     across = [p for p in people if sides.of_person(p) is Side.COUNTERPART]
     if drafts and encounter.cue.topic:
@@ -179,7 +185,7 @@ def _place(
         across = hosts_of_visit(encounter, drafts, sides)
         met = drafts[0].counterparts if across else met
     if not drafts:
-        named = bool(across) or _names_offices(encounter, sides)
+        named = bool(across) or names_offices(encounter, sides)
         early = headline.overlaps(met) or encounter.sentence.paragraph <= NEWS
         if encounter.cue.topic and sides.home.key is None:  # nobody whom they could be with
             early = early and bool(encounter.before or encounter.after)
@@ -215,7 +221,7 @@ def _place(
     if again is not None:
         again.encounters.append(encounter)
         return
-    named = bool(across) or _names_offices(encounter, sides)
+    named = bool(across) or names_offices(encounter, sides)
     if across and any(is_announced(encounter, across, draft, page) for draft in drafts):
         named = False  # the headline's "the Minister" by his name
     if is_stop(encounter, met, drafts, sides):
@@ -247,31 +253,6 @@ def _known_to(drafts: Sequence[Draft], met: Counterparts, across: Sequence[Perso
     return replace(met, organisations=tuple(key for key in met.organisations if key in known))
 
 
-def _is_others(encounter: Encounter, sides: Sides) -> bool:
-    """Whether two foreign parties met or signed without us: "Nordmark and the Fund signed"."""
-    before, after = encounter.before, encounter.after
-    if sides.home.state is None or encounter.cue.attendance or encounter.scene is not None:
-        return False
-    if not before and encounter.cue.kind is not EventKind.SIGNING:
-        return False  # "he met"
-    people = (*before.people, *after.people)
-    ours = any(sides.of_person(person) in (Side.HOME, None) for person in people)
-    keys = (*before.states, *after.states, *before.organisations, *after.organisations)
-    offices = (*before.offices, *after.offices)
-    bodies = (*before.organisations, *after.organisations)  # "the Ministry of Lakes": ours
-    owned = any(sides.home.owns(key) for key in keys) or any(
-        sides.of_organisation(key) is Side.HOME for key in bodies
-    )
-    plain = any(not o.states or sides.home.owns(o.states[0]) for o in offices)
-    if ours or owned or plain or not (after or encounter.cue.kind is EventKind.SIGNING):
-        return False
-    sides_of = (sides.counterparts(before), sides.counterparts(after))
-    if all(sides_of):
-        return not sides_of[0].overlaps(sides_of[1])
-    parties = sides_of[0] + sides_of[1]
-    return len((*parties.states, *parties.organisations)) > 1
-
-
 def _is_news(
     encounter: Encounter, met: Counterparts, headline: Counterparts, *, named: bool
 ) -> bool:
@@ -280,61 +261,6 @@ def _is_news(
     if encounter.cue.attendance:
         return named or len(met.states) > 1
     return not encounter.cue.topic or named or bool(headline)
-
-
-def _met(
-    encounter: Encounter, sides: Sides, headline: Counterparts, *, first: bool
-) -> Counterparts:
-    """Who across the table the encounter word names; a body of neither side that ours met is."""
-    before, after = encounter.before, encounter.after
-    if encounter.cue.kind is EventKind.VISIT and not first:
-        named = [key for key in after.organisations if key in headline.organisations]
-        after = replace(after, organisations=tuple(named))  # others are sights seen on the way
-    met = sides.counterparts(before) + sides.counterparts(after)
-    talks = encounter.cue.needs == "party" and bool(before.people)  # "While in Nordmark, she ..."
-    there = bool(after.people or after.offices) or talks
-    if encounter.scene is not None and there and not met:
-        met = sides.counterparts(Group(states=(encounter.scene,)))
-    if encounter.cue.attendance:
-        return met
-    thirds = _thirds(encounter, after, sides) if not met.states else _firms(encounter, after, sides)
-    return met + thirds
-
-
-def _firms(encounter: Encounter, after: Group, sides: Sides) -> Counterparts:
-    """Firms whose people ours met, also beside those of a state: "Nordmark companies, including
-    Lantern Ltd"."""
-    there = bodies_there(encounter, after, sides) if is_ours(encounter.before, sides) else ()
-    firms = tuple(key for key in there if key in sides.bodies and sides.bodies[key].kind in FIRMS)
-    for key in firms:
-        sides.promote(key)
-    return Counterparts(organisations=firms)
-
-
-def _thirds(encounter: Encounter, after: Group, sides: Sides) -> Counterparts:
-    """Bodies of neither side that ours met, from now on counterparts."""
-    before, found = encounter.before, list[str]()
-    if is_ours(after, sides):
-        found += bodies_there(encounter, before or after, sides)
-        found += bodies_beside(encounter, after, sides)
-    if is_ours(before, sides) or (not before and says_i(encounter, sides.page)):
-        found += bodies_there(encounter, after, sides)
-        if not after or encounter.cue.kind is EventKind.SIGNING:
-            found += bodies_beside(encounter, before, sides)
-        if not after:  # "Minister Quill and the Director of the Tide Institute signed"
-            named = Group(people=before.people, offices=before.offices)
-            found += bodies_there(encounter, named, sides)
-    if encounter.cue.kind is EventKind.SIGNING:
-        found += bodies_signing(encounter, sides)
-    for key in found:
-        sides.promote(key)
-    return Counterparts(organisations=tuple(dict.fromkeys(found)))
-
-
-def _names_offices(encounter: Encounter, sides: Sides) -> bool:
-    """Whether an office across the table is named, if not its holder."""
-    offices = (*encounter.before.offices, *encounter.after.offices)
-    return any(bool(sides.counterparts(Group(offices=(office,)))) for office in offices)
 
 
 def _opened(
@@ -352,51 +278,6 @@ def _opened(
         across=across,
         named_across=named,
     )
-
-
-def _leave_to_state(draft: Draft, headline: Counterparts, sides: Sides) -> None:
-    """A state's own bodies seen on the way, a lunch at its chamber, are no partners beside it."""
-    main, states = draft.main, draft.counterparts.states
-    signed = [e for e in draft.encounters if e.cue.kind is EventKind.SIGNING]
-    met = {*headline.organisations}
-    for encounter in (main, *signed):
-        met.update((*encounter.before.organisations, *encounter.after.organisations))
-    organisations = tuple(
-        key
-        for key in draft.counterparts.organisations
-        if key in met or key not in sides.bodies or sides.bodies[key].state not in states
-    )
-    draft.counterparts = replace(draft.counterparts, organisations=organisations)
-
-
-def _leave_to_named(draft: Draft, sides: Sides) -> None:
-    """Where it is unknown who speaks, a state that nobody across is of may be ours."""
-    if sides.home.key is not None or not draft.across:
-        return
-    backed = {qualified_by(person) for person in draft.across}
-    backed |= {code for e in draft.encounters for o in offices_of(e) for code in o.states[:1]}
-    states = tuple(code for code in draft.counterparts.states if code in backed)
-    if states:
-        draft.counterparts = replace(draft.counterparts, states=states)
-
-
-def _without_opener(drafts: list[Draft]) -> list[Draft]:
-    """The stops of a tour alone, where they are told of every state that its opening names."""
-    stops = {code for draft in drafts[1:] for code in draft.counterparts.states}
-    stops |= {draft.main.scene for draft in drafts[1:] if draft.main.scene is not None}
-    told = len(stops) > 1 and not drafts[0].counterparts.organisations
-    opener = told and not drafts[0].named_across and drafts[0].main.cue.kind is EventKind.VISIT
-    return drafts[1:] if opener and stops >= set(drafts[0].counterparts.states) else drafts
-
-
-def _leave_to_others(drafts: Sequence[Draft]) -> None:
-    """What opens a tour names all its stops; each stop is then its own event's."""
-    if len(drafts) < 2:
-        return
-    states = {code for draft in drafts[1:] for code in draft.counterparts.states}
-    own = tuple(code for code in drafts[0].counterparts.states if code not in states)
-    if own or drafts[0].counterparts.organisations:
-        drafts[0].counterparts = replace(drafts[0].counterparts, states=own)
 
 
 def _from_headline(encounters: Sequence[Encounter], headline: Counterparts) -> list[Draft]:
@@ -450,52 +331,6 @@ def _unknown_across(encounter: Encounter, sides: Sides) -> list[Person]:
     across = [p for p in others if sides.of_person(p) in (None, Side.OTHER)]
     ours = is_ours(before, sides) or says_i(encounter, sides.page)
     return across if ours and len(across) == len(after.people) else []
-
-
-def _share_out(drafts: Sequence[Draft], page: Page) -> None:
-    """Give each event its sentences: from its own first one to the next event's; what stands
-    before it in its paragraph is its own too, where that tells of no other."""
-    if not drafts:
-        return
-    busy = {e.sentence.index for d in drafts for e in d.encounters if not is_hint(e)}
-    starts = [
-        min(
-            e.sentence.index
-            for e in d.encounters
-            if e.sentence.paragraph >= 0 or len(d.encounters) == 1
-        )
-        for d in drafts
-    ]
-    starts = [_opening(page, start, busy) for start in starts]
-    if len(set(starts)) == 1:
-        starts = [0] * len(drafts)
-    starts[0] = 0
-    for number, draft in enumerate(drafts):
-        draft.first = starts[number]
-        later = [s for s in starts[number + 1 :] if s > draft.first]
-        draft.last = (later[0] if later else len(page.sentences)) - 1
-    listed = [draft for draft in drafts if draft.main.clause is not None]
-    if len(listed) > 1:
-        _part_listed(drafts, listed)
-
-
-def _part_listed(drafts: Sequence[Draft], listed: Sequence[Draft]) -> None:
-    """Stops of one sentence have it alone; what follows it goes on with the journey."""
-    behind = max(draft.last for draft in listed)
-    for draft in listed:
-        draft.first = draft.last = draft.main.sentence.index
-    drafts[0].rest = range(listed[-1].last + 1, behind + 1)
-
-
-def _opening(page: Page, start: int, busy: set[int]) -> int:
-    """The first sentence of a paragraph of which those before `start` tell of no event."""
-    paragraph = page.sentences[start].paragraph
-    first = start
-    while first > 0 and page.sentences[first - 1].paragraph == paragraph:
-        first -= 1
-        if first in busy:
-            return start
-    return first
 
 
 def _is_told_of_oneself(encounter: Encounter, page: Page, says: frozenset[str]) -> bool:

@@ -13,14 +13,8 @@ from itertools import pairwise
 from briefgen.extract.acronyms import with_acronyms
 from briefgen.extract.base import OrganisationMention, Page, Sentence, StateMention, Token
 from briefgen.extract.firms import firms
-from briefgen.extract.organisation_phrases import (
-    Draft,
-    Words,
-    drafts,
-    state_of,
-    states_by_token,
-    words_of,
-)
+from briefgen.extract.organisation_phrases import drafts, state_of, states_by_token
+from briefgen.extract.organisation_words import Draft, Words, words_of
 from briefgen.gazetteer import Gazetteer, PhraseIndex
 from briefgen.gazetteer.phrases import pieces
 from briefgen.model.text import Span, fold
