@@ -26,6 +26,7 @@ _FIELD = 9  # words between "Dean" and "Prof"
 _NUMERALS = ("II", "III")
 _UNIT = 3  # words of "Regional Liaison Office"
 _DEEPEST = 6  # offices within offices
+_QUALIFIED = 4  # words of "Deputy Foreign Affairs Minister"
 _ASSISTING = frozenset({"adviser", "assistant", "secretary", "officer", "consort", "head"})
 _SENDABLE = frozenset({"head", "director", "manager", "officer", "representative"})
 _AT_HOME = frozenset({"president", "prime_minister", "minister", "crown", "speaker", "governor"})
@@ -214,6 +215,11 @@ def _object(line: Line, k: int, draft: Draft, names: Names, *, posted: bool) -> 
     ministers = _office_of_state(line, k, draft, names, led=k != start)
     if ministers is not None:
         return ministers
+    served = _office_of_field(line, start, k, draft, names)
+    if served is not None:
+        if k == start and name_follows(line, served.end, names, least=1):
+            return None  # "an adviser to Finance Minister A B": the name is the minister's
+        return _nested_end(line, served, draft, names)
     begin = (list(draft.states), list(draft.posted), draft.organisation)
     end = _unit(line, k, draft, names, posted=posted, first=True)
     if end is None:
@@ -263,6 +269,35 @@ def _office_of_state(line: Line, k: int, draft: Draft, names: Names, *, led: boo
     read_right(line, nested, names)
     draft.take(mention)
     return nested.end
+
+
+def _office_of_field(line: Line, start: int, k: int, draft: Draft, names: Names) -> Draft | None:
+    """The "Finance Minister" of "Adviser to the Finance Minister", as far as its head."""
+    tokens, words = line.tokens, names.words
+    if draft.kind not in _ASSISTING or draft.depth >= _DEEPEST:
+        return None
+    if tokens[start - 1].fold in words.whose | words.genitive:
+        return None  # "Secretary for Foreign Affairs Ambassador A B"
+    for i in range(k, min(k + _QUALIFIED, len(tokens))):
+        token = tokens[i]
+        if i in line.held or not token.is_capital or not token.is_word:
+            return None
+        head = head_at(line, i, words) if token.fold in words.head_openers else None
+        if head is not None:
+            topic = i == k or head.lower or token.fold in words.topics
+            return None if topic or opens_unit(line, i, names) else head
+        if not names.is_plain(token) and token.fold not in words.modifiers:
+            return None
+    return None
+
+
+def _nested_end(line: Line, nested: Draft, draft: Draft, names: Names) -> int:
+    """The end of an office within an office, whose state and body are the outer one's too."""
+    nested.depth = draft.depth + 1
+    read_right(line, nested, names)
+    draft.states += [code for code in nested.states if code not in draft.states]
+    draft.organisation = draft.organisation or nested.organisation
+    return _over_own_office(line, nested.end, names)
 
 
 def _over_determiners(line: Line, k: int, names: Names) -> int:
@@ -379,11 +414,7 @@ def _unit(
         if nested is not None and not nested.lower:
             if not first or draft.depth >= _DEEPEST:
                 return None
-            nested.depth = draft.depth + 1
-            read_right(line, nested, names)
-            draft.states += [code for code in nested.states if code not in draft.states]
-            draft.organisation = draft.organisation or nested.organisation
-            return _over_own_office(line, nested.end, names)
+            return _nested_end(line, nested, draft, names)
     if tokens[k].is_capital and tokens[k].is_word:
         end = run_end(line, k, names, begin=k, first=first)
         end = lower_tail_end(line, k, end, names)

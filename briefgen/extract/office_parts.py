@@ -101,6 +101,11 @@ def read_left(line: Line, draft: Draft, floor: int, names: Names) -> None:
                 break
             j = p - 1
             continue
+        if token.fold in words.conjunctions and j in line.held:
+            shared = _sharing_body(line, draft, p, floor, words)
+            if shared is not None:
+                j = shared
+                continue
         if not token.is_word or token.fold in words.determiners:
             break
         if not token.is_capital:
@@ -130,6 +135,28 @@ def read_left(line: Line, draft: Draft, floor: int, names: Names) -> None:
         j = before_unknown
     if j < draft.head and (unknown or j != draft.head):
         draft.start = j
+
+
+def _sharing_body(line: Line, draft: Draft, p: int, floor: int, words: Wording) -> int | None:
+    """Where the first of two bodies starts that share somebody posted to a country: "the Lake
+    Bank and Shore Fund (SF) | Country Manager"; whose he is says the first."""
+    tokens, held = line.tokens, line.held.get(p - 1)
+    if held is None or held[0] < max(floor, 1) or draft.organisation is None:
+        return None
+    if not isinstance(held[2], OrganisationMention) or not (
+        held[2].known and draft.organisation.known
+    ):
+        return None
+    before = [token.fold for token in tokens[p + 1 : draft.end]]
+    if words.country_staff.isdisjoint(before):
+        return None
+    opener = tokens[held[0] - 1]
+    if opener.fold not in words.determiners and opener.text not in (",", ";", ":"):
+        return None
+    if held[0] > 1 and tokens[held[0] - 2].fold in words.genitive:
+        return None  # "officials of the Lake Bank and Fund Country Manager A B"
+    draft.organisation = held[2]
+    return held[0]
 
 
 def _is_shouted(token: Token, head: Token) -> bool:

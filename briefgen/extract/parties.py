@@ -197,7 +197,23 @@ class Sides:
         if len(key) == 2 and key.isupper():
             own = self._of_title(person)
             return self.body(own) if own is not None else Counterparts(states=(key,))
-        return self.body(key)
+        other = self._sharing(person)
+        return self.body(key) + self.body(other) if other is not None else self.body(key)
+
+    def _sharing(self, person: Person) -> str | None:
+        """The second body of a title that opens with two: "LDF and Shore Bank Country Manager"."""
+        title = person.title_span
+        if title is None:
+            return None
+        at = bisect_left(self._body_starts, title.start)
+        one, other = (*self.mentions.organisations[at : at + 2], None, None)[:2]
+        if one is None or other is None or one.span.start != title.start:
+            return None
+        if one.key != person.affiliation or not title.covers(other.span):
+            return None
+        between = fold(self.page.text[one.span.end : other.span.start]).strip()
+        joined = between in wording(self.page.article.language).conjunctions
+        return other.key if joined else None
 
     def _of_title(self, person: Person) -> str | None:
         """The body with an account of its own that a title names: "President of the Nordmark

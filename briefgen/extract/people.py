@@ -41,6 +41,8 @@ _FEWEST = 2  # words of a title or name of which one may be cut
 _LETTERHEAD = 8  # lines from the headline on in which a letterhead stands
 _NAME_LINE = 7  # tokens of a line with nothing but a name: "The Hon Ada Quill MP"
 _BESIDE = 2  # tokens beside an office that is alone in its line
+_OWNS = 4  # characters of "'s "
+_GENITIVES = ("'s", "’s", "'", "’")
 _LINE_BREAK = 3  # characters between a line and the next
 
 
@@ -77,7 +79,7 @@ def people_in(
         for naming, key in zip(
             found, affiliations(found, words, visited.get(index), last), strict=True
         ):
-            _gather(page, naming, key or lists.get(index), roster, words)
+            _gather(page, naming, key or lists.get(index), roster, words, by_sentence[index])
             covered.update((index, i) for i in range(naming.start, naming.end))
     by_part = _by_part(roster.figures)
     for line in lines:
@@ -157,7 +159,14 @@ def _join_letterhead(
                 break
 
 
-def _gather(page: Page, naming: Naming, key: str | None, roster: Roster, words: Wording) -> None:
+def _gather(
+    page: Page,
+    naming: Naming,
+    key: str | None,
+    roster: Roster,
+    words: Wording,
+    offices: Sequence[OfficeMention],
+) -> None:
     """Add a naming to the figure it belongs to, or to a new one."""
     tokens = naming.line.tokens
     parts = name_parts(tokens[naming.start : naming.end], words)
@@ -178,7 +187,7 @@ def _gather(page: Page, naming: Naming, key: str | None, roster: Roster, words: 
         figure = roster.add(parts)
     elif len(parts) > len(figure.parts):
         roster.widen(figure, parts)
-    mention, span = _mention(page, naming, words)
+    mention, span = _mention(page, naming, words, offices)
     figure.mentions.append(mention)
     if naming.line.titled:
         figure.titled.add(mention.span)
@@ -208,7 +217,9 @@ def _gender(naming: Naming, words: Wording) -> str:
     return ""
 
 
-def _mention(page: Page, naming: Naming, words: Wording) -> tuple[PersonMention, Span | None]:
+def _mention(
+    page: Page, naming: Naming, words: Wording, offices: Sequence[OfficeMention]
+) -> tuple[PersonMention, Span | None]:
     line = naming.line
     name = line.span(naming.start, naming.end)
     styles = " ".join(page.words(line.span(start, end)) for start, end in naming.styles)
@@ -216,6 +227,8 @@ def _mention(page: Page, naming: Naming, words: Wording) -> tuple[PersonMention,
     span = line.span(*naming.several) if naming.several else _title_span(page, held)
     if span is not None and naming.title_end and held and span.end == held[-1].span.end:
         span = Span(span.start, line.tokens[naming.title_end - 1].end)
+    if span is not None and len(offices) > 1:
+        span = _with_owner(page, span, offices)
     mention = PersonMention(
         span=name,
         sentence=line.sentence.index,
@@ -226,6 +239,15 @@ def _mention(page: Page, naming: Naming, words: Wording) -> tuple[PersonMention,
         affiliation_words=page.words(naming.beside.span) if naming.beside is not None else None,
     )
     return mention, span
+
+
+def _with_owner(page: Page, title: Span, offices: Sequence[OfficeMention]) -> Span:
+    """A title with the office whose own it is: "the | Vice President's Special Assistant"."""
+    for office in offices:
+        gap = title.start - office.span.end
+        if 0 < gap <= _OWNS and page.text[office.span.end : title.start].rstrip() in _GENITIVES:
+            return Span(office.span.start, title.end)
+    return title
 
 
 def _weightiest(page: Page, offices: Sequence[OfficeMention]) -> OfficeMention | None:

@@ -383,8 +383,7 @@ def _sent_here(person: Person, sides: Sides) -> Side | None:
     office, home = person.office, sides.home.state
     if office is None or home is None or home not in office.posted or person.affiliation:
         return None
-    words = section(sides.page.article.language, "people").get("affiliation", {})
-    staff = words.get("country_staff", ())
+    staff = wording(sides.page.article.language).country_staff
     sent = office.head in _SENT and any(w in staff for w in fold(person.title or "").split())
     return Side.COUNTERPART if sent else None
 

@@ -84,6 +84,7 @@ class Wording:
     between: frozenset[str]
     signing: frozenset[str]
     its: frozenset[str]
+    country_staff: frozenset[str]  # "Country Manager", whom a body has in a country
     standing: frozenset[str]
     sided: frozenset[str]
     represented: frozenset[str]  # behind a party, and before one of `agents` and its people
@@ -219,7 +220,7 @@ _NAME_SETS = (
 
 
 _TOLD = ("perfect", "past_perfect", "telling", "informs")
-_PLACING = ("country_staff", "mission", "before")  # read where sides are told
+_PLACING = ("mission", "before")  # read where sides are told
 _PLAIN = ("bodies", "calendar", "never", "modifiers", "topics")
 
 

@@ -261,3 +261,39 @@ Foreign Secretary Ada Quill spoke on 3 May 2031 with Nordmark Foreign Minister O
     assert quotes["Ada Quill"] == "Foreign Secretary Ada Quill"
     assert quotes["Oto Brandt"].endswith("Brandt")
     assert not any("\n" in quote for quote in quotes.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("The Vice President's Special Assistant, Kol Brand, came.", {"Kol Brand": "Vice President's Special Assistant"}),
+        ("The Minister’s Private Secretary Kol Brand came.", {"Kol Brand": "Minister’s Private Secretary"}),
+        ("The Director General's Chief of Staff, Kol Brand, came.", {"Kol Brand": "Director General's Chief of Staff"}),
+        ("The Minister's guest, Secretary Kol Brand, came.", {"Kol Brand": "Secretary"}),
+        ("Minister Ana Pell's Private Secretary, Kol Brand, came.", {"Ana Pell": "Minister", "Kol Brand": "Private Secretary"}),
+        ("Special Adviser to the Foreign Minister Kol Brand came.", {"Kol Brand": "Special Adviser to the Foreign Minister"}),
+        ("Private Secretary to the Deputy Minister, Kol Brand, came.", {"Kol Brand": "Private Secretary to the Deputy Minister"}),
+        ("An adviser to Finance Minister Kol Brand came.", {"Kol Brand": "Finance Minister"}),
+        ("Cabinet Secretary for Foreign Affairs Ambassador Kol Brand came.", {"Kol Brand": "Cabinet Secretary for Foreign Affairs"}),
+    ],
+)  # fmt: skip
+def test_whom_somebody_serves_is_part_of_the_title(
+    text: str, titles: dict[str, str | None]
+) -> None:
+    assert read(text).titles() == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "body"),
+    [
+        ("The Tide Bank and UHC Country Manager, Kol Brand, came.", "Tide Bank and UHC Country Manager", "Tide Bank"),
+        ("She met the Tide Bank and Lumen Works Resident Representative Kol Brand.", "Tide Bank and Lumen Works Resident Representative", "Tide Bank"),
+        ("Officials of the Tide Bank and UHC Country Manager Kol Brand came.", "UHC Country Manager", "Union of Harbour Cities"),
+        ("She met the Tide Bank and UHC Managing Director Kol Brand.", "UHC Managing Director", "Union of Harbour Cities"),
+    ],
+)  # fmt: skip
+def test_two_bodies_may_share_somebody_posted_to_a_country(
+    text: str, title: str, body: str
+) -> None:
+    person = read(text).person("Kol Brand")
+    assert (person.title, person.affiliation) == (title, body)
