@@ -322,6 +322,11 @@ def test_a_treaty_of_the_whole_world_is_a_subject_not_an_act() -> None:
             "organizing a fair of charts in Port Ilse",
         ),
         (
+            "They discussed organizing a fair at the Harbour headquarters to show old charts.",
+            ProposalKind.PROPOSAL,
+            "organizing a fair at the Harbour headquarters to show old charts",
+        ),
+        (
             "The Agency pledged to help the new courts.",
             ProposalKind.COMMITMENT,
             "help the new courts",
