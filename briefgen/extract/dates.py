@@ -137,11 +137,13 @@ def _in_order(
     others = told - home
     rest = [m for m in mentions if m.sentence in others and _close(page, m, home)]
     yield from (m for m in rest if _leads(page, m) and _stated(m))
+    yield from (m for m in rest if _tells_event(page, m) and _is_news_day(page, m))
     yield from (m for m in rest if _tells_event(page, m) and _stated(m))
     yield from (m for m in rest if _tells_event(page, m) and not _stated(m))
     if planned:
         yield from (m for m in rest if m.role == "future" and _plain(page, m))
     yield from (m for m in mentions if m.sentence in told and _heads(page, m))
+    yield from (m for m in rest if _is_page_day(page, m))
     heading = heading_of(page)
     if heading is not None:
         yield heading[1]
@@ -241,6 +243,20 @@ def _gives_day(page: Page, e: DateExpression) -> bool:
 
 def _tells_event(page: Page, mention: DateMention) -> bool:
     return mention.role == "event" and _plain(page, mention)
+
+
+def _is_news_day(page: Page, mention: DateMention) -> bool:
+    """Whether "yesterday (16)" stands in the opening: a full date further on is of older things."""
+    opening = page.sentences[mention.sentence].paragraph < _first(page) + _OPENING
+    return opening and mention.expression is not None and bool(mention.expression.day_in_parens)
+
+
+def _is_page_day(page: Page, mention: DateMention) -> bool:
+    """Whether words quoted say "today (18)" where the page is of the 18th: they are of the news."""
+    published, e = page.article.published, mention.expression
+    if published is None or published.earliest is None or e is None or e.relative != "today":
+        return False
+    return e.day_in_parens == published.earliest.day
 
 
 def _heads(page: Page, mention: DateMention) -> bool:

@@ -492,3 +492,27 @@ def test_a_weekday_behind_a_full_date_is_the_next_one() -> None:
     assert claim.earliest == date(2024, 4, 17)
     claim, _ = dated("She met Mr Brandt. On Wednesday she received Ms Moor.", "received")
     assert claim.earliest is None
+
+
+def test_yesterday_with_its_day_in_the_opening_wins_over_full_dates_of_older_things():
+    claim, _ = dated(
+        "PORT ORME, Jan. 17 (Harbour Mail)- Nordmark has donated oil to Veldland, it said.\n"
+        "The handing over ceremony took place at the League's house yesterday (16).\n"
+        "The first load was received on July 4, 2030.",
+        "has donated",
+    )
+    assert claim.words == "yesterday (16)"
+    assert not claim.is_known
+
+
+@pytest.mark.parametrize(
+    ("published", "known"), [("18 November 2031", True), ("19 June 2031", False)]
+)
+def test_today_in_quoted_words_counts_where_the_page_is_of_that_day(published, known):
+    claim, _ = dated(
+        "President Quill met the Fund's delegation.\n"
+        "\u201cMet the Fund\u2019s delegation today (18) to talk about lakes,\u201d she said.",
+        "met",
+        published=published,
+    )
+    assert claim.is_known is known
