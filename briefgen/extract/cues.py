@@ -23,7 +23,7 @@ from briefgen.extract.base import Sentence
 from briefgen.lexicon import section
 from briefgen.lexicon.caseless import caseless, seen_by
 from briefgen.lexicon.gates import StrictGates, most_spaces
-from briefgen.lexicon.openings import Openings
+from briefgen.lexicon.openings import LONGEST, Openings
 from briefgen.model.event import ActFamily, ProposalKind, Rung
 from briefgen.model.text import lowered
 from briefgen.value import frozen
@@ -165,12 +165,12 @@ def find_hits(line: Line, language: str, done: Container[int] = ()) -> Iterator[
     low, headline = line.low, line.sentence.paragraph < 0
     for number in line.sentence.places(index):
         waiting, at = index[line.sentence.words[number]], line.starts[number + 1]
-        open_to = waiting.openings.of(low[at : low.find(" ", at) + 1])
-        if not open_to:
+        told = waiting.openings.of(low[at : max(low.find(" ", at) + 1, at + LONGEST)])
+        if not told:
             continue
         quoted = number in line.quoted
-        for bit, cue in enumerate(waiting.cues):
-            if not open_to >> bit & 1 or (cue.place and (cue.place == "headline") != headline):
+        for cue in waiting.open_to(told):
+            if cue.place and (cue.place == "headline") != headline:
                 continue
             if number in done:
                 break
@@ -254,8 +254,18 @@ class _Waiting:
 
     @cached_property
     def openings(self) -> Openings:
-        """Which of them may match, told by the next word."""
+        """Which of them may match, told by the next word, or the next few letters."""
         return Openings(cue.after for cue in self.cues)
+
+    def open_to(self, bits: int) -> tuple[Cue, ...]:
+        """Those of some bits, in order."""
+        if bits not in self._open:
+            self._open[bits] = tuple(c for n, c in enumerate(self.cues) if bits >> n & 1)
+        return self._open[bits]
+
+    @cached_property
+    def _open(self) -> dict[int, tuple[Cue, ...]]:
+        return {}
 
 
 @cache
@@ -271,14 +281,14 @@ def _try(cue: Cue, line: Line, number: int) -> Hit | None:
     match = cue.after.match(line.seen_by(cue.after), line.starts[number + 1])
     if match is None:
         return None
-    if cue.unless is not None and cue.unless.search(line, number, _REACH) is not None:
-        return None
     begin = None
-    if cue.before is not None:
+    if cue.before is not None:  # first: as a rule it does not stand there
         found = cue.before.search(line, number, _REACH)
         if found is None:
             return None
         begin = line.token_at(found)
+    if cue.unless is not None and cue.unless.search(line, number, _REACH) is not None:
+        return None
     mood = mood_of(line, number, cue.language)
     if not mood and begin is not None:  # "did not give the green light"
         mood = mood_of(line, begin, cue.language)

@@ -6,9 +6,10 @@ Out: Drafts: "Lantern" of "the CEO of Lantern" and of "Lantern's Managing Direct
      "Lantern" of "the Nordmark company Lantern", "LTN" of "LTN foreign ministers".
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import TypeAlias
 
 from briefgen.extract.base import Page, Sentence, Token
 from briefgen.extract.organisation_words import Draft, Taken, Words
@@ -19,14 +20,15 @@ from briefgen.value import frozen
 _LONGEST = 4  # words of such a name
 _ACRONYM = 3  # letters of one that nothing but its people shows
 _ALONE = 2  # times that a page has a name without what follows it here
+_Titles: TypeAlias = Mapping[str, Sequence[tuple[str, ...]]]  # by their first word
 
 
 @frozen
 class FirmWords:
     """Who is named with a firm, or with any body."""
 
-    titles: tuple[tuple[str, ...], ...]  # "chief executive officer", the longest first
-    officers: tuple[tuple[str, ...], ...]  # "chairman", of any body: its name has two words or more
+    titles: _Titles  # "chief executive officer", the longest first
+    officers: _Titles  # "chairman", of any body: its name has two words or more
     its: frozenset[str]  # "headed by its Chairman"
     ranks: frozenset[str]  # before a title: "acting", "group"
     business: frozenset[str]  # "executives": of firms alone
@@ -55,8 +57,8 @@ def firm_words(language: str) -> FirmWords:
     leagues = tuple(tuple(map(fold, t.split())) for t in rows.get("leagues", ()))
     business, people, nouns = folded("business"), folded("people"), folded("nouns")
     return FirmWords(
-        titles=tuple(reversed(titles)),
-        officers=tuple(reversed(officers)),
+        titles=_by_first_word(reversed(titles)),
+        officers=_by_first_word(reversed(officers)),
         its=folded("its"),
         ranks=folded("ranks"),
         business=business,
@@ -71,6 +73,18 @@ def firm_words(language: str) -> FirmWords:
     )
 
 
+def _by_first_word(titles: Iterable[tuple[str, ...]]) -> _Titles:
+    grouped: dict[str, list[tuple[str, ...]]] = {}
+    for title in titles:
+        grouped.setdefault(title[0], []).append(title)
+    return grouped
+
+
+def may_name_firms(sentence: Sentence, language: str) -> bool:
+    """Whether a sentence has any of the words that `firms` waits for."""
+    return sentence.paragraph >= 0 and not firm_words(language).firsts.isdisjoint(sentence.folds)
+
+
 def firms(
     page: Page,
     sentence: Sentence,
@@ -81,7 +95,7 @@ def firms(
 ) -> Iterator[Draft]:
     """The bodies of a sentence that only their people show; `found` are tokens of other drafts."""
     told = firm_words(page.article.language)
-    if sentence.paragraph < 0 or told.firsts.isdisjoint(sentence.folds):
+    if not may_name_firms(sentence, page.article.language):
         return
     free = 0
     for i in sentence.places(told.firsts):
@@ -136,10 +150,12 @@ def _without_person(page: Page, tokens: Sequence[Token], start: int, stop: int) 
     return stop
 
 
-def _title_end(words: Sequence[str], i: int, titles: Sequence[tuple[str, ...]]) -> int:
+def _title_end(words: Sequence[str], i: int, titles: _Titles) -> int:
     """Where one of `titles` ends that begins at a word, else 0."""
-    title = next((t for t in titles if tuple(words[i : i + len(t)]) == t), ())
-    return i + len(title) if title else 0
+    for title in titles.get(words[i], ()):
+        if tuple(words[i : i + len(title)]) == title:
+            return i + len(title)
+    return 0
 
 
 def _around_title(

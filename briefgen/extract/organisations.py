@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from briefgen.extract.acronyms import with_acronyms
 from briefgen.extract.base import OrganisationMention, Page, Sentence, StateMention, Token
-from briefgen.extract.firms import firms
+from briefgen.extract.firms import firms, may_name_firms
 from briefgen.extract.organisation_phrases import drafts, state_of, states_by_token
 from briefgen.extract.organisation_words import Draft, Words, words_of
 from briefgen.gazetteer import Gazetteer, PhraseIndex
@@ -43,13 +43,17 @@ def organisations_of(
     found: list[Draft] = []
     for sentence in page.sentences:
         taken = _taken(sentence, known[sentence.index])
-        own = [*drafts(sentence, by_sentence.get(sentence.index, ()), taken, words)]
-        inside = {k for d in own for k in range(d.start, d.end)}
-        states_at = states_by_token(sentence, by_sentence.get(sentence.index, ()))
-        own += firms(page, sentence, states_at, taken, inside, words)
-        here = {tuple(state.span) for state in by_sentence.get(sentence.index, ())}
+        near = by_sentence.get(sentence.index, ())
+        own = [*drafts(sentence, near, taken, words)]
+        if may_name_firms(sentence, language):
+            inside = {k for d in own for k in range(d.start, d.end)}
+            states_at = states_by_token(sentence, near)
+            own += firms(page, sentence, states_at, taken, inside, words)
         told = with_acronyms(sentence, tuple(own), taken, words)
-        told = _with_states(told, by_sentence.get(sentence.index, ()), words)
+        if not told:  # as in most
+            continue
+        here = {tuple(state.span) for state in near}
+        told = _with_states(told, near, words)
         found += [d for d in told if (d.tokens[0].start, d.tokens[-1].end) not in here]
     ledger.introduce(name.key for names in known.values() for name in names if name.form == "name")
     firm = {id(d) for d in found if _is_firm(d, words)}

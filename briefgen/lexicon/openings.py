@@ -11,6 +11,7 @@ its syntax.  An expression that says nothing certain always may match.
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from importlib import import_module
 from itertools import takewhile
 from typing import Any, NamedTuple
@@ -92,6 +93,7 @@ def _may_end(text: str, ending: str) -> bool:
     return not space or f"{word} ".endswith(ending)
 
 
+@cache
 def beginnings(pattern: re.Pattern[str]) -> frozenset[str]:
     """One of these stands where a match begins; "" where a match may begin with anything.
 
@@ -119,15 +121,20 @@ _UNSURE = _Ways(frozenset(), _ANYTHING)
 
 
 def _sequence(nodes: Any) -> _Ways:
-    literal = import_module("re._constants").LITERAL
+    literal = _literal()
     run, begun = _ANYTHING, frozenset[str]()
-    nodes = [*nodes]
+    nodes, written = [*nodes], 0
     for number, node in enumerate(nodes):
         if not run:
             break
+        if number < written:
+            continue
         if node[0] is literal and node[1] < _ASCII:  # as most are
-            longer = frozenset(text + _letter(chr(node[1])) for text in run)
-            run = frozenset(text for text in longer if len(text) < LONGEST)
+            letters = [*takewhile(lambda n: n[0] is literal and n[1] < _ASCII, nodes[number:])]
+            written = number + len(letters)
+            spelt = "".join([_LETTERS[code] for _, code in letters[:LONGEST]])
+            longer = frozenset([(text + spelt)[:LONGEST] for text in run])
+            run = frozenset([text for text in longer if len(text) < LONGEST])
             begun |= longer - run
             continue
         if ending := _word_end(nodes[number:]):
@@ -169,7 +176,9 @@ def _is_spaceless(node: Any) -> bool:
 
 
 def _joined(run: frozenset[str], others: frozenset[str]) -> frozenset[str]:
-    return frozenset(_cut(one + other) for one in run for other in others)
+    if run == _ANYTHING or not others:
+        return others
+    return frozenset([_cut(one + other) for one in run for other in others])
 
 
 def _cut(text: str, most: int = LONGEST) -> str:
@@ -252,3 +261,12 @@ def _letter(c: str) -> str:
     if c.isspace() and c != " ":
         return _BLANK
     return c.lower() if c.isascii() else _FOREIGN
+
+
+_LETTERS = tuple(map(_letter, map(chr, range(_ASCII))))
+
+
+@cache
+def _literal() -> object:
+    """What the parts of a syntax are marked with that stand for one character."""
+    return import_module("re._constants").LITERAL
