@@ -10,6 +10,7 @@ from briefgen.extract.base import OfficeMention, OrganisationMention, StateMenti
 from briefgen.extract.lines import Line, Mention
 from briefgen.extract.listed import Naming
 from briefgen.extract.personal_names import HYPHENS
+from briefgen.extract.standing import BODIES
 from briefgen.extract.wording import Wording
 
 _REACH = 8  # tokens between a lead and the first of its people
@@ -36,10 +37,8 @@ def affiliations(
     if not namings:
         return []
     line = namings[0].line
-    out = [
-        _spoken_for(naming, words) or own_affiliation(naming) or _led_for(naming, words)
-        for naming in namings
-    ]
+    out = [_spoken_for(naming, words) or own_affiliation(naming) for naming in namings]
+    _share_lead(namings, out, words)
     for i, naming in enumerate(namings):
         out[i] = out[i] or _met_among(naming, words) or _of_its_body(naming, words, before)
     _share_brackets(namings, out, words)
@@ -249,6 +248,33 @@ def _share_with_others(namings: Sequence[Naming], out: list[str | None], words: 
                 break
             out[k] = out[k] or key
         return
+
+
+def _share_lead(namings: Sequence[Naming], out: list[str | None], words: Wording) -> None:
+    """ "Secretary A of the Ministry of Lakes and Minister B led the Nordmark delegation": both are
+    Nordmark's, as a ministry whose state is not told is too."""
+    for last in range(len(namings)):
+        key = _led_for(namings[last], words)
+        for i in range(last, -1, -1) if key is not None else ():
+            told = out[i]
+            if told is None or (_is_state(key) and not _is_state(told) and _is_own(namings[i])):
+                out[i] = key
+            gap = namings[i - 1].line.tokens[namings[i - 1].right : _begin(namings[i])]
+            if not i or not gap or not _is_list(gap, words):
+                break
+
+
+def _is_state(key: str | None) -> bool:
+    return key is not None and len(key) == 2 and key.isupper()
+
+
+def _is_own(naming: Naming) -> bool:
+    """Whether the bodies that an office names are of no state that is told."""
+    held = (mention for _, _, mention in naming.line.held.values())
+    keys = {office.organisation for office in naming.offices}
+    return any(
+        isinstance(m, OrganisationMention) and m.key in keys and m.kind in BODIES for m in held
+    )
 
 
 def _others_of(naming: Naming, words: Wording) -> str | None:

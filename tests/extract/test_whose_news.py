@@ -54,3 +54,20 @@ PORT ORME: A team of the Lake League visited Nordmark on 3 May 2031 and held tal
 The League praised the locks of Nordmark.
 """
     assert home(text) != "Lake League"
+
+
+def test_all_who_led_a_delegation_are_of_its_state_whatever_their_ministry() -> None:
+    text = """
+Veldland-Nordmark Lake Dialogue
+
+PORT VELD, 3 May 2031
+
+Senior delegations representing Veldland and Nordmark met on 3 May 2031 for the Lake Dialogue. Minister Ada Quill led the Veldland delegation while Permanent Secretary of the Ministry of Lakes Oto Brandt and General Ida Moor led the Nordmarkian delegation.
+Veldland thanked Nordmark.
+"""
+    [event] = read(text, None)
+    assert sides(event) == {
+        "Ada Quill": Side.HOME,
+        "Oto Brandt": Side.COUNTERPART,
+        "Ida Moor": Side.COUNTERPART,
+    }
