@@ -115,6 +115,20 @@ def _announced(page: Page, sentence: Sentence) -> tuple[Sentence, Span] | None:
     return None
 
 
+def announced_today(page: Page) -> list[Span]:
+    """The verbs of sentences that open with "Today" and announce: "Today, Nordmark and Veldland
+    jointly announced"."""
+    words = section(page.article.language, "encounters").get("announcer", {})
+    says, days = frozenset(words.get("says", ())), frozenset(words.get("days", ()))
+    found: list[Span] = []
+    for sentence in page.sentences:
+        if sentence.paragraph < 0 or sentence.in_quotation or says.isdisjoint(sentence.folds):
+            continue
+        if sentence.words[0] in days:
+            found.append(sentence.tokens[sentence.places(says)[0]].span)
+    return found
+
+
 def _recipients(reading: Reading, sentence: Sentence) -> Counterparts:
     """A state that both the headline and the sentence name: "aid for Nordmark refugees"."""
     page, mentions = reading.page, reading.mentions

@@ -6,16 +6,19 @@ Out: True or False.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
-from briefgen.extract.base import Page, Person, PersonMention, Sentence, Token
+from briefgen.extract.base import DateMention, Page, Person, PersonMention, Sentence, Token
 from briefgen.extract.lines import is_genitive
 from briefgen.extract.wording import Wording, wording
 from briefgen.lexicon import section
+from briefgen.lexicon.calendar import DateKind
 from briefgen.model.event import Side
 from briefgen.model.text import Span
 
+_LONG = frozenset({DateKind.MONTH, DateKind.YEAR})
+_YEARS = frozenset({"this_year", "last_year"})
 _RULING = frozenset({"president", "prime_minister", "crown"})
 _SUBJECT = 12  # characters before the subject of a sentence: "Meanwhile, "
 _GAP = 6  # characters between a motto and its author's line
@@ -50,6 +53,33 @@ def is_spoken_of(page: Page, person: Person, frame_sentences: Iterable[int]) -> 
     if ours and person.office is not None and person.office.head in _RULING:
         here = [mention for mention in here if _opens(page, mention)]
     return all(_is_told(page, mention, perfect=ours) for mention in here)
+
+
+def is_recalled(
+    page: Page, person: Person, told: Iterable[int], dates: Sequence[DateMention]
+) -> bool:
+    """Whether somebody is named in nothing but sentences that tell of another month or year:
+    "A launched the task force in March 2031"."""
+    inside = set(told)
+    here = {mention.sentence for mention in person.mentions if mention.sentence in inside}
+    return here <= {date.sentence for date in dates if _tells_of_old(page, date)}
+
+
+def _tells_of_old(page: Page, mention: DateMention) -> bool:
+    """Whether a month or year before that of the page dates what its sentence tells, which
+    nobody says now."""
+    e, claim, published = mention.expression, mention.claim, page.article.published
+    if e is None or not (e.kind in _LONG or e.relative in _YEARS):
+        return False
+    sentence = page.sentences[mention.sentence]
+    background = section(page.article.language, "encounters").get("background", {})
+    if not sentence.folds.isdisjoint(background.get("said", ())):
+        return False
+    day, first, last = published and published.earliest, claim.earliest, claim.latest
+    if day and first and last:
+        return last < day and mention.role != "future"
+    opens = mention.span.start - sentence.span.start <= _SUBJECT and mention.role == ""
+    return opens or mention.role == "event"
 
 
 def is_perfect(page: Page, sentence: Sentence, span: Span) -> bool:

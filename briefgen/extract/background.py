@@ -60,12 +60,13 @@ def is_of_old(page: Page, sentence: Sentence) -> bool:
 
 def is_of_a_year(page: Page, sentence: Sentence, span: Span, language: str) -> bool:
     """Whether a bare year opens the sentence, or stands behind the verb in its clause."""
-    if not sentence.figures:
-        return False
     before, behind = _bare_year(language)
     head = fold(page.text[sentence.span.start : span.start])
-    tail = fold(page.text[span.end : sentence.span.end])
-    return bool(before and before.search(head)) or bool(behind and behind.search(tail))
+    if before and before.search(head):
+        return True
+    if not sentence.figures:
+        return False
+    return bool(behind and behind.search(fold(page.text[span.end : sentence.span.end])))
 
 
 def is_of_a_month(page: Page, mentions: Mentions, sentence: Sentence, span: Span) -> bool:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.extract.acts import find_acts
-from briefgen.extract.announcements import announcement_of
-from briefgen.extract.attendance import is_perfect, is_spoken_of
+from briefgen.extract.announcements import announced_today, announcement_of
+from briefgen.extract.attendance import is_perfect, is_recalled, is_spoken_of
 from briefgen.extract.author import author_of
 from briefgen.extract.base import (
     Frame,
@@ -135,6 +135,14 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
             )
         )
     ]
+    if kind is EventKind.ANNOUNCEMENT:
+        news = {e.sentence.index for e in draft.encounters}
+        present = [
+            p
+            for p in present
+            if any(m.sentence in news for m in p.mentions)
+            or not is_recalled(page, p, sentences, mentions.dates)
+        ]
     there = {id(person) for person in present}
     counterparts = draft.counterparts + counterparts_present(sides, present, draft, total)
     spoken = main.cue is OCCASION
@@ -162,7 +170,8 @@ def _event(reading: Reading, draft: Draft, number: int, total: int) -> Event:
         sentences,
         frame.trigger,
         about=draft.trigger,
-        also=[e.span for e in told if e.cue.kind is main.cue.kind],
+        also=[e.span for e in told if e.cue.kind is main.cue.kind]
+        + (announced_today(page) if kind is EventKind.ANNOUNCEMENT else []),
         planned=frame.planned,
         spoken=spoken,
     )

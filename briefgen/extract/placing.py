@@ -89,7 +89,19 @@ def with_sides(
             placed[id(person)] = _beside(person, listed, placed, encounters) or _alone(
                 person, sides
             )
-    return [person.on(placed[id(person)] or Side.HOME) for person in people]
+    untold = Side.OTHER if _is_joint(sides, encounters, states) else Side.HOME
+    return [person.on(_side(placed[id(person)], untold)) for person in people]
+
+
+def _is_joint(sides: Sides, encounters: Sequence[Encounter], states: int) -> bool:
+    """Whether several states announce something together and neither is the one that speaks:
+    nobody's title without a state tells a side there."""
+    met = any(e.cue.kind is not EventKind.ANNOUNCEMENT for e in encounters)
+    return states > 1 and sides.home.key is None and bool(encounters) and not met
+
+
+def _side(side: Side | None, untold: Side) -> Side:
+    return untold if side in (None, Side.HOME) else side
 
 
 def _by_body(person: Person, sides: Sides) -> Side | None:

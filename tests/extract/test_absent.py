@@ -3,7 +3,7 @@
 import pytest
 from stories import read, sides
 
-from briefgen.model.event import Side
+from briefgen.model.event import EventKind, Side
 
 CALL = """
 Call with Nordmark
@@ -94,3 +94,56 @@ Floods came to Nordmark when President Holm, and the people of his state, cut wo
         None,
     )
     assert "Holm" not in sides(event)
+
+
+JOINT = """
+Joint Statement by Nordmark and Veldland
+
+Nordmark and Veldland are pleased to announce a joint fund of $20 million for locks.
+
+Background
+
+{more}
+"""
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "President Ada Quill and Prime Minister Oto Brandt launched the Lock Force in March 2029.",
+        "Under the leadership of Deputy Prime Minister Oto Brandt, the first meeting of the force took place in June 2029.",
+        "In 2029, President Ada Quill opened the first lock.",
+        "This year, President Ada Quill signed the Lock Act.",
+    ],
+)  # fmt: skip
+def test_who_did_something_in_another_year_has_no_part_in_what_states_announce_together(
+    more: str,
+) -> None:
+    [event] = read(JOINT.format(more=more), None, published="16 May 2031")
+    assert event.kind is EventKind.ANNOUNCEMENT
+    assert sides(event) == {}
+    assert {p.side for p in event.participants} == {Side.OTHER}  # neither state is ours
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "President Ada Quill said that the first lock was opened in June 2029.",
+        "President Ada Quill opened the fund in May 2031.",
+    ],
+)
+def test_who_speaks_or_acts_now_has(more: str) -> None:
+    [event] = read(JOINT.format(more=more), None, published="16 May 2031")
+    assert list(sides(event)) == ["Ada Quill"]
+
+
+@pytest.mark.parametrize(
+    ("more", "known"),
+    [
+        ("One.\n\nTwo.\n\nThree.\n\nFour.\n\nToday, Nordmark and Veldland jointly announced new gates.", True),
+        ("One.\n\nTwo.\n\nThree.\n\nFour.\n\nNordmark and Veldland have many gates today.", False),
+    ],
+)  # fmt: skip
+def test_today_dates_what_is_announced_however_far_down(more: str, known: bool) -> None:
+    [event] = read(JOINT.format(more=more), None, published="16 May 2031")
+    assert event.date.is_known is known

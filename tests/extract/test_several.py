@@ -236,6 +236,8 @@ In my discussions with the Minister for Ports, I raised the locks.
     "old",
     [
         "In 2012, Minister Oto Brandt of Nordmark visited Veldland.",
+        "This year, Minister Ada Quill of Veldland signed the Lock Act with Nordmark.",
+        "Last year, Minister Oto Brandt of Nordmark visited Veldland.",
         "Minister Ada Quill met with Minister Oto Brandt of Nordmark in Port Orme in 2012.",
     ],
 )
