@@ -266,5 +266,6 @@ def _run(tokens: Sequence[Token], start: int, words: Words) -> int:
 
 
 def _is_name(token: Token, words: Words) -> bool:
-    plain = words.stops | words.offices | words.heads.keys() | words.units.keys()
-    return token.is_word and token.is_capital and len(token.text) > 1 and token.fold not in plain
+    named = token.is_word and token.is_capital and len(token.text) > 1
+    plain = (words.stops, words.offices, words.heads, words.units)
+    return named and not any(token.fold in kind for kind in plain)

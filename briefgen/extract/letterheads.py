@@ -62,7 +62,7 @@ def signs_of_seats(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, i
     body = page.article.body
     start = page.article.title.start if page.article.title else body.start
     head = page.text[start : start + HEAD]
-    lines = {fold(line).strip() for line in head.splitlines()}
+    lines = head.splitlines()
     held = [office.span for office in mentions.offices if office.states]
     for title in held:  # "the Nordmark Secretary of State"
         words = page.text[title.start : title.end]
@@ -74,7 +74,7 @@ def signs_of_seats(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, i
     for code, names in section(page.article.language, "encounters").get("seats", {}).items():
         if any(name in head for name in names):
             yield code, "seat", 1
-            if not lines.isdisjoint(names):
+            if any(fold(line).strip() in names for line in lines):
                 yield code, "seat_line", 1
 
 

@@ -331,12 +331,12 @@ class _Desk:
         return not tokens[e].is_capital
 
     def _styles_before(self, i: int) -> tuple[tuple[int, int], ...]:
-        tokens = self.line.tokens
+        folds, words = self.line.sentence.words, self.names.words
         k = i
-        while k > 0 and tokens[k - 1].fold in self.names.words.determiners:
+        while k > 0 and folds[k - 1] in words.determiners:
             k -= 1
         for start in range(max(0, k - 4), k):
-            if start in self.inside:
+            if folds[start] not in words.style_openers or start in self.inside:
                 continue
             end, strong = styles_end(self.line, start, self.names)
             if end == k and strong:

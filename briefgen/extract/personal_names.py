@@ -179,9 +179,9 @@ def learn_names(lines: Iterable[Line], names: Names) -> None:
             names.acronyms.update(_acronyms(line.tokens))
         if names.words.styled.isdisjoint(line.sentence.folds):
             continue
-        free = 0
+        free, words = 0, line.sentence.words
         for i in line.sentence.raised:
-            if i < free:
+            if i < free or words[i] not in names.words.style_openers:
                 continue
             begin, strong = styles_end(line, i, names)
             if begin > i and strong:

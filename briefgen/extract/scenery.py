@@ -36,16 +36,19 @@ def visit_words(language: str) -> frozenset[str]:
 def is_aside(page: Page, mention: StateMention) -> bool:
     """Whether a state is only where something is, "the lakes in Nordmark", and nobody visits."""
     sentence, language = page.sentences[mention.sentence], page.article.language
-    where = is_where(page, sentence, mention.span)
-    described = is_adjective(page, sentence, mention) or _is_in_name(page, sentence, mention)
-    if not (where or described):
+    if not (is_where(page, sentence, mention.span) or _is_described(page, sentence, mention)):
         return False
     before = fold(page.text[max(sentence.span.start, mention.span.start - 20) : mention.span.start])
     words = before.split()
     if not visit_words(language).isdisjoint(words):
         return False
     owned = not place_words(language).of.isdisjoint(words[-2:])  # "the locks of Nordmark"
-    return described or not owned
+    return not owned or _is_described(page, sentence, mention)
+
+
+def _is_described(page: Page, sentence: Sentence, mention: StateMention) -> bool:
+    """Whether a state's name goes with something that is named by it."""
+    return is_adjective(page, sentence, mention) or _is_in_name(page, sentence, mention)
 
 
 def is_of_town_there(sentence: Sentence, mention: StateMention, language: str) -> bool:
@@ -62,11 +65,12 @@ def is_of_town_there(sentence: Sentence, mention: StateMention, language: str) -
 
 def _is_in_name(page: Page, sentence: Sentence, mention: StateMention) -> bool:
     """Whether a people's name is part of a longer one: "the Grand Nordmarkian Lake Dam"."""
+    if mention.form != "demonym" or sentence.paragraph < 0:
+        return False
     at = bisect_left(sentence.starts, mention.span.start)
     beside = sentence.tokens[at - 1 : at + 2 : 2] if at > 1 else ()
     heads = wording(page.article.language).heads
-    named = len(beside) == 2 and all(t.is_capital and t.fold not in heads for t in beside)
-    return mention.form == "demonym" and sentence.paragraph >= 0 and named
+    return len(beside) == 2 and all(t.is_capital and t.fold not in heads for t in beside)
 
 
 def is_people(page: Page, mention: StateMention) -> bool:

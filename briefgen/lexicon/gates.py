@@ -22,6 +22,7 @@ from briefgen.model.text import fold
 _MOST = 400  # strings that a part of an expression is spelt out to
 _MEMORY = 1 << 14  # words remembered
 _SPACE = ord(" ")
+_UNICODE = int(re.UNICODE)  # as a plain number: the flag's own `&` takes long
 _EDGE = "\0"  # the end of a word
 _BLANK = ("LITERAL", _SPACE)
 _BOUNDARY = ("AT", "AT_BOUNDARY")
@@ -38,7 +39,7 @@ _Strings: TypeAlias = frozenset[str]
 class Gates:
     """Asks words which expressions may match where they stand."""
 
-    def __init__(self, patterns: Iterable[re.Pattern[str] | _Strings]) -> None:
+    def __init__(self, patterns: Iterable[re.Pattern[str] | _Strings | None]) -> None:
         self._bits: dict[str, int] = {}  # from what must stand in a word to the expressions
         self._always = 0
         for number, pattern in enumerate(patterns):
@@ -113,12 +114,12 @@ class StrictGates:
 
 def may_match(pattern: re.Pattern[str], words: Sequence[str]) -> bool:
     """Whether one expression can match where these words stand."""
-    return _gate(pattern).of(words) > 0
+    return _gate(pattern.pattern, pattern.flags & ~_UNICODE).of(words) > 0
 
 
-@cache
-def _gate(pattern: re.Pattern[str]) -> Gates:
-    return Gates((pattern,))
+@cache  # by its source: an expression has no hash at hand, it takes as long as many searches
+def _gate(source: str, flags: int) -> Gates:
+    return Gates((_strings(source, flags),))
 
 
 def needs(pattern: re.Pattern[str]) -> _Strings | None:
@@ -127,8 +128,11 @@ def needs(pattern: re.Pattern[str]) -> _Strings | None:
     `\\0` is the end of a word, `\\1` any word with a digit.  Letters are small ones: what is
     matched is compared folded.
     """
-    parser = import_module("re._parser")
-    return _best(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+    return _strings(pattern.pattern, pattern.flags & ~_UNICODE)
+
+
+def _strings(source: str, flags: int) -> _Strings | None:
+    return _best(import_module("re._parser").parse(source, flags))
 
 
 def _alternatives(pattern: re.Pattern[str]) -> list[frozenset[_Strings]]:
