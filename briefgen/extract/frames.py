@@ -28,6 +28,7 @@ from briefgen.extract.another import (
 from briefgen.extract.base import Mentions, Page, Person
 from briefgen.extract.encounter_cues import unwritten
 from briefgen.extract.encounters import Encounter
+from briefgen.extract.envoys import envoys_named
 from briefgen.extract.gathered import VERB, Draft, is_ours, says_i
 from briefgen.extract.genres import is_commentary, is_no_event, is_speech
 from briefgen.extract.groups import Group, group_in
@@ -179,8 +180,8 @@ def _place(
     across = [p for p in people if sides.of_person(p) is Side.COUNTERPART]
     if drafts and encounter.cue.topic:
         met = _known_to(drafts, met, across)
-    if not met and not drafts and headline and encounter.cue.weight > 1:
-        met = headline
+    if not met and not drafts and encounter.cue.weight > 1:
+        met = envoys_named(encounter, page, sides) or headline
     if not met and drafts:
         across = hosts_of_visit(encounter, drafts, sides)
         met = drafts[0].counterparts if across else met

@@ -40,6 +40,7 @@ _LOOSE = "founder"  # a class of offices that praise may use: "partner"
 _FEWEST = 2  # words of a title or name of which one may be cut
 _LETTERHEAD = 8  # lines from the headline on in which a letterhead stands
 _NAME_LINE = 7  # tokens of a line with nothing but a name: "The Hon Ada Quill MP"
+_OFFICE_LINE = 14  # tokens of \"Ambassador of Nordmark, based in Port Velden\"
 _BESIDE = 2  # tokens beside an office that is alone in its line
 _OWNS = 4  # characters of "'s "
 _GENITIVES = ("'s", "’s", "'", "’")
@@ -69,6 +70,7 @@ def people_in(
     told = [namings_in(line, by_sentence[line.sentence.index], names) for line in lines]
     _join_broken(told, by_sentence)
     _join_letterhead(told, lines, by_sentence)
+    _join_below(told, lines, by_sentence)
     visited = dict(
         zip((line.sentence.index for line in lines), visited_states(lines, words), strict=True)
     )
@@ -157,6 +159,23 @@ def _join_letterhead(
             if around <= _BESIDE:
                 alone.offices.append(here[0])
                 break
+
+
+def _join_below(
+    told: Sequence[Sequence[Naming]],
+    lines: Sequence[Line],
+    offices: dict[int, list[OfficeMention]],
+) -> None:
+    """Give a name alone in a line of a list the office that opens the line below: "2. Ms. A B",
+    then "Ambassador of Nordmark"."""
+    for i, line in enumerate(lines[:-1]):
+        alone = told[i][0] if len(told[i]) == 1 and len(line.tokens) <= _NAME_LINE else None
+        if alone is None or alone.offices or line.titled or told[i + 1]:
+            continue
+        below, here = lines[i + 1], offices.get(lines[i + 1].sentence.index, [])
+        opens = len(here) == 1 and here[0].span.start == below.sentence.span.start
+        if opens and alone.end == len(line.tokens) and len(below.tokens) <= _OFFICE_LINE:
+            alone.offices.append(here[0])
 
 
 def _gather(
