@@ -255,7 +255,7 @@ class _Waiting:
     @cached_property
     def openings(self) -> Openings:
         """Which of them may match, told by the next word, or the next few letters."""
-        return Openings(cue.after for cue in self.cues)
+        return Openings((cue.after for cue in self.cues), len(self.cues))
 
     def open_to(self, bits: int) -> tuple[Cue, ...]:
         """Those of some bits, in order."""

@@ -286,10 +286,13 @@ def _spelt(node: Any) -> _Strings | None:
         case "ATOMIC_GROUP":
             return _product(value)
         case "BRANCH":
-            parts = [_product(branch) for branch in value[1]]
-            known = [part for part in parts if part is not None]
-            every = frozenset().union(*known)
-            return every if len(known) == len(parts) and len(every) <= _MOST else None
+            every: set[str] = set()
+            for branch in value[1]:
+                strings = _product(branch)
+                if strings is None:
+                    return None
+                every |= strings
+            return frozenset(every) if len(every) <= _MOST else None
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
             if (value[0], value[1]) == (0, 1):
                 strings = _product(value[2])
@@ -301,6 +304,7 @@ def _spelt(node: Any) -> _Strings | None:
     return None
 
 
+@cache
 def _folded(code: int) -> str:
     letter = fold(chr(code))
     return _FIGURE if letter.isdecimal() else letter
@@ -312,6 +316,8 @@ def _product(nodes: Any) -> _Strings | None:
     for node in nodes:
         strings = _spelt(node)
         run = _joined(run, strings) if run is not None and strings is not None else None
+        if run is None:
+            break
     return run
 
 

@@ -34,9 +34,13 @@ _ANYTHING = frozenset({""})
 class Openings:
     """Asks how a text goes on which expressions may match there."""
 
-    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
-        self._unread = [*patterns]
-        self._every = (1 << len(self._unread)) - 1
+    def __init__(self, patterns: Iterable[re.Pattern[str]], number: int | None = None) -> None:
+        """With their `number` told, the expressions are made when they are read."""
+        self._unread: Iterable[re.Pattern[str]] | None = patterns
+        if number is None:
+            self._unread = [*patterns]
+            number = len(self._unread)
+        self._every = (1 << number) - 1
         self._asked = 0
         self._whole: dict[str, int] = {}  # from a beginning to the expressions that have it
         self._begun: dict[str, int] = {}  # from what a beginning begins with
@@ -44,10 +48,10 @@ class Openings:
         self._known: dict[str, int] = {}
 
     def _read(self) -> None:
-        for number, pattern in enumerate(self._unread):
+        for number, pattern in enumerate(self._unread or ()):
             for beginning in beginnings(pattern):
                 self._enter(beginning, 1 << number)
-        self._unread.clear()
+        self._unread = None
 
     def _enter(self, beginning: str, bit: int) -> None:
         head, run, ending = beginning.partition(_RUN)
@@ -64,7 +68,7 @@ class Openings:
         return self._learn(text) if bits is None else bits
 
     def _learn(self, text: str) -> int:
-        if self._unread:
+        if self._unread is not None:
             self._asked += 1
             if self._asked < _WORTH:
                 return self._every
