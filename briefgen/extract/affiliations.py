@@ -19,6 +19,7 @@ _ONE_OF_A_STATE = frozenset({"president", "prime_minister", "crown", "speaker"})
 _PAIR = 2  # people
 _NEAR_PAIR = 3  # words beside a pair
 _BODY = 3  # tokens of ", LDF" behind a title
+_BRACKET = 3  # tokens of "(LC)"
 _AMONG = 5  # words of "and other senior Nordmark officials"
 _REPRESENTED = 5  # tokens of "side was also represented"
 _SERVING = frozenset({"representative", "director", "officer", "manager", "adviser", "coordinator"})
@@ -185,7 +186,8 @@ def _spoken_for(naming: Naming, words: Wording) -> str | None:
     """Whose side the words behind a name say: "A, from the Nordmark side", "A for Nordmark"."""
     tokens, k = naming.line.tokens, max(naming.right, naming.end)
     k += k < len(tokens) and tokens[k].text == ","
-    k += k < len(tokens) and tokens[k].fold in words.signing  # "A signed for Nordmark"
+    done = words.signing | words.attending
+    k += k < len(tokens) and tokens[k].fold in done  # "A signed for Nordmark"
     folds = naming.line.sentence.words
     if " ".join(folds[k : k + 3]) in words.standing:
         length = 3
@@ -197,13 +199,21 @@ def _spoken_for(naming: Naming, words: Wording) -> str | None:
     k += length
     while k < len(tokens) and tokens[k].fold in words.determiners:
         k += 1
-    if k + 1 < len(tokens) and tokens[k].is_capital and tokens[k + 1].fold in words.genitive:
-        k += 2  # "the Government of Nordmark", "the Presidency of the Lake Council"
+    if k + 1 < len(tokens) and not tokens[k].is_capital:
+        k += tokens[k + 1].fold in words.chairs  # "the rotating Presidency"
+    while k + 1 < len(tokens) and tokens[k].is_capital and tokens[k + 1].fold in words.genitive:
+        if k in naming.line.held:
+            break  # "the Council of Lake Cities"
+        k += 2  # "the Government of Nordmark", "the Presidency of the Council of the Lakes"
         k += k < len(tokens) and tokens[k].fold in words.determiners
     held = naming.line.held.get(k)
     if held is None or held[0] != k or not (key := key_of(held[2])):
         return None
-    behind = tokens[held[1]] if held[1] < len(tokens) else None
+    end = held[1]
+    if tokens[end : end + 1] and tokens[end].text == "(":  # "the Lake Council (LC)"
+        end += _BRACKET if [t.text for t in tokens[end + 2 : end + _BRACKET]] == [")"] else 0
+    end += end < len(tokens) and tokens[end].fold in words.chairs  # "the LC Presidency"
+    behind = tokens[end] if end < len(tokens) else None
     sided = behind is not None and behind.fold in words.groups
     if length == 1 and leader in words.sided and not sided:
         return None

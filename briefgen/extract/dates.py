@@ -36,6 +36,7 @@ _FAR = 300  # characters: farther than any date of a sentence
 _SIGNING = 160  # characters from an instrument's name to the words of its signing
 _NEAR = 3  # paragraphs from the trigger within which another sentence may tell its day
 _HEAD = 40  # characters of "In Upper Orme, Nordmark on " before a date
+_BESIDE = 2  # sentences from "today (02)" to the days that tell its month
 _OPENING = 3  # paragraphs that open an article
 
 
@@ -83,7 +84,8 @@ def date_event(
     for mention in _in_order(page, mentions, sentences, trigger, about, also, planned=planned):
         claim, doubts = resolve(page, mention, mentions, anchors, planned=mention.role == "future")
         if claim.is_known or _says_day(mention):
-            return claim, doubts
+            whole = None if claim.is_known else _of_the_day(page, mention, mentions)
+            return (claim, doubts) if whole is None else resolve(page, whole, mentions, anchors)
         fallback = fallback or (claim, doubts)
     if fallback is not None:  # "today signed", then "signed by A on 3 May 2031"
         for mention in mentions:
@@ -312,6 +314,26 @@ def _sets_scene(page: Page, mention: DateMention, home: set[int]) -> bool:
 def _says_day(mention: DateMention) -> bool:
     e = mention.expression
     return e is not None and (e.day is not None or e.day_in_parens is not None)
+
+
+def _of_the_day(
+    page: Page, mention: DateMention, mentions: Sequence[DateMention]
+) -> DateMention | None:
+    """The days near by that tell the month of "today (02)": "from October 02 to 04"; not those
+    to come of "yesterday (02)"."""
+    e = mention.expression
+    if e is None or e.day_in_parens is None or e.day is not None:
+        return None
+    past = number_table(page.article.language, "offset").get(e.relative or "", 0) < 0
+    for other in mentions:
+        days = other.expression
+        near = abs(other.sentence - mention.sentence) <= _BESIDE
+        if days is None or days.kind is not DateKind.RANGE or not near or days.month is None:
+            continue
+        late = past and other.role == "future"
+        if days.day == e.day_in_parens and other.role in ("", "event", "future") and not late:
+            return other
+    return None
 
 
 def _stated(mention: DateMention) -> bool:

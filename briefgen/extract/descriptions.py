@@ -6,7 +6,7 @@ Out: the Person or party key an expression speaks of, "both", or None.
 
 import re
 from collections import defaultdict, deque
-from functools import cache
+from functools import cache, cached_property
 from typing import TypeAlias
 
 from briefgen.extract.base import OfficeMention, Page, Person, Sentence, StateMention
@@ -19,6 +19,8 @@ from briefgen.value import frozen
 Referent: TypeAlias = Person | str | None
 _WORD = re.compile(r"[a-z]+")
 _COMPLEMENT = re.compile(r"\s(?:of|for|to|in|at|on|de|du|des|au|aux)\s|\s(?:d['’]|\()")
+_SHORT = re.compile(r"\s*\((?:the )?[“\"](?:the )?([^\W\d_]+)[”\"]\)")
+_NAMED = 120  # characters of a name before its short form
 _STATE_CODE = 2  # letters
 _NEAR = 5  # tokens before "delegation" in which its owner stands
 _MEMORY = 120  # mentions a reader keeps in mind
@@ -284,12 +286,22 @@ class Descriptions:
         """The organisation that a bare head noun stands for."""
         keys = [r for r in reversed(self._recent) if isinstance(r, str)]
         keys += [p.affiliation for p in self._people if p.affiliation is not None]
+        short = self._short_names.get(noun)
+        if short is not None:  # of nobody else, whose name has the word too
+            return next((key for key in keys if short.endswith(fold(key))), None)
         for key in keys:
             if noun in fold(key):
                 return key
         if self._home is not None and len(self._home) > _STATE_CODE:
             return self._home
         return next((k for k in keys if len(k) > _STATE_CODE and k != "both"), None)
+
+    @cached_property
+    def _short_names(self) -> dict[str, str]:
+        """The words for which the text says a name is short, with what stands before: "the Lake
+        Energy Council (“Council”)"."""
+        text, found = self._page.text, _SHORT.finditer(self._page.text)
+        return {fold(m[1]): fold(text[max(0, m.start() - _NAMED) : m.start()]) for m in found}
 
     def _gender_of(self, person: Person) -> str:
         for mention in person.mentions:

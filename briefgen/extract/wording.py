@@ -85,6 +85,7 @@ class Wording:
     signing: frozenset[str]
     its: frozenset[str]
     country_staff: frozenset[str]  # "Country Manager", whom a body has in a country
+    chairs: frozenset[str]  # "the Presidency of", which somebody of a state may speak for
     standing: frozenset[str]
     sided: frozenset[str]
     represented: frozenset[str]  # behind a party, and before one of `agents` and its people

@@ -102,3 +102,17 @@ def test_a_span_finds_whom_it_covers() -> None:
 def test_nobody_is_the_subject_of_a_sentence_without_one() -> None:
     desk = read("It rained. Nothing was said.")
     assert resolver(desk).subject_of(1, 2) is None
+
+
+@pytest.mark.parametrize(
+    ("short", "subject"),
+    [
+        ("The Ports Union (“Union”) sat. ", None),
+        ('The Union of Harbour Cities (the "Union") sat. ', "Union of Harbour Cities"),
+        ("", "Union of Harbour Cities"),
+    ],
+)
+def test_what_the_text_shortens_a_name_to_is_nobody_elses(short: str, subject: str | None) -> None:
+    desk = read(f"{short}{MEETING}The Union promised a course.")
+    who = resolver(desk, None).subject_of(len(desk.page.sentences) - 1, 2)
+    assert told(who) == subject

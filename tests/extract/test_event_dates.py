@@ -516,3 +516,18 @@ def test_today_in_quoted_words_counts_where_the_page_is_of_that_day(published, k
         published=published,
     )
     assert claim.is_known is known
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Ana Pell met Tomas Veld today (02). She is here from October 02 to 04.", "October 02 to 04"),
+        ("Ana Pell met Tomas Veld today (12). She is here from 12 to 15 May.", "12 to 15 May"),
+        ("Ana Pell met Tomas Veld today (12). She is here from 13 to 15 May.", "today (12)"),
+        ("Ana Pell met Tomas Veld today (12). They will meet again on 12 June.", "today (12)"),
+        ("Ana Pell met Tomas Veld yesterday (12). A fair will be held from 12 to 15 June.", "yesterday (12)"),
+    ],
+)  # fmt: skip
+def test_days_near_by_tell_the_month_of_today(said: str, words: str) -> None:
+    claim, _ = dated(said, "met")
+    assert claim.words == words

@@ -198,3 +198,31 @@ def test_parties_told_around_their_people(text: str, told: dict[str, Side]) -> N
 def test_people_of_firms_in_a_list() -> None:
     desk = desks.read("Members were Ivka Tarn of Lumen Works, Petar Torn of Brando and Ida Bek.")
     assert list(desk.titles()) == ["Ivka Tarn", "Petar Torn", "Ida Bek"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "represented the Presidency of the European Union (EU).",
+        "represented the rotating Presidency of the EU.",
+        "attended on behalf of the EU Presidency.",
+        "represents the Presidency of the Council of the EU.",
+    ],
+)
+def test_who_speaks_for_the_presidency_of_a_body_is_not_there_for_a_state(said: str) -> None:
+    [event] = stories.read(
+        "Talks\n\nForeign Minister Ada Quill of Veldland met the Secretary General of the European "
+        "Union, Oto Brandt, on 3 May 2031. The Ambassador of Nordmark to Veldland Ivo Tarn "
+        f"{said}",
+        None,
+    )
+    assert stories.keys(event) == ["European Union"]
+
+
+def test_an_ambassador_who_will_represent_a_body_elsewhere_is_met_as_one() -> None:
+    [event] = stories.read(
+        "Talks\n\nForeign Minister Ada Quill of Veldland met the Ambassador of Nordmark Ivo Tarn on 3 "
+        "May 2031. Ambassador Tarn will represent the EU at a forum.",
+        None,
+    )
+    assert stories.keys(event) == ["XN"]
