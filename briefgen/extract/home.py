@@ -170,10 +170,22 @@ def _told_twice(mentions: Mentions, code: str) -> bool:
     return sum(m.code == code for m in mentions.states) > 1
 
 
+def _is_named_itself(mentions: Mentions, code: str) -> bool:
+    """Whether a state is named, not only its people and bodies: who tells of "the Nordmarkian
+    Government" and the Nordmark Fund is somebody else."""
+    bodies = [o.span for o in mentions.organisations]
+    told = [m for m in mentions.states if m.code == code]
+    named = (m.span for m in told if m.form != "demonym")
+    itself = any(not any(body.covers(span) for body in bodies) for span in named)
+    return itself or all(m.form != "demonym" for m in told)
+
+
 def _is_scenery(page: Page, mentions: Mentions, code: str, signs: set[str]) -> bool:
     """Whether a state is only where something is or whose: "in Nordmark", "Nordmark herring"."""
     if not signs <= _NAMED:
         return False
+    if not _is_named_itself(mentions, code):
+        return True
     named = [m for m in mentions.states if m.code == code and not is_people(page, m)]
     return sum(is_aside(page, m) for m in named) > _SCENERY * len(named)
 

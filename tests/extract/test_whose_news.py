@@ -1,7 +1,10 @@
 """Whose news a text is, where no own side names itself."""
 
+import desks
 from stories import read, sides
 
+from briefgen.extract.base import Mentions
+from briefgen.extract.home import find_home
 from briefgen.model.event import Side
 
 CALLED = """
@@ -71,3 +74,19 @@ Veldland thanked Nordmark.
         "Oto Brandt": Side.COUNTERPART,
         "Ida Moor": Side.COUNTERPART,
     }
+
+
+def test_a_state_of_which_only_people_and_bodies_are_told_is_not_home() -> None:
+    desk = desks.read("Ports Minister Ada Quill spoke of a loan. The Arvelian Government gives it.")
+    again = desks.read(
+        "Ports Minister Ada Quill spoke of a loan. The Arvelian Government gives it, "
+        "and Arvelian money is good."
+    )
+    for read_up in (desk, again):
+        mentions = Mentions(
+            states=read_up.states,
+            organisations=read_up.organisations,
+            offices=read_up.offices,
+            people=read_up.people,
+        )
+        assert find_home(read_up.page, mentions, (), None).state is None
