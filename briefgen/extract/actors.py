@@ -21,6 +21,7 @@ _LONGEST_NAME = 12  # words of "the Government of ..." kept when nobody could be
 _CODE = 2  # letters of a state's
 _OWNED = 6  # tokens from "commitment" back to its owner's "'s"
 _REPORT = 300  # characters looked back for a verb of saying
+_UNTOLD = frozenset({"subject", "teller", "none"})  # then it is who says "I"
 _OWN = frozenset({ProposalKind.COMMITMENT, ProposalKind.OFFER})  # whose thing is whose word
 _SIDES = {PartyRole.HOME: Side.HOME, PartyRole.COUNTERPART: Side.COUNTERPART}
 
@@ -43,6 +44,9 @@ def actors_of(hit: Hit, scene: Scene) -> tuple[Actor, ...]:
         case "host":
             speaks = _speaker(hit, scene.language)
             who = None if speaks is None else resolver.subject_of(sentence, speaks)
+        case "teller":  # a thing told of, in whatever clause: who told it
+            tells = _speaker(hit, scene.language)
+            who = resolver.subject_of(sentence, hit.trigger if tells is None else tells)
         case "either":
             verb = hit.trigger if hit.left is None else hit.left
             who = resolver.subject_of(sentence, _before_clause(hit, verb, scene)) or BOTH
@@ -60,7 +64,7 @@ def actors_of(hit: Hit, scene: Scene) -> tuple[Actor, ...]:
         who = BOTH if hit.cue.actor == "either" else None
     if isinstance(who, Person) and hit.cue.proposal is ProposalKind.REQUEST:
         who = _asking(who, hit, scene)
-    if who is None and hit.cue.actor in ("subject", "none") and says_self(hit, scene.language):
+    if who is None and hit.cue.actor in _UNTOLD and says_self(hit, scene.language):
         who = scene.frame.home  # "We would welcome" in what one side writes
     return () if who is None else (actor(who, scene.frame),)
 

@@ -98,7 +98,7 @@ class Cue:
     split: bool | str  # TASKS where each "to do" is an act, true where each thing is
     firm: bool  # what it is about does not weaken it
     definite: bool  # goodwill does not count
-    actor: str  # where to look for who acts: "subject", "agent", "both", "either", "host", "none"
+    actor: str  # where to look for who acts: "subject", "agent", "both", "host", "teller" ...
     place: str  # "headline", "body" or "speech" where it holds in one of them alone
     patterns: tuple[str, str, str]  # pattern, before, unless
     language: str

@@ -189,3 +189,33 @@ def test_a_surname_is_no_grant() -> None:
         None,
     )
     assert [act.beneficiaries for act in event.acts] == [()]
+
+
+def test_a_deal_that_companies_announce_is_closed_and_theirs() -> None:
+    [event] = read(
+        """
+Trade with Nordmark
+
+Minister Ada Quill of Veldland met Minister Oto Brandt of Nordmark on 3 May 2031.
+Lantern Ltd announced a deal valued at over $9 million with Brando Holdings for lake coal.
+Brando Holdings announced a $7 million grant for schools.
+""",
+        None,
+    )
+    assert [(act.rung, set(act.parties)) for act in event.acts] == [
+        (Rung.AGREED, {"Lantern Ltd", "Brando Holdings"}),
+        (Rung.OFFERED, {"Brando Holdings"}),
+    ]
+
+
+def test_who_tells_of_something_planned_promises_it_not_who_is_told_of() -> None:
+    [event] = read(
+        """
+Call with Nordmark
+
+Foreign Minister Ada Quill of Veldland spoke by phone with Foreign Minister Oto Brandt of Nordmark on 3 May 2031.
+Minister Quill told him that Counsellor Peer Holm had come to prepare the planned reopening of the embassy in Port Orme.
+""",
+        None,
+    )
+    assert [[actor.name for actor in act.by] for act in event.acts] == [["Ada Quill"]]
