@@ -4,7 +4,7 @@ In:  the Namings of a line.
 Out: for each, the ISO code or organisation key, or None when the line does not tell.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefgen.extract.base import OfficeMention, OrganisationMention, StateMention, Token
 from briefgen.extract.lines import Line, Mention
@@ -366,7 +366,7 @@ def _is_met_official(namings: Sequence[Naming], i: int, words: Wording) -> bool:
 
 def _leads(line: Line, namings: Sequence[Naming], words: Wording) -> list[tuple[int, Mention]]:
     """ "from X", "X officials", "X's A, B and C": mentions that open a list of people."""
-    tokens = line.tokens
+    tokens, begins = line.tokens, [_begin(n) for n in namings]
     leads: list[tuple[int, Mention]] = []
     for i, (begin, end, mention) in sorted(line.held.items()):
         if i != begin:
@@ -377,14 +377,19 @@ def _leads(line: Line, namings: Sequence[Naming], words: Wording) -> list[tuple[
         after = tokens[end].fold if end < len(tokens) else ""
         agent = after in words.agents  # "signed for Nordmark by A"
         fronted = (after == "," or agent) and _is_fronted(line, begin, words, inside=agent)
-        direct = any(n.styles and _begin(n) == end for n in namings)
-        bracket = after == "(" and any(_begin(n) == end + 1 for n in namings)
-        owns = after == "'s" and any(_begin(n) == end + 1 and n.possessor for n in namings)
+        direct = end in begins and any(n.styles for n in _at(end, begins, namings))
+        bracket = after == "(" and end + 1 in begins
+        owns = after == "'s" and any(n.possessor for n in _at(end + 1, begins, namings))
         sent = after in words.groups or before in words.leads or _is_of_side(line, begin, words)
         beside = direct or bracket or owns or fronted
         if sent or beside or _is_represented(line, end, words):
             leads.append((end, mention))
     return leads
+
+
+def _at(place: int, begins: Sequence[int], namings: Sequence[Naming]) -> Iterator[Naming]:
+    """The namings that begin at a token."""
+    return (n for n, begin in zip(namings, begins, strict=True) if begin == place)
 
 
 def _is_fronted(line: Line, begin: int, words: Wording, *, inside: bool) -> bool:

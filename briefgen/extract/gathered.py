@@ -62,8 +62,8 @@ def _is_journey(encounter: Encounter) -> bool:
 
 def _is_bare_conference(encounter: Encounter) -> bool:
     """Whether a word of conferences stands with nobody on either side."""
-    alone = not (encounter.before or encounter.after)
-    return alone and encounter.cue.kind is EventKind.CONFERENCE
+    conference = encounter.cue.kind is EventKind.CONFERENCE
+    return conference and not (encounter.before or encounter.after)
 
 
 def is_ours(group: Group, sides: Sides) -> bool:

@@ -72,7 +72,7 @@ def signs_of_seats(page: Page, mentions: Mentions) -> Iterator[tuple[str, str, i
     for words in section(page.article.language, "encounters").get("no_seats", {}).get("words", ()):
         head = head.replace(words, " ")
     for code, names in section(page.article.language, "encounters").get("seats", {}).items():
-        if any(name in head for name in names):
+        if any(map(head.__contains__, names)):
             yield code, "seat", 1
             if any(fold(line).strip() in names for line in lines):
                 yield code, "seat_line", 1

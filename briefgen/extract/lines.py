@@ -97,8 +97,9 @@ def _is_titled(sentence: Sentence) -> bool:
 
 
 def _hold(line: Line, mention: Mention) -> None:
-    start = line.index_at(mention.span.start)
-    end = line.index_at(mention.span.end)
+    starts, span = line.sentence.starts, mention.span
+    start = bisect_left(starts, span.start)
+    end = bisect_left(starts, span.end, start)
     held, inside = line.held, range(start, end)
     if not inside or (held and not held.keys().isdisjoint(inside)):
         return

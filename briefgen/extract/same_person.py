@@ -6,6 +6,7 @@ Out: yes or no; only spelling is looked at, offices are the caller's business.
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import cache
 
 from briefgen.extract.base import Token
 from briefgen.extract.wording import Wording
@@ -26,7 +27,8 @@ def name_parts(tokens: Sequence[Token], words: Wording) -> tuple[str, ...]:
             parts.append(word + raw[i + 1])
             i += 2
             continue
-        bare = _without_ending(fold(word).replace("'", ""), words)
+        plain = word if word.isascii() else fold(word)  # it is folded
+        bare = _without_ending(plain.replace("'", ""), words)
         told = len(bare) > 1 and word not in words.suffixes and "." not in bare
         if told and (word not in words.particles or len(raw) == 1):
             parts.append(bare)
@@ -36,7 +38,7 @@ def name_parts(tokens: Sequence[Token], words: Wording) -> tuple[str, ...]:
 
 def openings(parts: tuple[str, ...]) -> frozenset[str]:
     """The first two letters of each word, with and without its article."""
-    return frozenset(word[:2] for part in parts for word in (part, _bare(part)))
+    return frozenset([word[:2] for part in parts for word in {part, _bare(part)}])
 
 
 def same_parts(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -66,8 +68,15 @@ def alike(one: str, other: str, least: float = _ALIKE) -> bool:
 
 def _without_ending(word: str, words: Wording) -> str:
     """A name without a courteous ending: "Deoji"."""
+    if not word.endswith(_any_of(words.endings)):
+        return word
     ending = next((e for e in words.endings if word.endswith(e) and len(word) > len(e) + 2), "")
     return word[: len(word) - len(ending)] if ending else word
+
+
+@cache
+def _any_of(endings: frozenset[str]) -> tuple[str, ...]:
+    return tuple(endings)
 
 
 def _same_word(one: str, other: str) -> bool:
