@@ -54,6 +54,8 @@ def _phrase_at(
     if start is None:
         return None
     end = right_edge(tokens, i, at, taken, words)
+    if kind == "company" and end > i + 2 and tokens[i + 1].fold in words.purposes:
+        end = i + 1 if i + 2 in at else end  # "a deal with Brando Holdings | for Nordmark coal"
     national = None if sentence.paragraph == -1 and kind == "university" else kind
     if end - start < 2 or (end == i + 1 and _only_state(range(start, i), at, national or "")):
         return None  # nor "Nordmark University" in a headline, which may be any of them

@@ -31,6 +31,7 @@ class Words:
     suffixes: tuple[str, ...]
     lower: bool
     links: frozenset[str]
+    purposes: frozenset[str]  # links before what a firm does something for
     articles: frozenset[str]
     joins: frozenset[str]
     never: frozenset[str]
@@ -79,6 +80,7 @@ def words_of(language: str) -> Words:
         **{name: folded(name) for name in _SETS},
         lower_openers=frozenset(map(fold, rows.get("lower_openers", ()))),
         owners=frozenset(map(fold, rows.get("owners", ()))),
+        purposes=frozenset(map(fold, rows.get("purposes", ()))),
         governments=tuple(map(fold, rows.get("governments", ()))),
         common=frozenset(map(fold, rows.get("common", ()))),
         suffixes=tuple(map(fold, rows["suffixes"])),

@@ -197,7 +197,7 @@ def test_a_deal_that_companies_announce_is_closed_and_theirs() -> None:
 Trade with Nordmark
 
 Minister Ada Quill of Veldland met Minister Oto Brandt of Nordmark on 3 May 2031.
-Lantern Ltd announced a deal valued at over $9 million with Brando Holdings for lake coal.
+Lantern Ltd announced a deal valued at over $9 million with Brando Holdings for Veldland coal.
 Brando Holdings announced a $7 million grant for schools.
 """,
         None,

@@ -3,7 +3,7 @@
 import pytest
 from stories import across, keys, read, sides
 
-from briefgen.model.event import PartyRole, Side
+from briefgen.model.event import EventKind, PartyRole, Side
 
 FIRST_PERSON = """
 Locks pact signed with Nordmark
@@ -399,3 +399,13 @@ def test_whose_university_it_signs_with_is_not_where_a_school_sits() -> None:
     (event,) = read(OWNED, home=None)
     assert event.home == "Lake University"
     assert across([event]) != [["Lake University"]]
+
+
+@pytest.mark.parametrize("how", ["virtually hosted", "virtually received", "virtually met with"])
+def test_what_was_virtual_was_a_videoconference(how: str) -> None:
+    [event] = read(
+        "Talks\n\nForeign Minister Ada Quill of Veldland "
+        f"{how} Foreign Minister Oto Brandt of Nordmark on 3 May 2031.",
+        None,
+    )
+    assert event.kind is EventKind.VIDEOCONFERENCE
