@@ -1,7 +1,7 @@
 """`briefgen events`: what happened, one line an event."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import click
@@ -12,6 +12,7 @@ from briefgen.errors import UsageError
 from briefgen.model.event import Event, EventKind, PartyKind, PartyRole
 from briefgen.store.base import Query
 
+SPOOL = 4_000_000  # bytes of a listing from which on it waits on the disk
 _KINDS = click.Choice([kind.value for kind in EventKind])
 
 
@@ -38,8 +39,10 @@ def events(
     as_json: bool,
 ) -> int:
     """List the events of the releases; undated ones are never left out by a period."""
+    from tempfile import SpooledTemporaryFile
+
     from briefgen.cli.session import key_of, session
-    from briefgen.pipeline.told import once
+    from briefgen.pipeline.told import in_turn
 
     with session(options) as now:
         query = Query(
@@ -49,19 +52,30 @@ def events(
             until=until,
         )
         themes = [_theme(topic, now.names.topics("en")) for topic in topics]
-        found = [
-            event
-            for event in once(now.store, now.rulings, query)
-            if (not kinds or event.kind.value in kinds)
-            and (not themes or any(theme in event.topics for theme in themes))
-            and not (undated and event.date.is_known)
-        ]
-        if as_json:
-            _print_json(found)
-        else:
-            rows = [_row(event) for event in sorted(found, key=_by_date)]
-            for line in screen.table(rows, screen.screen_width()):
-                screen.say(line)
+
+        def is_wanted(event: Event) -> bool:
+            return (
+                (not kinds or event.kind.value in kinds)
+                and (not themes or any(theme in event.topics for theme in themes))
+                and not (undated and event.date.is_known)
+            )
+
+        # Nothing is printed before it is known that no source was read again meanwhile.
+        with SpooledTemporaryFile(
+            SPOOL, "w+", encoding="utf-8", errors="surrogatepass", newline="\n"
+        ) as spool:
+
+            def put(told: Iterator[Event]) -> int:
+                spool.seek(0)
+                spool.truncate()
+                wanted = filter(is_wanted, told)
+                lines = _json_lines(wanted) if as_json else _table(wanted)
+                return sum(spool.write(f"{line}\n") for line in lines)
+
+            found = in_turn(now.store, now.rulings, query, put)
+            spool.seek(0)
+            for line in spool:
+                screen.say(line.removesuffix("\n"))
         if not found:
             screen.remark("No such event.")
         return max(now.finish(), 0 if found else 1)
@@ -80,11 +94,16 @@ def _theme(name: str, known: Iterable[str]) -> str:
     return found[0]
 
 
-def _print_json(found: Sequence[Event]) -> None:
+def _json_lines(events: Iterable[Event]) -> Iterator[str]:
     from briefgen.store.export import record
 
-    for event in found:
-        screen.say(json.dumps(record(event), ensure_ascii=False))
+    return (json.dumps(record(event), ensure_ascii=False) for event in events)
+
+
+def _table(events: Iterable[Event]) -> Iterable[str]:
+    """A row an event, by date; only what stands in the rows is held."""
+    rows = sorted(((_by_date(event), _row(event)) for event in events), key=lambda row: row[0])
+    return screen.table([row for _, row in rows], screen.screen_width())
 
 
 def _row(event: Event) -> tuple[str, ...]:

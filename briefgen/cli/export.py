@@ -1,8 +1,9 @@
 """`briefgen export`: everything that is known, for other programs."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,15 @@ from briefgen.cli.values import DAY, day
 from briefgen.errors import UnknownFormat, UsageError
 
 if TYPE_CHECKING:
+    from typing import BinaryIO
+
     from briefgen.cli.session import Session
+    from briefgen.model.correction import Rulings
+    from briefgen.model.event import Event
+    from briefgen.store import Store
 
 Records = Iterable[dict[str, object]]
+Form = Callable[[Records], Iterator[str]]
 TABLES = ("events", "people", "agreements", "matters", "obligations")
 
 
@@ -50,13 +57,27 @@ def export(options: Options, /, file: Path, table: str | None, as_of: date | Non
         return now.finish()
 
 
-def _records(now: "Session", file: Path, form: "Callable[[Records], str]") -> None:
-    from briefgen.pipeline.told import once
+def _records(now: "Session", file: Path, form: Form) -> None:
+    with files.writing(file) as stream:
+        events = put(now.store, now.rulings, form, stream)
+    screen.say(f"{files.shown(file)}: {screen.count(events, 'event')}")
+
+
+def put(store: "Store", rulings: "Rulings", form: Form, stream: "BinaryIO") -> int:
+    """Write the events as they are told, so that few are held; how many they were."""
+    from briefgen.pipeline.told import in_turn
+    from briefgen.store import EVERYTHING
     from briefgen.store.export import record
 
-    records = [dict[str, object](record(event)) for event in once(now.store, now.rulings)]
-    files.write(file, form(records).encode("utf-8", "backslashreplace"))
-    screen.say(f"{files.shown(file)}: {screen.count(len(records), 'event')}")
+    def write(events: "Iterator[Event]") -> int:
+        stream.seek(0)
+        stream.truncate()
+        numbered = zip(events, numbers := count(), strict=False)
+        for text in form(dict[str, object](record(event)) for event, _ in numbered):
+            stream.write(text.encode("utf-8", "backslashreplace"))
+        return next(numbers)
+
+    return in_turn(store, rulings, EVERYTHING, write)
 
 
 def _tables(now: "Session", file: Path, table: str | None, as_of: date | None) -> None:
@@ -76,13 +97,19 @@ def _tables(now: "Session", file: Path, table: str | None, as_of: date | None) -
     screen.say(f"{files.shown(file)}: {told}")
 
 
-def _lines(records: Records) -> str:
-    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+def _lines(records: Records) -> Iterator[str]:
+    return (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
 
 
-def _list(records: Records) -> str:
-    return json.dumps(list(records), ensure_ascii=False, indent=1) + "\n"
+def _list(records: Records) -> Iterator[str]:
+    """What `json.dumps` makes of the list, an event at a time."""
+    before = "["
+    for record in records:
+        text = json.dumps(record, ensure_ascii=False, indent=1)
+        yield f"{before}\n {text.replace(chr(10), chr(10) + ' ')}"
+        before = ","
+    yield "[]\n" if before == "[" else "\n]\n"
 
 
-FORMATS: dict[str, Callable[[Records], str]] = {".jsonl": _lines, ".json": _list}
+FORMATS: dict[str, Form] = {".jsonl": _lines, ".json": _list}
 SHEETS = (".xlsx", ".csv")

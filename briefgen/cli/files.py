@@ -4,7 +4,11 @@ import errno
 import os
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from shutil import copyfileobj
+from typing import BinaryIO
 
 from briefgen.errors import Place, WriteError
 
@@ -34,12 +38,21 @@ def titled(title: str, ending: str) -> str:
 
 def write(path: Path, data: bytes) -> Path:
     """Put `data` at `path`, whole or not at all."""
+    with writing(path) as file:
+        file.write(data)
+    return path
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to, which stands at `path` once all is written, and is gone otherwise."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
             raise WriteError("this is a folder", "give another --output", Place(str(path)))
-        _put(beside, data)
+        with _named_last(beside) as file:
+            yield file
         beside.replace(path)
     except OSError as err:
         _forget(beside)
@@ -47,7 +60,6 @@ def write(path: Path, data: bytes) -> Path:
     except BaseException:
         _forget(beside)
         raise
-    return path
 
 
 def write_new(path: Path, data: bytes) -> bool:
@@ -79,20 +91,24 @@ def shown(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
-def _put(path: Path, data: bytes) -> None:
+@contextmanager
+def _named_last(path: Path) -> Iterator[BinaryIO]:
     """A new file that has its name only once it is whole, where the system can do that."""
     try:
-        number = os.open(path.parent, os.O_TMPFILE | os.O_WRONLY, 0o666)
+        number = os.open(path.parent, os.O_TMPFILE | os.O_RDWR, 0o666)
     except (AttributeError, OSError):  # not Linux, or a file system without nameless files
-        path.write_bytes(data)
+        with path.open("wb") as file:
+            yield file
         return
-    with open(number, "wb") as file:  # noqa: PTH123 - it has no path
-        file.write(data)
+    with open(number, "w+b") as file:  # noqa: PTH123 - it has no path
+        yield file
         file.flush()
         try:
             os.link(f"/proc/self/fd/{number}", path)
         except OSError:
-            path.write_bytes(data)
+            file.seek(0)
+            with path.open("wb") as other:
+                copyfileobj(file, other)
 
 
 def _forget(path: Path) -> None:

@@ -8,10 +8,9 @@ Which events are one, and what was ever asked, can only be told from all of them
 out once, kept in the store, and gone from it when a source changes: an index like all the rest.
 """
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
 from briefgen.errors import StoreError
@@ -21,8 +20,10 @@ from briefgen.model.event import Event
 from briefgen.model.identity import Bodies, Merged
 from briefgen.model.past import Contacts, Past
 from briefgen.pipeline.bodies import bodies_of, by_one_name
+from briefgen.pipeline.collecting import no_collecting
 from briefgen.pipeline.fingerprint import worked_out_by
-from briefgen.resolve.duplicates import Compared, compared
+from briefgen.pipeline.one_by_one import batches, one_by_one
+from briefgen.resolve.duplicates import Compared, accounts, compared, compared_by
 from briefgen.resolve.merging import by_place, merge, merged
 from briefgen.store import Query, Store, codec
 from briefgen.summarize.memory import Memory
@@ -31,18 +32,6 @@ from briefgen.summarize.past import contacts_of, past_of
 T = TypeVar("T")
 TRIES = 5
 MANY = 2000  # events from which on working out takes longer than keeping does
-
-
-@contextmanager
-def no_collecting() -> Iterator[None]:
-    """Values by the hundred thousand and no cycles among them: looking for some takes a third."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def at_one_moment(
@@ -93,6 +82,17 @@ class Archive:
             with no_collecting():
                 self._once = merged(self._named(self._store.events()), self._rulings, found)
         return self._once
+
+    def each(self) -> Iterator[Merged]:
+        """The same one by one, however many there are: only those of some sources are held."""
+        found = self._kept("compared", Compared)
+        if found is None:
+            with no_collecting():
+                known = accounts(self._named(chain.from_iterable(batches(self._store))))
+                found = compared_by(known, self._rulings)
+            self._worked_out["compared"] = found
+            self._keep("compared", len(known))
+        return one_by_one(self._store, self._named, found)
 
     def told(self, *queries: Query) -> tuple[Merged, ...]:
         """The events of some questions, whole where an account of them answers one."""
@@ -145,13 +145,20 @@ class Archive:
 
     def _part(self, name: str, kind: type[T]) -> T:
         """Something worked out of all events, as it was kept or anew."""
+        if self._kept(name, kind) is None:
+            with no_collecting():
+                self._work_out(name)
+        found = self._worked_out[name]
+        assert isinstance(found, kind)  # noqa: S101
+        return found
+
+    def _kept(self, name: str, kind: type[T]) -> T | None:
+        """The same where it was worked out before."""
         if name not in self._worked_out:
             body = self._store.kept(self._place(name), self._stamp)
             if body is None:
-                with no_collecting():
-                    self._work_out(name)
-            else:
-                self._worked_out[name] = codec.loads(kind, body)
+                return None
+            self._worked_out[name] = codec.loads(kind, body)
         found = self._worked_out[name]
         assert isinstance(found, kind)  # noqa: S101
         return found
@@ -175,5 +182,10 @@ class Archive:
             made = past_of(told) if name == "past" else contacts_of(told)
             self._known |= {event.id: one for one in self.everything() for event in one.tellings}
         self._worked_out[name] = made
-        if len(self.everything()) >= MANY:
+        self._keep(name, len(self.everything()))
+
+    def _keep(self, name: str, events: int) -> None:
+        """Keep what was worked out of so many events."""
+        if events >= MANY:
+            made = self._worked_out[name]
             self._store.keep(self._revision, self._stamp, {self._place(name): codec.dumps(made)})

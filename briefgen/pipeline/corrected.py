@@ -85,10 +85,10 @@ class CorrectedStore:
     def events(self, query: Query = EVERYTHING) -> tuple[Event, ...]:
         kept = [e for e in self.plain.events(query) if e.id not in self._after]
         # another command may have read their sources again
-        ids = tuple(self._after)
+        now = [*matching((e for e in self._after.values() if e is not None), query)]
+        ids = tuple(event.id for event in now)
         there = {e.id for e in self.plain.events(Query(ids=ids))} if ids else ()
-        now = (e for key, e in self._after.items() if e is not None and key in there)
-        return tuple(sorted([*kept, *matching(now, query)], key=reading_order))
+        return tuple(sorted([*kept, *(e for e in now if e.id in there)], key=reading_order))
 
     def parties(self) -> tuple[PartyCount, ...]:
         plain = self.plain.parties()

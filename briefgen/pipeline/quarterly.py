@@ -14,7 +14,8 @@ from briefgen.model.event import ActFamily, Event, Rung
 from briefgen.model.report import Period, Record, Report
 from briefgen.model.step import Step
 from briefgen.model.visit import AgreementFact
-from briefgen.pipeline.archive import Archive, at_one_moment, no_collecting
+from briefgen.pipeline.archive import Archive, at_one_moment
+from briefgen.pipeline.collecting import no_collecting
 from briefgen.pipeline.told import confirmed
 from briefgen.store import Query, Store
 from briefgen.summarize import group

@@ -5,7 +5,8 @@ Out: Merged events; who their participants are; where an item of one stands in i
      asks and answers the officer joined.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from briefgen.model.correction import NO_RULINGS, Rulings
 from briefgen.model.event import Event, PartyKind, PartyRole
@@ -14,6 +15,8 @@ from briefgen.resolve.corrections import part_before
 from briefgen.resolve.duplicates import same_act
 from briefgen.resolve.merging import merged, same_person
 from briefgen.store import EVERYTHING, Query, Store
+
+T = TypeVar("T")
 
 
 def told(
@@ -30,6 +33,21 @@ def told(
 def once(store: Store, rulings: Rulings = NO_RULINGS, query: Query = EVERYTHING) -> list[Event]:
     """The events that a query asks for, each once."""
     return [one.event for one in told(store, rulings, query)]
+
+
+def in_turn(store: Store, rulings: Rulings, query: Query, ask: Callable[[Iterator[Event]], T]) -> T:
+    """What `ask` finds in the same events one by one; few are held where all are asked for.
+
+    It is asked anew where a source is read again meanwhile, so it should begin by forgetting.
+    """
+    if query != EVERYTHING:
+        return ask(iter(once(store, rulings, query)))
+    from briefgen.pipeline.archive import Archive, at_one_moment
+
+    def look(archive: Archive) -> T:
+        return ask(one.event for one in archive.each())
+
+    return at_one_moment(store, None, rulings, look)
 
 
 def one_of(store: Store, rulings: Rulings, key: str) -> Merged | None:

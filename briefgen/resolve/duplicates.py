@@ -66,7 +66,17 @@ class Compared:
 
 def compared(events: Iterable[Event], rulings: Rulings = NO_RULINGS) -> Compared:
     """Which events are one, and which may be: the officer's word stands against both."""
-    known = {event.id: _account(event) for event in sorted(events, key=lambda e: e.id)}
+    return compared_by(accounts(events), rulings)
+
+
+def accounts(events: Iterable[Event]) -> dict[str, "Account"]:
+    """What is compared of some events, by their ids; nothing else of them is held."""
+    made = {event.id: _account(event) for event in events}
+    return {key: made[key] for key in sorted(made)}
+
+
+def compared_by(known: Mapping[str, "Account"], rulings: Rulings = NO_RULINGS) -> Compared:
+    """The same, from what is compared of them."""
     barred = {frozenset(pair) for pair in rulings.different}
     bonds = {
         pair: bond(known[pair[0]], known[pair[1]])
@@ -99,10 +109,25 @@ def compared(events: Iterable[Event], rulings: Rulings = NO_RULINGS) -> Compared
 
 
 @frozen
-class Account:
-    """What of an event tells whether another one is the same."""
+class Deed:
+    """What of an act tells whether another account has it too."""
 
-    event: Event
+    family: ActFamily
+    what: str
+    sentence: str
+    quote: str
+
+
+@frozen
+class Account:
+    """What of an event tells whether another one is the same; the event itself may go."""
+
+    release: str
+    line: int
+    kind: EventKind
+    is_planned: bool
+    place: str | None
+    deeds: tuple[Deed, ...]
     parties: frozenset[tuple[str, str]]  # across the table, by kind and key
     sentences: frozenset[str]  # the longer ones that its acts stand in
     title: str
@@ -117,7 +142,12 @@ def _account(event: Event) -> Account:
     across = (p for p in event.parties if p.role is PartyRole.COUNTERPART)
     there = (p for p in event.participants if p.present and p.side is Side.COUNTERPART)
     return Account(
-        event=event,
+        release=event.release,
+        line=event.line,
+        kind=event.kind,
+        is_planned=event.planned,
+        place=event.place,
+        deeds=tuple(_deed(act) for act in event.acts),
         parties=frozenset((p.kind.value, p.key) for p in across),
         sentences=_sentences(event),
         title=_plain(event.title),
@@ -126,6 +156,11 @@ def _account(event: Event) -> Account:
         is_to_the_day=claim.precision in (Precision.DAY, None),
         published=event.published.earliest if event.published else None,
     )
+
+
+def _deed(act: Act) -> Deed:
+    words = (act.sentence.quote, act.evidence.quote)
+    return Deed(family=act.family, what=act.what, sentence=words[0], quote=words[1])
 
 
 def told_date(event: Event) -> DateClaim:
@@ -222,8 +257,7 @@ def _shelf_days(account: Account) -> Iterator[str]:
 
 def bond(a: Account, b: Account) -> Bond:
     """How surely two accounts tell one event, whichever comes first."""
-    one, two = a.event, b.event
-    if _in_one_article(one, two) or _far_apart(a, b) or one.planned is not two.planned:
+    if _in_one_article(a, b) or _far_apart(a, b) or a.is_planned is not b.is_planned:
         return Bond.APART
     if not a.parties & b.parties:
         return Bond.NONE
@@ -231,16 +265,16 @@ def bond(a: Account, b: Account) -> Bond:
         return Bond.COPIED
     if not (a.parties <= b.parties or b.parties <= a.parties):  # one may name fewer of them
         return Bond.NONE
-    kinds_differ = one.kind is not two.kind
-    if _name_others(a, b) or (kinds_differ and frozenset((one.kind, two.kind)) not in _ALIKE):
+    kinds_differ = a.kind is not b.kind
+    if _name_others(a, b) or (kinds_differ and frozenset((a.kind, b.kind)) not in _ALIKE):
         return Bond.APART
     differ = kinds_differ or a.parties != b.parties
-    if one.release == two.release or (differ and places_differ(one, two)):
+    if a.release == b.release or (differ and places_differ(a.place, b.place)):
         return Bond.NONE
     return Bond.SAME_DAY if _same_day(a, b) and _share_person(a, b) else Bond.NONE
 
 
-def _in_one_article(a: Event, b: Event) -> bool:
+def _in_one_article(a: Account, b: Account) -> bool:
     """Events of one article were told apart by its own words."""
     return a.release == b.release and a.line == b.line
 
@@ -282,15 +316,15 @@ def _name_others(a: Account, b: Account) -> bool:
 def _may_be_one(a: Account, b: Account) -> bool:
     """Whether a person should look: the same people did the same thing about the same day."""
     return _share_person(a, b) and any(
-        same_act(mine, other) for mine in a.event.acts for other in b.event.acts
+        _same_deed(mine, other) for mine in a.deeds for other in b.deeds
     )
 
 
-def places_differ(a: Event, b: Event) -> bool:
+def places_differ(a: str | None, b: str | None) -> bool:
     """Whether two places share no word: a town and a building in it do not either."""
-    if not a.place or not b.place:
+    if not a or not b:
         return False
-    return not set(_plain(a.place).split()) & set(_plain(b.place).split())
+    return not set(_plain(a).split()) & set(_plain(b).split())
 
 
 # ------------------------------------------------------------------ groups
@@ -349,10 +383,14 @@ def _conflict(
 
 def same_act(a: Act, b: Act) -> bool:
     """Whether two accounts of one event tell the same act."""
+    return _same_deed(_deed(a), _deed(b))
+
+
+def _same_deed(a: Deed, b: Deed) -> bool:
     if ActFamily.CONTACT in (a.family, b.family):
         return a.family is b.family and _plain(a.what) == _plain(b.what)
-    if _plain(a.sentence.quote) == _plain(b.sentence.quote):
-        return _plain(a.what) == _plain(b.what) or a.evidence.quote == b.evidence.quote
+    if _plain(a.sentence) == _plain(b.sentence):
+        return _plain(a.what) == _plain(b.what) or a.quote == b.quote
     if {w for w in _content(a.what) ^ _content(b.what) if w.isdigit()}:
         return False
     first, second = _content(a.what), _content(b.what)

@@ -61,10 +61,11 @@ def _with_likely(everything: Sequence[Merged], likely: Iterable[tuple[str, str]]
         a, b = under[first], under[second]
         near.setdefault(a.id, {})[b.id] = b
         near.setdefault(b.id, {})[a.id] = a
-    return [_doubted(one, near.get(one.event.id, {})) for one in everything]
+    return [doubted(one, near.get(one.event.id, {})) for one in everything]
 
 
-def _doubted(one: Merged, others: Mapping[str, Event]) -> Merged:
+def doubted(one: Merged, others: Mapping[str, Event]) -> Merged:
+    """The event with a doubt for each of others, by their ids, that may be the same."""
     doubts = tuple(
         Doubt(
             code="copies_likely",
@@ -88,7 +89,7 @@ def _first_as(one: Merged, event: Event) -> tuple[Event, ...]:
 
 def merge(tellings: Sequence[Event]) -> Merged:
     """One event of its accounts."""
-    first, *rest = sorted(tellings, key=_fullest_first)
+    first, *rest = sorted(tellings, key=fullest_first)
     if not rest:
         return Merged(event=first, tellings=(first,))
     people, acts = _people(first, rest), _acts(first, rest)
@@ -120,7 +121,7 @@ def merge(tellings: Sequence[Event]) -> Merged:
     )
 
 
-def _fullest_first(event: Event) -> tuple[int, bool, bool, str, int, str]:
+def fullest_first(event: Event) -> tuple[int, bool, bool, str, int, str]:
     """The account with most to tell; of two alike the dated, then the one with a headline."""
     told = len(event.acts) + sum(p.present for p in event.participants)
     undated = event.date.earliest is None
@@ -155,7 +156,7 @@ def _dated(first: Event, rest: Sequence[Event]) -> Event:
         return replace(first, date=said)
     if first.date.earliest is not None or _is_officers(first):
         return first
-    other = min((e for e in rest if e.date.earliest is not None), key=_fullest_first, default=None)
+    other = min((e for e in rest if e.date.earliest is not None), key=fullest_first, default=None)
     if other is None:
         return first
     message = f"dated by another copy, {_at(other)}: “{other.date.words}”"
@@ -190,7 +191,7 @@ def _forms_differ(first: Event, rest: Sequence[Event]) -> Iterator[Doubt]:
             message = f"a {first.kind} in {_at(first)}, a {other.kind} in {_at(other)}"
             kinds = (("mine", str(first.kind)), ("other", str(other.kind)))
             yield Doubt(code="copies_kind", message=message, evidence=other.evidence, values=kinds)
-        if places_differ(first, other):
+        if places_differ(first.place, other.place):
             message = f"{first.place} in {_at(first)}, {other.place} in {_at(other)}"
             values = (("mine", first.place or ""), ("other", other.place or ""))
             evidence = other.place_evidence

@@ -40,6 +40,35 @@ def test_a_file_is_replaced_and_has_the_usual_rights(tmp_path: Path) -> None:
     assert place.stat().st_mode == plain.stat().st_mode
 
 
+def test_what_is_not_written_to_its_end_changes_nothing(tmp_path: Path) -> None:
+    place = tmp_path / "events.jsonl"
+    place.write_bytes(b"old")
+
+    def write() -> None:
+        with files.writing(place) as file:
+            file.write(b"new" * 100_000)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write()
+    assert place.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["events.jsonl"]
+
+
+def test_where_no_file_is_without_a_name_it_is_whole_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(os, "link", refused)
+    files.write(tmp_path / "linked", b"new" * 100_000)
+    monkeypatch.setattr(os, "open", refused)
+    files.write(tmp_path / "opened", b"new" * 100_000)
+    assert {path.name for path in tmp_path.iterdir()} == {"linked", "opened"}
+    assert {path.read_bytes() for path in tmp_path.iterdir()} == {b"new" * 100_000}
+
+
 def test_an_error_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("x")
     with pytest.raises(WriteError) as caught:

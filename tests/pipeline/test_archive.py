@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from random import Random
+from unittest import mock
 
 import pytest
 from fictional import HOME
@@ -20,10 +22,10 @@ from briefgen.model.dates import DateClaim, Precision
 from briefgen.model.event import ActFamily, Event, EventKind, Party, PartyKind, PartyRole, Rung
 from briefgen.model.report import Period, Record, Report
 from briefgen.pipeline import archive as archives
-from briefgen.pipeline import ledger, quarterly
+from briefgen.pipeline import ledger, one_by_one, quarterly
 from briefgen.pipeline.archive import Archive
 from briefgen.pipeline.corrected import CorrectedStore
-from briefgen.pipeline.told import told
+from briefgen.pipeline.told import in_turn, told
 from briefgen.resolve.corrections import corrected
 from briefgen.resolve.merging import merged
 from briefgen.store import EVERYTHING, Query, SourceContent, SourceState, Store, open_store
@@ -149,6 +151,7 @@ def named(drawn: list[Event]) -> list[Event]:
 
 
 stores = st.lists(tellings(), max_size=14).map(named)
+randoms = st.randoms(use_true_random=False)
 periods = st.sampled_from(
     (
         Calendar().quarter("2024-Q2"),
@@ -229,6 +232,31 @@ def test_every_event_is_told_once_whatever_is_asked_first(
         told = {event.id: one.event for one in wanted for event in one.tellings}
         plain = [replace(told[key], warnings=()) for key in ids]
         assert [replace(event, warnings=()) for event in found] == plain
+
+
+@settings(max_examples=150, deadline=None)
+@given(drawn=stores, size=st.integers(1, 4), names=st.sampled_from((NAMES, None)), random=randoms)
+def test_one_by_one_the_events_are_those_of_all_at_once(
+    drawn: list[Event], size: int, names: Gazetteer | None, random: Random
+) -> None:
+    rulings = ruled(drawn, random)
+    with holding(drawn) as plain, mock.patch.object(one_by_one, "SOURCES", size):
+        store = redated(plain, random.choice(drawn), "2024-05-04") if drawn else plain
+        bodies = names and archives.bodies_of(store, names)
+        events = archives.by_one_name(store.events(), bodies) if bodies else store.events()
+        wanted = [*merged(events, rulings)]
+        for _ in range(2):  # worked out, and kept
+            assert [*Archive(store, names, rulings).each()] == wanted
+        assert [*Archive(store, names, rulings).everything()] == wanted
+
+
+def ruled(drawn: Sequence[Event], random: Random) -> Rulings:
+    """The officer's word that two of some events are one, and two others not."""
+    ids = [event.id for event in drawn]
+    if len(ids) < 2:
+        return NO_RULINGS
+    same, different = random.sample(ids, 2), random.sample(ids, 2)
+    return Rulings(same=((same[0], same[1]),), different=((different[0], different[1]),))
 
 
 @settings(max_examples=60, deadline=None)
@@ -381,6 +409,24 @@ def test_the_ledger_tells_what_is_there_when_a_source_goes_meanwhile(
         assert [len(one.tellings) for one in once] == [2]
         change_once_asked(store, monkeypatch, lambda: store.replace((), ["b.txt"]))
         assert [len(one.tellings) for one in told(store)] == [1]
+
+
+def test_events_told_one_by_one_are_told_anew_when_a_source_changes_half_way() -> None:
+    times = []
+
+    def ask(events: Iterator[Event]) -> list[str]:
+        found = [next(events).id]
+        if not times:
+            put(store, replace(asking("d", date(2024, 7, 1)), source="c.txt"))
+        times.append(len(found))
+        return found + [event.id for event in events]
+
+    with (
+        holding([asking("a"), asking("c", date(2024, 6, 1))]) as store,
+        mock.patch.object(one_by_one, "SOURCES", 1),
+    ):
+        assert in_turn(store, NO_RULINGS, EVERYTHING, ask) == ["a.1", "d.1"]
+    assert len(times) == 2
 
 
 def test_what_was_corrected_goes_with_its_source() -> None:
