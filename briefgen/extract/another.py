@@ -9,8 +9,10 @@ Out: yes, where others are met in a sentence of its own: of another state, with 
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from briefgen.extract.author import is_mine
 from briefgen.extract.base import OfficeMention, Page, Person
 from briefgen.extract.date_roles import opens_with_clock
+from briefgen.extract.encounter_cues import words_of
 from briefgen.extract.encounters import Encounter
 from briefgen.extract.gathered import (
     Draft,
@@ -18,7 +20,6 @@ from briefgen.extract.gathered import (
     is_hint,
     is_ours,
     offices_of,
-    says_i,
 )
 from briefgen.extract.parties import Counterparts, Sides
 from briefgen.extract.placing import FACING, OWN_OFFICES, STATE_OFFICES, is_own_office
@@ -76,11 +77,11 @@ def is_with_strangers(
     )
     if any(is_own_office(p, sides) for p in encounter.after.people):
         return False
-    if not away and not (plain_office and says_i(encounter, page)):
+    if not away and not (plain_office and is_mine(encounter, page.article.language)):
         return False
     if not any(draft.across for draft in drafts):
         return False  # the first meeting of a visit is part of it
-    if not (encounter.before or says_i(encounter, page)):
+    if not (encounter.before or is_mine(encounter, page.article.language)):
         return False  # "the meeting took place in the presence of"
     plain = encounter.cue.kind in FACING and encounter.cue.weight > 1 and not is_hint(encounter)
     more = encounter.opens_paragraph or tells_more(encounter, page)
@@ -300,8 +301,7 @@ def _is_another(
 
 def tells_more(encounter: Encounter, page: Page) -> bool:
     """Whether "also" and the like stand beside the verb or open its sentence."""
-    again = section(page.article.language, "encounters").get("again", {})
-    words, sentence = frozenset(again.get("another", ())), encounter.sentence
+    words, sentence = words_of(page.article.language, "again", "another"), encounter.sentence
     if words.isdisjoint(sentence.folds):
         return False
     first, last = (bisect_left(sentence.starts, at) for at in encounter.span)

@@ -6,12 +6,11 @@ Out: the Person who writes, where an encounter is told in the first person; else
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 
 from briefgen.extract.base import Mentions, Page, Person
+from briefgen.extract.encounter_cues import words_of
 from briefgen.extract.encounters import Encounter
 from briefgen.extract.page import story_start
-from briefgen.lexicon import section
 
 _SELF = 8  # words up to "met" in which "I" stands
 
@@ -30,14 +29,8 @@ def _is_above(page: Page, person: Person, start: int) -> bool:
     return any(0 <= paragraph < start for paragraph in paragraphs)
 
 
-@cache
-def _first_person(language: str) -> frozenset[str]:
-    words = section(language, "encounters").get("transcript", {})
-    return frozenset(words.get("first_person", ()))
-
-
 def is_mine(encounter: Encounter, language: str) -> bool:
     """Whether "I" or "my" stands in the words up to the encounter's own."""
-    sentence, mine = encounter.sentence, _first_person(language)
+    sentence, mine = encounter.sentence, words_of(language, "transcript", "first_person")
     end = bisect_left(sentence.starts, encounter.span.end)
     return not mine.isdisjoint(sentence.words[max(0, end - _SELF) : end])

@@ -11,7 +11,7 @@ from briefgen.extract.base import (
     Page,
     Sentence,
 )
-from briefgen.extract.encounter_cues import articles_of, clause_words, words_of
+from briefgen.extract.encounter_cues import words_of
 from briefgen.extract.groups import Group, group_in
 from briefgen.lexicon import section
 from briefgen.model.text import Span, fold
@@ -26,13 +26,13 @@ _PRONOUN_REACH = 5  # sentences back in which "she" is looked for
 def subject_start(mentions: Mentions, sentence: Sentence, end: int, language: str) -> int:
     """Where those who met begin: behind "Following his talks with Mr Brandt, ...", if a sentence
     opens so and somebody stands behind one of its commas."""
-    openers = clause_words(language, "adjuncts")
+    openers = words_of(language, "clause", "adjuncts")
     if openers.isdisjoint(sentence.words[:_ADJUNCT]):
         return sentence.span.start
     here = mentions.by_sentence[sentence.index]
     named = [person.span.start for _, person in here.people]
     named += [office.span.start for office in here.offices]
-    company, upto = clause_words(language, "along"), end
+    company, upto = words_of(language, "clause", "along"), end
     for number in range(bisect_left(sentence.starts, end) - 2, 0, -1):
         if sentence.words[number] != ",":
             continue
@@ -57,7 +57,7 @@ def behind_first(mentions: Mentions, sentence: Sentence, start: int) -> int:
 
 
 def has_pronoun(page: Page, sentence: Sentence, end: int) -> bool:
-    words = section(page.article.language, "encounters").get("clause", {}).get("pronouns", ())
+    words = words_of(page.article.language, "clause", "pronouns")
     before = sentence.words[: bisect_left(sentence.starts, end)]
     return any(word in words for word in before)
 
@@ -125,14 +125,15 @@ def group_after(
     upto = clause.end if clause is not None else sentence.span.end
     language = page.article.language
     dated = frozenset(d.span.start for d in mentions.by_sentence[sentence.index].dates)
-    behalf = clause_words(language, "behalf")  # "by A on behalf of Nordmark and B"
+    behalf = words_of(language, "clause", "behalf")  # "by A on behalf of Nordmark and B"
     dated |= {sentence.starts[i] for i in sentence.places(behalf)}
-    skip = articles_of(language)
-    near = min(upto, _clause_end(sentence, start, clause_words(language, "stop"), skip, dated))
+    skip = words_of(language, "place", "skip")
+    stop, hard = (words_of(language, "clause", name) for name in ("stop", "hard"))
+    near = min(upto, _clause_end(sentence, start, stop, skip, dated))
     group = group_in(page, mentions, sentence, Span(start, near))
     if group:
         return group
-    end = min(upto, _clause_end(sentence, start, clause_words(language, "hard"), skip, dated))
+    end = min(upto, _clause_end(sentence, start, hard, skip, dated))
     if end != near:
         group = group_in(page, mentions, sentence, Span(start, end))
     return Group(people=group.people, offices=group.offices)

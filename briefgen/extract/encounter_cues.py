@@ -81,14 +81,5 @@ def cue_index(
 
 @cache
 def words_of(language: str, table: str, name: str) -> frozenset[str]:
+    """The words of a list in a table of `encounters.toml`; none where there is no such list."""
     return frozenset(section(language, "encounters").get(table, {}).get(name, ()))
-
-
-@cache
-def clause_words(language: str, name: str) -> frozenset[str]:
-    return frozenset(section(language, "encounters").get("clause", {}).get(name, ()))
-
-
-@cache
-def articles_of(language: str) -> frozenset[str]:
-    return frozenset(section(language, "encounters").get("place", {}).get("skip", ()))

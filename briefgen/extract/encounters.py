@@ -38,7 +38,7 @@ from briefgen.extract.beside import (
     subject_start,
 )
 from briefgen.extract.date_roles import opens_with_clock
-from briefgen.extract.encounter_cues import EncounterCue, clause_words, cue_index, words_of
+from briefgen.extract.encounter_cues import EncounterCue, cue_index, words_of
 from briefgen.extract.groups import Group, group_in
 from briefgen.extract.page import story_start
 from briefgen.extract.stops import stop_of, where_scene
@@ -105,7 +105,7 @@ def _goes_on(last: Encounter, this: Encounter, language: str) -> bool:
     """Whether no subject stands before an encounter word, only "and", ", then", ", where he"."""
     sentence = this.sentence
     first, upto = (bisect_left(sentence.starts, at) for at in (last.span.end, this.span.start))
-    joints, light = clause_words(language, "goes_on"), clause_words(language, "light")
+    joints, light = words_of(language, "clause", "goes_on"), words_of(language, "clause", "light")
     at = upto
     while at > first and sentence.words[at - 1] in light:
         at -= 1
@@ -209,7 +209,7 @@ def _is_followed_by_with(page: Page, sentence: Sentence, end: int) -> bool:
 def _is_passive(sentence: Sentence, start: int, language: str) -> bool:
     """Whether "was", "were" stands right before: what is before is no actor."""
     at = bisect_left(sentence.starts, start)
-    words = clause_words(language, "passive")
+    words = words_of(language, "clause", "passive")
     return at > 0 and sentence.words[at - 1] in words
 
 
@@ -248,7 +248,7 @@ def _is_guest(page: Page, mentions: Mentions, sentence: Sentence, end: int) -> b
     last = next((e for s, e in named if s == start and e.start > start.start), last)
     if page.text[last.end : last.end + 2] in ("'s", "’s"):
         return False
-    between = clause_words(page.article.language, "guest")
+    between = words_of(page.article.language, "clause", "guest")
     first, upto = (bisect_left(sentence.starts, at) for at in (end, start.start))
     gap = sentence.tokens[first:upto]
     return all(t.fold in between or t.is_capital or not t.fold.isalpha() for t in gap)
@@ -271,7 +271,7 @@ def _says_i(sentence: Sentence, span: Span, language: str) -> bool:
 def _are_sent(mentions: Mentions, sentence: Sentence, end: int, language: str) -> bool:
     """Whether people of a state or body without a name stand right behind the encounter word:
     "received senior Nordmark officials", "received a team from the Lake Bank"."""
-    here, sent = mentions.by_sentence[sentence.index], clause_words(language, "sent")
+    here, sent = mentions.by_sentence[sentence.index], words_of(language, "clause", "sent")
     begin = bisect_left(sentence.starts, end)
     state = next((s.span for s in here.states if s.span.start >= end), None)
     body = next((o.span for o in here.organisations if o.span.start >= end), None)

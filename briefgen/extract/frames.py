@@ -25,11 +25,12 @@ from briefgen.extract.another import (
     is_with_strangers,
     opens_event,
 )
+from briefgen.extract.author import is_mine
 from briefgen.extract.base import Mentions, Page, Person
-from briefgen.extract.encounter_cues import unwritten
+from briefgen.extract.encounter_cues import unwritten, words_of
 from briefgen.extract.encounters import Encounter
 from briefgen.extract.envoys import envoys_named
-from briefgen.extract.gathered import VERB, Draft, is_ours, says_i
+from briefgen.extract.gathered import VERB, Draft, is_ours
 from briefgen.extract.genres import is_commentary, is_no_event, is_speech
 from briefgen.extract.groups import Group, group_in
 from briefgen.extract.met import counterparts_met, is_of_others, names_offices
@@ -67,9 +68,7 @@ def find_frames(
         return _occasion(page, mentions, sides, headline_only=False)
     drafts: list[Draft] = []
     comments = is_commentary(page)
-    says = frozenset(
-        section(page.article.language, "encounters").get("announcer", {}).get("says", ())
-    )
+    says = words_of(page.article.language, "announcer", "says")
     for encounter in encounters:
         if encounter.sentence.paragraph < 0 or (
             comments and not _is_told_of_oneself(encounter, page, says)
@@ -330,7 +329,7 @@ def _unknown_across(encounter: Encounter, sides: Sides) -> list[Person]:
     known = sides.home.key is not None
     others = [p for p in after.people if not (known and is_own_office(p, sides))]
     across = [p for p in others if sides.of_person(p) in (None, Side.OTHER)]
-    ours = is_ours(before, sides) or says_i(encounter, sides.page)
+    ours = is_ours(before, sides) or is_mine(encounter, sides.page.article.language)
     return across if ours and len(across) == len(after.people) else []
 
 
@@ -339,4 +338,4 @@ def _is_told_of_oneself(encounter: Encounter, page: Page, says: frozenset[str]) 
     start = bisect_left(encounter.sentence.starts, encounter.span.end)
     told = not says.isdisjoint(encounter.sentence.words[:start])  # "Mr Torn said that they met"
     named = bool(encounter.before.people and not told)
-    return (named or says_i(encounter, page)) and not encounter.cue.topic
+    return (named or is_mine(encounter, page.article.language)) and not encounter.cue.topic

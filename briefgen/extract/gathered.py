@@ -4,21 +4,18 @@ In:  Encounters, and who stands where.
 Out: a Draft, and what its encounter words say: who is named by them, and which says it best.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefgen.extract.base import OfficeMention, Page, Person
+from briefgen.extract.base import OfficeMention, Person
 from briefgen.extract.encounters import Encounter
 from briefgen.extract.groups import Group
 from briefgen.extract.parties import Counterparts, Sides
 from briefgen.extract.placing import OWN_OFFICES
-from briefgen.lexicon import section
 from briefgen.model.event import EventKind, Side
 from briefgen.model.text import Span
 
 VERB = 3  # the weight of a word of meeting itself
-ONESELF = 8  # words up to "met" in which "I" stands
 
 
 @dataclass(slots=True, kw_only=True)
@@ -82,14 +79,6 @@ def offices_of(encounter: Encounter) -> tuple[OfficeMention, ...]:
 def is_hint(encounter: Encounter) -> bool:
     """Whether it only says who attended or what was discussed."""
     return encounter.cue.topic or encounter.cue.attendance
-
-
-def says_i(encounter: Encounter, page: Page) -> bool:
-    """Whether "I" or "my" stands near before the encounter word."""
-    words = section(page.article.language, "encounters").get("transcript", {})
-    start = bisect_left(encounter.sentence.starts, encounter.span.end)
-    near = encounter.sentence.words[max(0, start - ONESELF) : start]
-    return not frozenset(words.get("first_person", ())).isdisjoint(near)
 
 
 def has_own_sentence(encounter: Encounter, drafts: Sequence[Draft]) -> bool:

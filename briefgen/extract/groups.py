@@ -20,6 +20,7 @@ from briefgen.extract.base import (
     Sentence,
     StateMention,
 )
+from briefgen.extract.encounter_cues import words_of
 from briefgen.lexicon import section
 from briefgen.model.text import Span, fold
 from briefgen.value import frozen
@@ -194,7 +195,10 @@ def _is_post(page: Page, sentence: Sentence, span: Span) -> bool:
 def _is_of_work(page: Page, sentence: Sentence, span: Span, *, loose: bool) -> bool:
     """Whether a body's name only opens that of a work: "the LDF Partnership for Locks"; so does
     every capital behind a group without an office of its own."""
-    at, works = bisect_left(sentence.starts, span.end), _works(page.article.language)
+    at, works = (
+        bisect_left(sentence.starts, span.end),
+        words_of(page.article.language, "venue", "works"),
+    )
     for number in range(at, min(at + _WORK, len(sentence.tokens))):  # "the LDF Leaders' Summit"
         capital = sentence.capitals[number]
         if capital and (sentence.words[number] in works or (loose and number == at)):
@@ -234,8 +238,3 @@ def _venues(language: str) -> tuple[tuple[str, ...], ...]:
     venue = section(language, "encounters").get("venue", {})
     rows = (venue.get(name, ()) for name in ("skip", "phrases", "calls"))
     return tuple(tuple(f" {word}" for word in row) for row in rows)
-
-
-@cache
-def _works(language: str) -> frozenset[str]:
-    return frozenset(section(language, "encounters").get("venue", {}).get("works", ()))

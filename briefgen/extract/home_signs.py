@@ -7,7 +7,6 @@ Out: signs of the states that speak, or do not; `home` weighs them by the lexico
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from briefgen.extract.base import (
     Mentions,
@@ -17,6 +16,7 @@ from briefgen.extract.base import (
     Sentence,
     StateMention,
 )
+from briefgen.extract.encounter_cues import words_of
 from briefgen.extract.encounters import Encounter
 from briefgen.extract.headline_signs import signs_of_title, signs_of_title_envoy
 from briefgen.extract.letterheads import (
@@ -40,7 +40,6 @@ from briefgen.extract.standing import (
     qualified_by,
 )
 from briefgen.extract.wording import wording
-from briefgen.lexicon import section
 from briefgen.model.event import EventKind
 from briefgen.model.text import Span
 
@@ -199,17 +198,6 @@ def _sign_of(person: Person) -> str:
     return "qualified" if named else "affiliated"
 
 
-@cache
-def _first_person(language: str) -> frozenset[str]:
-    words = section(language, "encounters").get("transcript", {})
-    return frozenset(words.get("first_person", ()))
-
-
-@cache
-def _passive(language: str) -> frozenset[str]:
-    return frozenset(section(language, "encounters").get("clause", {}).get("passive", ()))
-
-
 def _signs_of_encounter(
     encounter: Encounter,
     language: str,
@@ -219,8 +207,10 @@ def _signs_of_encounter(
     """Whoever goes to visit a state leaves his own; a guest of ours comes from elsewhere; whom
     a minister without a state meets is somebody else's."""
     if not encounter.cue.topic and not encounter.cue.attendance:
-        yield from ((code, "faced", 1) for code in _faced(encounter, _first_person(language)))
-        yield from ((code, "came", 1) for code in _came(encounter, _passive(language)))
+        mine = words_of(language, "transcript", "first_person")
+        yield from ((code, "faced", 1) for code in _faced(encounter, mine))
+        passive = words_of(language, "clause", "passive")
+        yield from ((code, "came", 1) for code in _came(encounter, passive))
         guests = [p for p in encounter.before.people if p.office is not None and not is_envoy(p)]
         if encounter.scene is not None and any(
             qualified_by(p) != encounter.scene and (is_unqualified(p) or qualified_by(p))

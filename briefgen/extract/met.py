@@ -6,9 +6,10 @@ Out: Counterparts.
 
 from dataclasses import replace
 
+from briefgen.extract.author import is_mine
 from briefgen.extract.delegations import bodies_beside, bodies_signing, bodies_there
 from briefgen.extract.encounters import Encounter
-from briefgen.extract.gathered import is_ours, says_i
+from briefgen.extract.gathered import is_ours
 from briefgen.extract.groups import Group
 from briefgen.extract.parties import Counterparts, Sides
 from briefgen.model.event import EventKind, Side
@@ -76,7 +77,7 @@ def _thirds(encounter: Encounter, after: Group, sides: Sides) -> Counterparts:
     if is_ours(after, sides):
         found += bodies_there(encounter, before or after, sides)
         found += bodies_beside(encounter, after, sides)
-    if is_ours(before, sides) or (not before and says_i(encounter, sides.page)):
+    if is_ours(before, sides) or (not before and is_mine(encounter, sides.page.article.language)):
         found += bodies_there(encounter, after, sides)
         if not after or encounter.cue.kind is EventKind.SIGNING:
             found += bodies_beside(encounter, before, sides)

@@ -5,16 +5,15 @@ Out: whether the state is scenery, "the lakes in Nordmark", rather than one that
 """
 
 from bisect import bisect_left
-from functools import cache
 
 from briefgen.extract.base import (
     Page,
     Sentence,
     StateMention,
 )
+from briefgen.extract.encounter_cues import words_of
 from briefgen.extract.groups import is_adjective, is_where, place_words
 from briefgen.extract.wording import wording
-from briefgen.lexicon import section
 from briefgen.model.text import fold
 
 _TOWN = 3  # tokens of "in Port Orme"
@@ -27,12 +26,6 @@ def is_town(page: Page, mention: StateMention) -> bool:
     )
 
 
-@cache
-def visit_words(language: str) -> frozenset[str]:
-    """The words before a state that somebody visits."""
-    return frozenset(section(language, "encounters").get("home", {}).get("title_visit", ()))
-
-
 def is_aside(page: Page, mention: StateMention) -> bool:
     """Whether a state is only where something is, "the lakes in Nordmark", and nobody visits."""
     sentence, language = page.sentences[mention.sentence], page.article.language
@@ -40,7 +33,7 @@ def is_aside(page: Page, mention: StateMention) -> bool:
         return False
     before = fold(page.text[max(sentence.span.start, mention.span.start - 20) : mention.span.start])
     words = before.split()
-    if not visit_words(language).isdisjoint(words):
+    if not words_of(language, "home", "title_visit").isdisjoint(words):
         return False
     owned = not place_words(language).of.isdisjoint(words[-2:])  # "the locks of Nordmark"
     return not owned or _is_described(page, sentence, mention)

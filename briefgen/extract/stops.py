@@ -7,6 +7,7 @@ Out: the part of the sentence that is its stop's own, and the state that "where"
 from bisect import bisect_left
 
 from briefgen.extract.base import Mentions, Page, Sentence
+from briefgen.extract.encounter_cues import words_of
 from briefgen.lexicon import section
 from briefgen.model.text import Span, fold
 
@@ -20,7 +21,7 @@ def stop_of(sentence: Sentence, at: int, language: str) -> Span | None:
     None where the sentence tells one or none."""
     if ";" not in sentence.words:
         return None
-    where, scenes = _where(language), _scenes(language)
+    where, scenes = _where(language), words_of(language, "place", "scenes")
     cuts = [sentence.span.start]
     semicolons = [n for n, word in enumerate(sentence.words) if word == ";"]
     ends = [*semicolons[1:], len(sentence.words)]
@@ -64,10 +65,6 @@ def where_scene(
         begin > d.span.start >= state.span.end for d in here.dates
     )
     return state.code if dated else None
-
-
-def _scenes(language: str) -> frozenset[str]:
-    return frozenset(section(language, "encounters").get("place", {}).get("scenes", ()))
 
 
 def _where(language: str) -> frozenset[str]:

@@ -7,11 +7,10 @@ Out: who speaks, by the index of a sentence; nothing for the turns of moderators
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 
 from briefgen.extract.base import Page, Person
+from briefgen.extract.encounter_cues import words_of
 from briefgen.extract.page import SPEAKER
-from briefgen.lexicon import section
 from briefgen.model.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -20,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 def opening_turns(page: Page, people: Iterable[Person]) -> Mapping[int, Person]:
     """The sentences of the statements that a transcript opens with, each with its speaker."""
     names = {word: person for person in people for word in _ends(person.name)}
-    asks = _asks(page.article.language)
+    asks = words_of(page.article.language, "transcript", "asks")
     found: dict[int, Person] = {}
     paragraph, speaker = -1, None
     for sentence in page.sentences:
@@ -41,10 +40,3 @@ def _ends(name: str) -> tuple[str, ...]:
     """The first and the last word of a name: either may be the surname."""
     words = _WORD.findall(fold(name))
     return (words[0], words[-1]) if words else ()
-
-
-@cache
-def _asks(language: str) -> frozenset[str]:
-    """Who speaks only to ask, or to say whose turn it is."""
-    words = section(language, "encounters").get("transcript", {})
-    return frozenset(words.get("asks", ()))
