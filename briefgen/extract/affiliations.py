@@ -10,12 +10,11 @@ from briefgen.extract.base import OfficeMention, OrganisationMention, StateMenti
 from briefgen.extract.lines import Line, Mention
 from briefgen.extract.listed import Naming
 from briefgen.extract.personal_names import HYPHENS
-from briefgen.extract.standing import BODIES
+from briefgen.extract.standing import BODIES, ONE_OF_A_STATE, is_state
 from briefgen.extract.wording import Wording
 
 _REACH = 8  # tokens between a lead and the first of its people
 _GOVERNING = frozenset({"minister", "prime_minister", "speaker", "president", "adviser"})
-_ONE_OF_A_STATE = frozenset({"president", "prime_minister", "crown", "speaker"})
 _PAIR = 2  # people
 _NEAR_PAIR = 3  # words beside a pair
 _BODY = 3  # tokens of ", LDF" behind a title
@@ -163,7 +162,7 @@ def _share_in_lists(namings: Sequence[Naming], out: list[str | None], words: Wor
         if not gap or not _is_list(gap, words) or _are_two_sides(namings, i, words):
             continue
         heads = {office.head for office in one.offices}, {office.head for office in other.offices}
-        rivals = heads[0] & heads[1] & _ONE_OF_A_STATE  # "President A of Nordmark, President B"
+        rivals = heads[0] & heads[1] & ONE_OF_A_STATE  # "President A of Nordmark, President B"
         governing = all(h & _GOVERNING for h in heads) and not rivals
         if out[i] is None and out[i - 1] is not None and governing:
             out[i] = out[i - 1]
@@ -267,15 +266,11 @@ def _share_lead(namings: Sequence[Naming], out: list[str | None], words: Wording
         key = _led_for(namings[last], words)
         for i in range(last, -1, -1) if key is not None else ():
             told = out[i]
-            if told is None or (_is_state(key) and not _is_state(told) and _is_own(namings[i])):
+            if told is None or (is_state(key) and not is_state(told) and _is_own(namings[i])):
                 out[i] = key
             gap = namings[i - 1].line.tokens[namings[i - 1].right : _begin(namings[i])]
             if not i or not gap or not _is_list(gap, words):
                 break
-
-
-def _is_state(key: str | None) -> bool:
-    return key is not None and len(key) == 2 and key.isupper()
 
 
 def _is_own(naming: Naming) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 
 from briefgen.extract.base import DateMention, Page, Person, PersonMention, Sentence, Token
 from briefgen.extract.lines import is_genitive
+from briefgen.extract.standing import TOPS
 from briefgen.extract.wording import Wording, wording
 from briefgen.lexicon import section
 from briefgen.lexicon.calendar import DateKind
@@ -19,7 +20,6 @@ from briefgen.model.text import Span
 
 _LONG = frozenset({DateKind.MONTH, DateKind.YEAR})
 _YEARS = frozenset({"this_year", "last_year"})
-_RULING = frozenset({"president", "prime_minister", "crown"})
 _SUBJECT = 12  # characters before the subject of a sentence: "Meanwhile, "
 _GAP = 6  # characters between a motto and its author's line
 _NEXT = 4  # words beside a name
@@ -50,7 +50,7 @@ def is_spoken_of(page: Page, person: Person, frame_sentences: Iterable[int]) -> 
     inside = set(frame_sentences)
     here = [mention for mention in person.mentions if mention.sentence in inside]
     ours = person.side is Side.HOME or person.affiliation is None  # or may be
-    if ours and person.office is not None and person.office.head in _RULING:
+    if ours and person.office is not None and person.office.head in TOPS:
         here = [mention for mention in here if _opens(page, mention)]
     return all(_is_told(page, mention, perfect=ours) for mention in here)
 

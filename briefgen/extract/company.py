@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from briefgen.extract.base import Person, PersonMention, Sentence
+from briefgen.extract.encounter_cues import HOSTING
 from briefgen.extract.encounters import Encounter
 from briefgen.extract.parties import Sides
 from briefgen.extract.wording import wording
@@ -22,7 +23,6 @@ _FRONT = 3  # words of "accompanying the Minister" before a name
 _BEFORE = 4  # words of "Nordmark high-level trade delegation"
 _BEHIND = 5  # words of "group of investors from Nordmark"
 _GUESTS = 3  # words of "visiting high-level delegation"
-_HOSTING = frozenset({"guest", "person"})  # what words of receiving need behind them
 _SUBJECT = 3  # words of "The other delegation" that open a sentence
 
 
@@ -200,7 +200,7 @@ def _of_pronoun(
     """The side of "he" behind "A received B", which is B's, or behind "A called on B"."""
     told = [e for e in encounters if e.sentence.index == sentence.index - 1]
     for encounter in told[:1]:
-        hosting = encounter.cue.needs in _HOSTING
+        hosting = encounter.cue.needs in HOSTING
         meant = encounter.after.people if hosting else encounter.before.people
         if meant:
             return placed.get(id(meant[0]))

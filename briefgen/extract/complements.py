@@ -20,6 +20,7 @@ from briefgen.extract.portfolios import (
     run_end,
     topics_end,
 )
+from briefgen.extract.standing import RULERS
 from briefgen.extract.wording import Wording
 
 _FIELD = 9  # words between "Dean" and "Prof"
@@ -29,7 +30,6 @@ _DEEPEST = 6  # offices within offices
 _QUALIFIED = 4  # words of "Deputy Foreign Affairs Minister"
 _ASSISTING = frozenset({"adviser", "assistant", "secretary", "officer", "consort", "head"})
 _SENDABLE = frozenset({"head", "director", "manager", "officer", "representative"})
-_AT_HOME = frozenset({"president", "prime_minister", "minister", "crown", "speaker", "governor"})
 
 
 def read_right(line: Line, draft: Draft, names: Names) -> None:
@@ -136,7 +136,7 @@ def _is_adjective_of_state(line: Line, e: int) -> bool:
 
 def _is_scene(line: Line, k: int, draft: Draft, names: Names) -> bool:
     """Whether "the President in Velden" tells where a meeting was rather than an office."""
-    if draft.kind not in _AT_HOME:
+    if draft.kind not in RULERS:
         return False
     k = _over_determiners(line, k, names)
     if k in line.held and not is_body(line, k):  # "at the Nordmark Foreign Office"
@@ -461,7 +461,7 @@ def _dash_or_tail(line: Line, e: int, draft: Draft, names: Names) -> int | None:
         if isinstance(mention, OrganisationMention):
             draft.take(mention)
             return end
-        if draft.kind in _AT_HOME and not draft.states and mention.form != "demonym":
+        if draft.kind in RULERS and not draft.states and mention.form != "demonym":
             draft.take(mention)  # "Minister of Lakes, Nordmark"
         bodily = any(token.fold in names.words.bodies for token in tokens[k:end])
         return end if bodily or name_follows(line, end, names) else None

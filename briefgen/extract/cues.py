@@ -34,7 +34,7 @@ MOODS = ("negated", "unreal", "hope", "expected", "future", "past")
 _MACRO = re.compile(r"\{([a-z_A-Z]+)\}")
 _REACH, _MOOD_REACH = 900, 300  # characters looked back: time stays linear in a huge sentence
 QUOTES = {"“": "”", "«": "»", '"': '"'}
-_MARKS = frozenset(QUOTES) | frozenset(QUOTES.values())
+QUOTE_MARKS = frozenset(QUOTES) | frozenset(QUOTES.values())
 
 
 @frozen(kw_only=False)
@@ -60,7 +60,7 @@ class Line:
             return cls(sentence, text, starts, frozenset(), lowered(text))
         speech, marks = _quotations(sentence, language, within)
         if plain:
-            ends = {i for i, token in enumerate(sentence.tokens) if token.text in _MARKS}
+            ends = {i for i, token in enumerate(sentence.tokens) if token.text in QUOTE_MARKS}
             speech, marks = frozenset(), frozenset(ends)
         spaced = ["" if i in marks else f"{part} " for i, part in enumerate(parts)]
         text = "".join(spaced)

@@ -13,6 +13,8 @@ from briefgen.lexicon.gates import StrictGates
 from briefgen.model.event import EventKind
 from briefgen.value import frozen
 
+HOSTING = frozenset({"guest", "person"})  # what words of receiving need behind them
+
 
 @frozen
 class EncounterCue:

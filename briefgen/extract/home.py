@@ -20,6 +20,7 @@ from briefgen.extract.base import (
     OrganisationMention,
     Page,
 )
+from briefgen.extract.encounter_cues import HOSTING
 from briefgen.extract.encounters import Encounter
 from briefgen.extract.headline_signs import is_behind_with, signs_of_title
 from briefgen.extract.home_signs import MOST_MENTIONS, signs_of
@@ -53,7 +54,6 @@ PLAIN_SIGNS = frozenset(
     }
 )
 NO_SPEAKERS = BODIES | UNITS | {"company", "university"}
-_HOSTING = frozenset({"guest", "person"})  # what words of receiving need behind them
 _SCHOOLS = frozenset({"university", "school", "institute", "library", "museum", "hospital"})
 EARLY = 12  # sentences from the headline on, among which a body that writes is named
 AWAY_SIGNS = frozenset({"title_away_weight", "title_away_alone"})
@@ -305,7 +305,7 @@ def _receiving_body(page: Page, mentions: Mentions, encounters: Sequence[Encount
         others = {p.affiliation for p in encounter.after.people} - {key, None}
         others |= {*encounter.after.organisations} - {key}
         called = any(word in fold(page.words(encounter.span)) for word in calls)
-        hosts = key in own and (key in schools or cue.needs in _HOSTING)
+        hosts = key in own and (key in schools or cue.needs in HOSTING)
         return key if hosts and others and not called else None
     return None
 

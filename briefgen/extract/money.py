@@ -6,13 +6,14 @@ Out: MoneyMentions with the scale applied and an ISO 4217 currency.  A sum whose
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from briefgen.extract.base import MoneyMention, Page
 from briefgen.lexicon import section
+from briefgen.lexicon.caseless import either
 from briefgen.model.event import Money
 from briefgen.model.text import Span, fold
 from briefgen.value import frozen
@@ -113,7 +114,7 @@ def _told(page: Page, states: Mapping[str, Any]) -> str | None:
 
 @cache
 def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either(words)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{either(words)})(?!\w)")
 
 
 @cache
@@ -127,20 +128,20 @@ def _words(language: str) -> _Words:
     own = {code: code for code in codes}
     currencies = {w.lower(): c for w, c in behind.items()} | own | behind | before
     signs = {c for w in (*before, *behind) for c in w if not (c.isalnum() or c in " .'’-")}
-    scale = f"(?i:{_either(scales)})"
+    scale = f"(?i:{either(scales)})"
     gap = re.escape(data["thousands"].strip()) + (r"    " if " " in data["thousands"] else "")
     digits = rf"\d{{1,3}}(?:[{gap}]\d{{3}})+(?:{re.escape(data['decimal'])}\d+)?"
     digits += rf"|\d+(?:{re.escape(data['decimal'])}\d+)?"
     cut = r"(?![\d%]|[.,]\d|\s*[-–—]\s*\d)"
-    either_number = rf"{digits}|(?<!\w)(?:{_either(numbers)})(?=[\s-])"
+    either_number = rf"{digits}|(?<!\w)(?:{either(numbers)})(?=[\s-])"
     opening = re.escape("".join(sorted({w[0] for w in (*before, *codes)})))
-    first = rf"(?=[{opening}])(?<![\w$])(?P<c1>{_either((*before, *codes))})\.?\s?"
+    first = rf"(?=[{opening}])(?<![\w$])(?P<c1>{either((*before, *codes))})\.?\s?"
     first += rf"(?P<n1>{digits})\+?{cut}"
     first += rf"(?:[\s-]?(?P<s1>{scale})(?!\w))?(?!\s*[-–—]\s*\d)"
     counted = "".join(sorted({w[0] for w in numbers}))
     then = rf"(?=[\d{counted}])(?<![\w.,$€£-])(?P<n2>{either_number})"
     then += rf"\+?(?:[\s-]*(?P<s2>{scale})(?!\w))?[\s-]*"
-    then += rf"(?P<c2>(?i:{_either(behind)})|{_either(codes)})(?!\w)"
+    then += rf"(?P<c2>(?i:{either(behind)})|{either(codes)})(?!\w)"
     return _Words(
         pattern=re.compile(f"{first}|{then}"),
         hints=frozenset(fold(w).split()[-1].strip(".") for w in (*before, *behind))
@@ -154,8 +155,3 @@ def _words(language: str) -> _Words:
         thousands=data["thousands"],
         decimal=data["decimal"],
     )
-
-
-def _either(words: Iterable[str]) -> str:
-    ordered = sorted(set(words), key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered)

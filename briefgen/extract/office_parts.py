@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from briefgen.extract.base import OrganisationMention, StateMention, Token
 from briefgen.extract.lines import Line, is_genitive
 from briefgen.extract.personal_names import Names, styles_end
+from briefgen.extract.standing import ENVOYS
 from briefgen.extract.wording import Wording
 
 HYPHENS = frozenset("-‐‑–")
@@ -34,7 +35,7 @@ class Draft:
     def take(self, mention: StateMention | OrganisationMention, *, posted: bool = False) -> None:
         """Note whose office it is, or where its holder is posted."""
         if isinstance(mention, OrganisationMention):
-            if self.organisation is None and not (posted and self.kind in _SENT):
+            if self.organisation is None and not (posted and self.kind in ENVOYS):
                 self.organisation = mention
             return
         codes = self.posted if posted else self.states
@@ -43,7 +44,6 @@ class Draft:
 
 
 _RULERS = frozenset({"president", "prime_minister", "crown", "minister"})
-_SENT = frozenset({"ambassador", "representative", "envoy", "high_commissioner"})
 
 
 def head_at(line: Line, i: int, words: Wording) -> Draft | None:

@@ -12,9 +12,9 @@ from briefgen.extract.complements import read_right
 from briefgen.extract.lines import Line
 from briefgen.extract.office_parts import HYPHENS, Draft, head_at, read_left, serves_ruler
 from briefgen.extract.personal_names import Names, name_end, read_names, styles_end
+from briefgen.extract.standing import TOPS
 from briefgen.extract.wording import Wording
 
-_TOPS = frozenset({"president", "prime_minister", "crown"})
 _OF_STATES = frozenset({"minister", "prime_minister", "ambassador", "high_commissioner", "crown"})
 
 
@@ -137,7 +137,7 @@ def _is_surname(line: Line, draft: Draft, names: Names) -> bool:
     """Whether the head is somebody's surname: "Ana Pope said"."""
     head = line.tokens[draft.head]
     beside = line.tokens[max(0, draft.head - 1) : draft.head + 2]
-    called = draft.kind in _TOPS or head.fold in names.words.also_names
+    called = draft.kind in TOPS or head.fold in names.words.also_names
     if called and any(token.fold in names.words.filial for token in beside):
         return True  # "bin Sultan", "Sultan bin", but not "Director Ben Quill"
     if head.fold not in names.words.also_names or draft.has_complement:
@@ -176,7 +176,7 @@ def _held_together(line: Line, one: Draft, other: Draft, names: Names) -> bool:
     ):
         return False  # "Head of Relations of the Works and Secretary to the Prime Minister"
     if not one.has_complement and not other.has_complement:
-        if one.kind in _TOPS and other.kind in _TOPS:
+        if one.kind in TOPS and other.kind in TOPS:
             return False
         if one.start > 0 and tokens[one.start - 1].fold in words.determiners:
             begin, _ = styles_end(line, other.end, names)

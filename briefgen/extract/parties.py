@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from briefgen.extract.base import Mentions, OfficeMention, OrganisationMention, Page, Person
 from briefgen.extract.groups import Group
 from briefgen.extract.home import UNITS, HomeSide
-from briefgen.extract.standing import BODIES
+from briefgen.extract.standing import BODIES, is_state
 from briefgen.extract.wording import wording
 from briefgen.lexicon import section
 from briefgen.model.event import Party, PartyKind, PartyRole, Side
@@ -133,7 +133,7 @@ class Sides:
         if key is None or self.is_unit(key):
             states = person.office.states if person.office else ()
             return self.of_state(states[0]) if states else self._of_owner(person)
-        if len(key) == 2 and key.isupper():
+        if is_state(key):
             return self.of_state(key)
         return self.of_organisation(key)
 
@@ -194,7 +194,7 @@ class Sides:
         key = person.affiliation
         if key is None:
             return Counterparts(states=person.office.states[:1] if person.office else ())
-        if len(key) == 2 and key.isupper():
+        if is_state(key):
             own = self._of_title(person)
             return self.body(own) if own is not None else Counterparts(states=(key,))
         other = self._sharing(person)

@@ -27,6 +27,7 @@ from briefgen.extract.listed import COUNTERPART, Naming, singular
 from briefgen.extract.namings import namings_in
 from briefgen.extract.personal_names import Names, read_names
 from briefgen.extract.same_person import name_parts
+from briefgen.extract.standing import ONE_OF_A_STATE
 from briefgen.extract.visited import visited_states
 from briefgen.extract.wording import Wording, wording
 from briefgen.model.text import Span, fold
@@ -34,7 +35,6 @@ from briefgen.model.text import Span, fold
 __all__ = ["find_people", "presence"]
 
 
-_ONE_OF_A_STATE = frozenset({"president", "prime_minister", "crown", "speaker"})
 _SEAT = "member"  # "SENATOR ADA QUILL, ATTORNEY-GENERAL"
 _LOOSE = "founder"  # a class of offices that praise may use: "partner"
 _FEWEST = 2  # words of a title or name of which one may be cut
@@ -104,7 +104,7 @@ def _take_from_headline(
         office
         for line in lines[:_LETTERHEAD]
         for office in offices.get(line.sentence.index, ())
-        if office.head in _ONE_OF_A_STATE | {"minister"} and office.states
+        if office.head in ONE_OF_A_STATE | {"minister"} and office.states
         if line.sentence.index in titled
         or page.text[office.span.start - 3 : office.span.start] == " a "
     }
@@ -120,7 +120,7 @@ def _take_from_headline(
 def _is_bare(page: Page, person: Person, office: OfficeMention) -> bool:
     """Whether a title has no more than the rank, or is the portfolio that an office ends in."""
     title = fold(person.title or "")
-    if office.head in _ONE_OF_A_STATE:
+    if office.head in ONE_OF_A_STATE:
         return " of " not in title
     return " " in title and fold(page.words(office.span)).endswith(title)
 

@@ -14,6 +14,7 @@ from briefgen.extract.anchors import heading_of
 from briefgen.extract.base import OrganisationMention, Page, Sentence, StateMention
 from briefgen.lexicon import section
 from briefgen.lexicon.calendar import find_expressions
+from briefgen.lexicon.caseless import either
 from briefgen.lexicon.gates import may_match
 from briefgen.model.text import Evidence, Span, fold
 from briefgen.value import frozen
@@ -375,29 +376,29 @@ def _as_written(scene: _Scene, span: Span) -> tuple[str, Evidence] | None:
 def _words(language: str) -> _Words:
     data = section(language, "places") or section("en", "places")
     cap = r"(?:[dl]['’])?[^\W\d_a-zà-ÿ][\w.’'&-]*"
-    venue, articles = _either(data["venues"]), _either(data["articles"])
-    inner, at = _either(data["inner"]), _capital(data["at"])
-    nouns = _either([*data["venues"], *data["bodies"]])
+    venue, articles = either(data["venues"]), either(data["articles"])
+    inner, at = either(data["inner"]), _capital(data["at"])
+    nouns = either([*data["venues"], *data["bodies"]])
     step = rf"(?:{cap}|(?:{inner})(?=\s))"
     plain = r"[^\W\d_a-zà-ÿ][\w’'&-]*(?![\w])(?!\.\s+\w)"  # no "Mr." of the next name
     town = rf"{plain}(?:[\s-]+{plain}){{0,3}}(?:,\s+{plain}(?:\s+{plain}){{0,2}})?"
-    office = rf"(?!(?i:{_either(data['titles'])})\b)"
-    where = rf"(?:,?\s+(?:{_either(data['in'])})\s+{office}{town})?"
+    office = rf"(?!(?i:{either(data['titles'])})\b)"
+    where = rf"(?:,?\s+(?:{either(data['in'])})\s+{office}{town})?"
     own = r"[a-zà-ÿ]+(?:['’]s?)?"
     lead_in = rf"(?:(?:{articles})\s+)?(?:{step}\s+|{own}\s+(?=(?:{venue})\b)){{0,8}}?"
     owner = rf"\s+(?:{inner})\s+(?:{step}\s+){{0,6}}?{cap}(?:\s+{cap})*"
-    body = rf"(?:\s+(?:{inner})){{1,2}}\s+(?i:{_either(data['bodies'])})(?!\w)"
+    body = rf"(?:\s+(?:{inner})){{1,2}}\s+(?i:{either(data['bodies'])})(?!\w)"
     owner = rf"(?:{owner}|{body})?"
     name = rf"{lead_in}(?i:{nouns})(?!\w){owner}{where}"
     built = rf"{lead_in}(?i:{venue})(?!\w){where}"
     named = rf"(?<!\bin\s)(?<!\bIn\s)(?:the|le|la|les)\s+{cap}(?:\s+{cap})+{where}"
-    titles = _either(data["titles"])
+    titles = either(data["titles"])
     return _Words(
         venue=re.compile(rf"(?<!\w)(?:{at})\s+(?P<place>{name}|{named})"),
-        seen=re.compile(rf"(?<!\w)(?:{_either(data['visits'])})\s+(?P<place>{built})"),
+        seen=re.compile(rf"(?<!\w)(?:{either(data['visits'])})\s+(?P<place>{built})"),
         town=re.compile(rf"(?<!\w)(?:{_capital(data['in'])})\s+(?:the\s+)?(?P<place>{town})"),
-        visit=re.compile(rf"(?<!\w)(?:{_either(data['visits'])})\s+(?:the\s+)?(?P<place>{cap})"),
-        host=re.compile(rf"(?P<place>(?:{venue}){where}),?\s+(?:{_either(data['hosts'])})(?!\w)"),
+        visit=re.compile(rf"(?<!\w)(?:{either(data['visits'])})\s+(?:the\s+)?(?P<place>{cap})"),
+        host=re.compile(rf"(?P<place>(?:{venue}){where}),?\s+(?:{either(data['hosts'])})(?!\w)"),
         article=re.compile(r"(?:the|a|an|le|la|les|un|une|l['’])(?:\s+|(?<=['’]))", re.IGNORECASE),
         opener=re.compile(data.get("opener", r"(?!)")),
         tells=re.compile(data["tells"], re.IGNORECASE),
@@ -407,9 +408,9 @@ def _words(language: str) -> _Words:
         posted=re.compile(data["posted"], re.IGNORECASE),
         title=re.compile(rf",\s+(?:[\w’'&-]+\s+){{0,4}}(?:{titles})\b[^,;]{{0,60}}\Z", re.I),
         possessive=re.compile(rf"(?:{_capital(data['possessives'])})(?!\w)"),
-        inside=re.compile(rf"(?<!\w)(?:{_either(data['in'])})\s+\Z"),
+        inside=re.compile(rf"(?<!\w)(?:{either(data['in'])})\s+\Z"),
         known=re.compile(rf"\b(?:{fold(nouns)})\b"),
-        sure=re.compile(rf"\b(?:{fold(_either(data['sure']))})\b"),
+        sure=re.compile(rf"\b(?:{fold(either(data['sure']))})\b"),
         not_places=frozenset(fold(w) for w in data["not_places"]),
         leads=frozenset(fold(w) for w in data["leads"]),
         sure_leads=frozenset(fold(w) for w in data.get("sure_leads", ())),
@@ -417,11 +418,6 @@ def _words(language: str) -> _Words:
     )
 
 
-def _either(words: Iterable[str]) -> str:
-    ordered = sorted(set(words), key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered)
-
-
 def _capital(words: Iterable[str]) -> str:
     listed = list(words)
-    return _either([*listed, *(w[0].upper() + w[1:] for w in listed)])
+    return either([*listed, *(w[0].upper() + w[1:] for w in listed)])

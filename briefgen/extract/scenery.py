@@ -16,8 +16,6 @@ from briefgen.extract.groups import is_adjective, is_where, place_words
 from briefgen.extract.wording import wording
 from briefgen.model.text import fold
 
-_TOWN = 3  # tokens of "in Port Orme"
-
 
 def is_town(page: Page, mention: StateMention) -> bool:
     """Whether a capital is only where something is: "the High Commission in Port Orme"."""
@@ -42,18 +40,6 @@ def is_aside(page: Page, mention: StateMention) -> bool:
 def _is_described(page: Page, sentence: Sentence, mention: StateMention) -> bool:
     """Whether a state's name goes with something that is named by it."""
     return is_adjective(page, sentence, mention) or _is_in_name(page, sentence, mention)
-
-
-def is_of_town_there(sentence: Sentence, mention: StateMention, language: str) -> bool:
-    """Whether a state says where a town is that is but a place: "in Port Orme, Nordmark"."""
-    at = bisect_left(sentence.starts, mention.span.start)
-    if at < _TOWN or sentence.words[at - 1] != ",":
-        return False
-    near = sentence.tokens[max(0, at - 1 - _TOWN) : at - 1]
-    k = len(near)
-    while k and near[k - 1].is_capital:
-        k -= 1
-    return 0 < k < len(near) and near[k - 1].fold in place_words(language).prepositions
 
 
 def _is_in_name(page: Page, sentence: Sentence, mention: StateMention) -> bool:

@@ -12,14 +12,13 @@ from collections.abc import Callable, Iterator, Mapping
 
 from briefgen.extract.actors import actor
 from briefgen.extract.base import Page, Person, Sentence
-from briefgen.extract.cues import QUOTES, Hit, Line, quick_expression
+from briefgen.extract.cues import QUOTE_MARKS, QUOTES, Hit, Line, quick_expression
 from briefgen.extract.discourse import BOTH, Referent
 from briefgen.extract.scene import Scene
 from briefgen.lexicon.gates import may_match
 from briefgen.model.event import Actor, Side
 
 _NEAR = 4  # sentences of the paragraph in which the speaker may be named
-_MARKS = frozenset(QUOTES) | frozenset(QUOTES.values())
 
 
 def carried(page: Page) -> Mapping[int, str]:
@@ -34,7 +33,7 @@ def carried(page: Page) -> Mapping[int, str]:
             paragraph, closer, waiting = sentence.paragraph, "", []
         if closer:
             waiting.append(sentence.index)
-        for token in sentence.tokens if not _MARKS.isdisjoint(sentence.marks) else ():
+        for token in sentence.tokens if not QUOTE_MARKS.isdisjoint(sentence.marks) else ():
             if closer and token.text == closer:
                 found.update(dict.fromkeys(waiting, closer))
                 closer, waiting = "", []

@@ -16,6 +16,8 @@ from briefgen.model.text import fold
 BODIES = frozenset({"ministry", "embassy", "government", "parliament", "presidency", "state"})
 ENVOYS = frozenset({"ambassador", "envoy", "high_commissioner", "representative"})
 MINISTERS = frozenset({"minister", "prime_minister"})
+TOPS = frozenset({"president", "prime_minister", "crown"})
+ONE_OF_A_STATE = TOPS | {"speaker"}
 RULERS = MINISTERS | {"president", "crown", "speaker", "governor"}
 OFFICIALS = RULERS | {
     "secretary",
@@ -32,9 +34,14 @@ def is_envoy(person: Person) -> bool:
     return person.office is not None and person.office.head in ENVOYS
 
 
+def is_state(key: str | None) -> bool:
+    """Whether the key of a party is a state's code rather than an organisation's name."""
+    return key is not None and len(key) == 2 and key.isupper()
+
+
 def qualified_by(person: Person) -> str | None:
     """The state that a person's office or affiliation names."""
-    if person.affiliation and len(person.affiliation) == 2 and person.affiliation.isupper():
+    if is_state(person.affiliation):
         return person.affiliation
     return person.office.states[0] if person.office and person.office.states else None
 

@@ -7,6 +7,7 @@ Out: the expression.  Unless its source asks for capitals in part of it, it is o
 """
 
 import re
+from collections.abc import Iterable
 
 _ESCAPES = re.compile(r"(\\.|\(\?P[<=]\w+[>)]?)")  # what may hold capitals and not mean letters
 _IGNORES = int(re.IGNORECASE)  # as a plain number: the flag's own `&` takes longer than a match
@@ -25,3 +26,10 @@ def caseless(source: str) -> re.Pattern[str]:
 def seen_by(pattern: re.Pattern[str], text: str, low: str) -> str:
     """Which of a text and the same in lower case an expression is for."""
     return text if pattern.flags & _IGNORES else low
+
+
+def either(words: Iterable[str]) -> str:
+    """The source of an expression for any of some words, the longest first, with any white space
+    between the parts of one."""
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered)
