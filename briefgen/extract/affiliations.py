@@ -10,8 +10,9 @@ from briefgen.extract.base import OfficeMention, OrganisationMention, StateMenti
 from briefgen.extract.lines import Line, Mention
 from briefgen.extract.listed import Naming
 from briefgen.extract.personal_names import HYPHENS
-from briefgen.extract.standing import BODIES, ONE_OF_A_STATE, is_state
+from briefgen.extract.standing import BODIES, ONE_OF_A_STATE
 from briefgen.extract.wording import Wording
+from briefgen.model.event import is_state
 
 _REACH = 8  # tokens between a lead and the first of its people
 _GOVERNING = frozenset({"minister", "prime_minister", "speaker", "president", "adviser"})

@@ -105,7 +105,6 @@ class PersonMention:
     honorific: str = ""
     office: OfficeMention | None = None
     title: str | None = None
-    affiliation_words: str | None = None  # "of the X", "from Y" beside the name
 
 
 @dataclass(slots=True, kw_only=True)

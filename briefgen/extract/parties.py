@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from briefgen.extract.base import Mentions, OfficeMention, OrganisationMention, Page, Person
 from briefgen.extract.groups import Group
 from briefgen.extract.home import UNITS, HomeSide
-from briefgen.extract.standing import BODIES, is_state
+from briefgen.extract.standing import BODIES
 from briefgen.extract.wording import wording
 from briefgen.lexicon import section
-from briefgen.model.event import Party, PartyKind, PartyRole, Side
+from briefgen.model.event import Party, PartyKind, PartyRole, Side, is_state
 from briefgen.model.text import Span, fold
 from briefgen.value import frozen
 

@@ -255,7 +255,6 @@ def _mention(
         honorific=styles,
         office=_weightiest(page, held),
         title=_title(page, naming, span, words),
-        affiliation_words=page.words(naming.beside.span) if naming.beside is not None else None,
     )
     return mention, span
 

@@ -10,6 +10,7 @@ from briefgen.extract.base import (
     Person,
 )
 from briefgen.lexicon import section
+from briefgen.model.event import is_state
 from briefgen.model.text import fold
 
 # a body of one of these kinds speaks for its state
@@ -32,11 +33,6 @@ OFFICIALS = RULERS | {
 
 def is_envoy(person: Person) -> bool:
     return person.office is not None and person.office.head in ENVOYS
-
-
-def is_state(key: str | None) -> bool:
-    """Whether the key of a party is a state's code rather than an organisation's name."""
-    return key is not None and len(key) == 2 and key.isupper()
 
 
 def qualified_by(person: Person) -> str | None:

@@ -31,7 +31,6 @@ class Wording:
     place_prepositions: frozenset[str]
     conjunctions: frozenset[str]
     determiners: frozenset[str]
-    possessives: frozenset[str]
     gerunds: tuple[str, ...]  # endings of a first word that is a verb: "Reiterating ..."
     genitive: frozenset[str]  # "of" before whose office it is
     whose: frozenset[str]  # "for" before the state an envoy is posted to
@@ -193,7 +192,6 @@ _OFFICE_SETS = (
     "place_prepositions",
     "conjunctions",
     "determiners",
-    "possessives",
     "genitive",
     "whose",
     "bodies",

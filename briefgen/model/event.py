@@ -8,6 +8,8 @@ from briefgen.model.dates import UNDATED, DateClaim
 from briefgen.model.text import Evidence
 from briefgen.value import frozen
 
+_CODE = 2  # letters of an ISO 3166-1 alpha-2 code
+
 
 class EventKind(StrEnum):
     """The form of an encounter or announcement."""
@@ -78,6 +80,11 @@ class PartyKind(StrEnum):
 
     STATE = "state"
     ORGANISATION = "organisation"
+
+
+def is_state(key: str | None) -> bool:
+    """Whether the key of a party is a state's code rather than an organisation's name."""
+    return key is not None and len(key) == _CODE and key.isupper()
 
 
 class PartyRole(StrEnum):

@@ -10,13 +10,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from briefgen import lexicon
-from briefgen.model.event import Event, Participant, Party, PartyKind, PartyRole, Side
+from briefgen.model.event import Event, Participant, Party, PartyKind, PartyRole, Side, is_state
 from briefgen.model.text import fold
 from briefgen.value import frozen
 
 LEVELS: tuple[str, ...] = tuple(lexicon.section("en", "levels")["order"])
 OFFICIAL, UNTITLED, NOBODY = LEVELS[-3:]
-_CODE = 2  # letters of a state's key
 
 
 @frozen(kw_only=False)
@@ -44,7 +43,7 @@ def _person(person: Participant, across: Iterable[Party], language: str) -> str:
     kinds = {p.kind for p in across}
     code = person.affiliation
     if code is not None:
-        of = "state" if len(code) == _CODE and code.isupper() else "body"
+        of = "state" if is_state(code) else "body"
     else:
         of = "state" if PartyKind.STATE in kinds else "body"
     names = tuple(sorted(fold(p.name) for p in across if p.kind is PartyKind.STATE))
