@@ -27,7 +27,7 @@ from typing import Any
 
 from briefgen.errors import Found, Issue, Place, Severity
 from briefgen.model.correction import PARTY, RELATIONS, Change, Correction, fields_of, has_field
-from briefgen.plain import line_in, quoted
+from briefgen.plain import hint_for, line_in, quoted
 
 CODE = "correction"
 ITEM = re.compile(r"[0-9a-f]{8}\.[1-9]\d*[a-z]*(?:#[pa][1-9]\d*)?")
@@ -175,11 +175,8 @@ def _line_of(key: str, lines: Sequence[str], start: int) -> int | None:
 
 
 def _nearest(key: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
     names = sorted(known)
-    near = get_close_matches(key, names, 1, 0.5)
-    return f"did you mean {near[0]!r}?" if near else f"the names are: {', '.join(names)}"
+    return hint_for(key, names, f"the names are: {', '.join(names)}")
 
 
 # ------------------------------------------------------------------ writing

@@ -1,11 +1,12 @@
 """The plain files of a workspace: TOML in UTF-8.
 
 In:  any text, or the path of a file that an officer wrote.
-Out: a basic string of TOML that gives the text back; the table that a file is, or a WorkspaceError
-     that says where and why it is none.
+Out: a basic string of TOML that gives the text back; what a mistyped name may have meant; the
+     table that a file is, or a WorkspaceError that says where and why it is none.
 """
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,14 @@ def quoted(value: str) -> str:
         _ESCAPES.get(c, c if c.isprintable() or c == " " else f"\\U{ord(c):08x}") for c in sound
     )
     return f'"{"".join(plain)}"'
+
+
+def hint_for(word: str, known: Iterable[str], otherwise: str) -> str:
+    """The one of the known names that a mistyped word is nearest to; `otherwise` where none is."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, known, 1, 0.5)
+    return f"did you mean {near[0]!r}?" if near else otherwise
 
 
 def text_of(path: Path) -> str:

@@ -19,7 +19,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from briefgen.errors import Place, WorkspaceError
 from briefgen.model import visit as values
 from briefgen.model.visit import Visit
-from briefgen.plain import table_of, text_of
+from briefgen.plain import hint_for, table_of, text_of
 from briefgen.value import frozen
 
 T = TypeVar("T")
@@ -243,7 +243,4 @@ def _lines(text: str) -> Mapping[Where, int]:
 
 
 def _nearest(word: str, known: Mapping[str, Any] | tuple[str, ...]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, known, 1, 0.5)
-    return f"did you mean {near[0]!r}?" if near else f"there is: {', '.join(known)}"
+    return hint_for(word, known, f"there is: {', '.join(known)}")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.errors import Place, WorkspaceError
-from briefgen.plain import table_of, text_of
+from briefgen.plain import hint_for, table_of, text_of
 from briefgen.value import frozen
 
 LANGUAGES = ("en", "fr", "ar")  # that documents are written in: lexicon/LANG/words.toml
@@ -336,8 +336,5 @@ def _state(code: str, table: Mapping[str, Any]) -> StateOverride:
 
 
 def _nearest(key: str, schema: Mapping[str, Any]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(key, schema, 1, 0.5)
     names = ", ".join(sorted(k for k in schema if k != "*"))
-    return f"did you mean {near[0]!r}?" if near else f"the settings are: {names}"
+    return hint_for(key, schema, f"the settings are: {names}")

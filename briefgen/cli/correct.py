@@ -11,6 +11,7 @@ from briefgen.cli import Options, files, screen
 from briefgen.cli.values import DAY, day
 from briefgen.errors import NothingFound, UsageError
 from briefgen.model.correction import PARTY, RELATIONS, Change, Correction, fields_of, has_field
+from briefgen.plain import hint_for
 from briefgen.value import frozen
 
 if TYPE_CHECKING:
@@ -176,11 +177,8 @@ def _located(now: "Session", account: "Event", part: str) -> Item:
 def _check(item: str, field: str) -> None:
     if has_field(item, field):
         return
-    from difflib import get_close_matches
-
     known = fields_of(item)
-    near = get_close_matches(field, known, 1, 0.5)
-    hint = f"did you mean {near[0]!r}?" if near else f"the fields are: {', '.join(known)}"
+    hint = hint_for(field, known, f"the fields are: {', '.join(known)}")
     raise UsageError(f"{item} has no field {field!r}", hint)
 
 

@@ -30,7 +30,6 @@ _MAGIC = (
 _GUESSES = ("cp1252", "cp1256", "mac_roman", "cp1250", "cp1251")
 _BAD_CONTROL = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 _OTHERS = bytes({*range(0x100)}.difference(_BAD_CONTROL))
-_WORD_JOIN = re.compile(r"[^\W\d_][’'`]?[^\W\d_]")
 _SAMPLE = 1 << 16
 
 

@@ -14,7 +14,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from briefgen.errors import Place, TemplateError
-from briefgen.plain import line_in
+from briefgen.plain import hint_for, line_in
 from briefgen.value import frozen
 
 FILE_NAME = "style.toml"
@@ -152,10 +152,7 @@ def _with_settings(style: Style, table: Mapping[str, object], path: Path) -> Sty
     values: dict[str, object] = {}
     for name, value in table.items():
         if name not in known:
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, known, 1, 0.5)
-            hint = f"did you mean {near[0]!r}?" if near else f"there is: {', '.join(sorted(known))}"
+            hint = hint_for(name, known, f"there is: {', '.join(sorted(known))}")
             raise _wrong(path, name, f"unknown setting {name!r}", hint)
         values[name] = _as_kind_of(known[name], value, name, path)
         if name in PATHS and values[name]:
