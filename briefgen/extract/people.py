@@ -139,6 +139,13 @@ def _join_broken(told: Sequence[Sequence[Naming]], offices: dict[int, list[Offic
                 last.offices.append(first)
 
 
+def _alone(line: Line, namings: Sequence[Naming]) -> Naming | None:
+    """The name of a line with nothing but a name, which has no office beside it."""
+    if len(namings) != 1 or len(line.tokens) > _NAME_LINE or line.titled:
+        return None
+    return None if namings[0].offices else namings[0]
+
+
 def _join_letterhead(
     told: Sequence[Sequence[Naming]],
     lines: Sequence[Line],
@@ -146,8 +153,8 @@ def _join_letterhead(
 ) -> None:
     """Give a name alone in one of the first lines the office alone in the line above or below."""
     for i, line in enumerate(lines[:_LETTERHEAD]):
-        alone = told[i][0] if len(told[i]) == 1 and len(line.tokens) <= _NAME_LINE else None
-        if alone is None or alone.offices or line.titled:
+        alone = _alone(line, told[i])
+        if alone is None:
             continue
         for k in (i - 1, i + 1):
             here = offices.get(lines[k].sentence.index, []) if 0 <= k < len(lines) else []
@@ -169,8 +176,8 @@ def _join_below(
     """Give a name alone in a line of a list the office that opens the line below: "2. Ms. A B",
     then "Ambassador of Nordmark"."""
     for i, line in enumerate(lines[:-1]):
-        alone = told[i][0] if len(told[i]) == 1 and len(line.tokens) <= _NAME_LINE else None
-        if alone is None or alone.offices or line.titled or told[i + 1]:
+        alone = _alone(line, told[i])
+        if alone is None or told[i + 1]:
             continue
         below, here = lines[i + 1], offices.get(lines[i + 1].sentence.index, [])
         opens = len(here) == 1 and here[0].span.start == below.sentence.span.start
